@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { decisionCard } from './decisions.ts'
+import { path, webUrl } from './fields.ts'
+import { itemCard, itemSummary } from './items.ts'
+import { limits } from './limits.ts'
+import { defineOperation } from './operation.ts'
+import { personSummary } from './people.ts'
+import { coverage, why } from './why.ts'
+
+export const askContext = defineOperation({
+  id: 'context.ask',
+  method: 'POST',
+  path: '/v1/context',
+  scope: 'read',
+  help: 'Related work, prior decisions and people for what someone is reading or writing.',
+  command: 'related',
+  positional: 'text',
+  tool: 'related_work',
+  input: z.object({
+    url: webUrl.optional().describe('The page it is about; the item itself is left out of the answer'),
+    title: z.string().max(limits.titleCharacters).default('').describe('Its title'),
+    text: z.string().max(limits.draftCharacters).default('').describe('Its text; never stored'),
+    paths: z.array(path).max(limits.pathsPerQuestion).default([]).describe('Files it is about'),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(limits.hitsPerAnswer)
+      .default(10)
+      .describe('How many related items'),
+  }),
+  output: z.object({
+    /** The item behind `url`, when it is indexed and this viewer may see it. */
+    subject: itemSummary.nullable(),
+    related: z.array(itemCard),
+    decisions: z.array(decisionCard),
+    people: z.array(z.object({ person: personSummary, why })),
+    coverage,
+  }),
+})
+export type ContextInput = z.input<typeof askContext.input>
+export type ContextAnswer = z.infer<typeof askContext.output>

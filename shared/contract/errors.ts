@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** Every error code that crosses the wire, with its HTTP status. The one list. */
+export const errorStatus = {
+  'auth.missing': 401,
+  'auth.invalid': 401,
+  'auth.expired': 401,
+  'auth.scope': 403,
+  'origin.refused': 403,
+  'input.invalid': 400,
+  'input.too_large': 413,
+  'route.unknown': 404,
+  'item.not_found': 404,
+  'container.not_found': 404,
+  'decision.not_found': 404,
+  'person.not_found': 404,
+  'code.spent': 410,
+  'rate.limited': 429,
+  'database.unavailable': 503,
+  internal: 500,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** The body of every answer that is not 2xx. */
+export const errorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    /** One sentence: what happened. */
+    message: z.string(),
+    /** One sentence: what to do about it. */
+    remedy: z.string().optional(),
+    /** Where in the input, as `field: problem`. */
+    details: z.array(z.string()).optional(),
+  }),
+})
+
+export type ErrorBody = z.infer<typeof errorBody>

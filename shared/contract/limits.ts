@@ -1,0 +1,17 @@
+/** Limits every face enforces alike. Bytes are UTF-8 bytes, characters are UTF-16 units. */
+export const limits = {
+  /** A request body. */
+  bodyBytes: 1_000_000,
+  /** Draft text of one question. */
+  draftCharacters: 400_000,
+  titleCharacters: 1_000,
+  /** Text of one item; longer text is cut by the sender, who says so. */
+  itemCharacters: 400_000,
+  itemsPerPut: 100,
+  pathsPerItem: 3_000,
+  pathsPerQuestion: 500,
+  pathCharacters: 4_096,
+  urlCharacters: 4_096,
+  queryCharacters: 500,
+  hitsPerAnswer: 50,
+} as const

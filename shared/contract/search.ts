@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { decisionCard } from './decisions.ts'
+import { limit } from './fields.ts'
+import { itemCard } from './items.ts'
+import { limits } from './limits.ts'
+import { defineOperation } from './operation.ts'
+import { personSummary } from './people.ts'
+import { coverage, why } from './why.ts'
+
+export const search = defineOperation({
+  id: 'search.ask',
+  method: 'GET',
+  path: '/v1/search',
+  scope: 'read',
+  help: 'Items, people and decisions by words; the last word may be unfinished.',
+  command: 'search',
+  positional: 'q',
+  tool: 'search',
+  input: z.object({ q: z.string().min(1).max(limits.queryCharacters).describe('Words'), limit: limit(10) }),
+  output: z.object({
+    items: z.array(itemCard),
+    decisions: z.array(decisionCard),
+    people: z.array(z.object({ person: personSummary, why })),
+    coverage,
+  }),
+})
+export type SearchAnswer = z.infer<typeof search.output>

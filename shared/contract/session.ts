@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { id, instant } from './fields.ts'
+import { defineOperation } from './operation.ts'
+
+export const workspaceRole = z.enum(['owner', 'admin', 'member', 'agent'])
+
+export const health = defineOperation({
+  id: 'health.get',
+  method: 'GET',
+  path: '/v1/health',
+  scope: 'public',
+  help: 'Whether the worker and its database answer.',
+  command: 'health',
+  input: z.object({}),
+  output: z.object({ ok: z.literal(true), version: z.string(), schema: z.string() }),
+})
+
+export const me = defineOperation({
+  id: 'me.get',
+  method: 'GET',
+  path: '/v1/me',
+  scope: 'read',
+  help: 'Who this token speaks for, and what it may do.',
+  command: 'me',
+  input: z.object({}),
+  output: z.object({
+    person: z.object({ id, name: z.string() }),
+    workspace: z.object({ id, name: z.string() }),
+    role: workspaceRole,
+    scopes: z.array(z.string()),
+    expiresAt: instant.nullable(),
+  }),
+})
+
+export const createCode = defineOperation({
+  id: 'codes.create',
+  method: 'POST',
+  path: '/v1/codes',
+  scope: 'admin',
+  help: 'A one-time code that signs one client in; it lives for five minutes.',
+  input: z.object({
+    client: z.string().min(1).max(100).describe('Name shown beside the session, e.g. "browser"'),
+  }),
+  output: z.object({ code: z.string(), expiresAt: instant }),
+})
+
+export const redeemCode = defineOperation({
+  id: 'sessions.create',
+  method: 'POST',
+  path: '/v1/sessions',
+  scope: 'public',
+  help: 'Exchange a one-time code for a token. A code used twice takes its token back.',
+  command: 'sign-in',
+  positional: 'code',
+  input: z.object({ code: z.string().min(1).max(200) }),
+  output: z.object({ token: z.string(), expiresAt: instant.nullable() }),
+})
+
+export const endSession = defineOperation({
+  id: 'sessions.end',
+  method: 'DELETE',
+  path: '/v1/sessions/current',
+  scope: 'read',
+  help: 'Sign out: the token that asks stops working.',
+  command: 'sign-out',
+  input: z.object({}),
+  output: z.object({ ended: z.literal(true) }),
+})

@@ -1,0 +1,39 @@
+-- Mints a one-time code for the person who asks. The caller keeps the code; only its hash is stored.
+create or replace function create_code(code_hash bytea, client_name text, life interval) returns timestamptz
+language sql volatile security definer set search_path = public, pg_temp as $$
+  insert into sign_in_code (hash, workspace_id, person_id, client, scopes, expires_at)
+  select code_hash, m.workspace_id, m.person_id, client_name,
+         case when m.role in ('owner', 'admin') then '{read,write,admin}'::text[] else '{read,write}'::text[] end, now() + life
+    from member m where m.workspace_id = request_workspace() and m.person_id = request_person()
+  returning expires_at
+$$;
+--> statement-breakpoint
+-- Exchanges a code for a token, once. A second use revokes the token of the first: two holders mean a thief.
+-- SQLSTATE HY410: unknown, expired or used.
+create or replace function redeem_code(code_hash bytea, token_hash bytea, life interval) returns table (expires_at timestamptz, outcome text)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  found_code sign_in_code;
+  new_token uuid;
+  ends timestamptz := now() + life;
+begin
+  select * into found_code from sign_in_code c where c.hash = code_hash for update;
+  if not found or found_code.expires_at <= now() then
+    raise exception 'code.spent' using errcode = 'HY410';
+  end if;
+  if found_code.used_at is not null then
+    -- Not raised: an exception would roll the revocation back.
+    update token set revoked = true where id = found_code.token_id;
+    return query select null::timestamptz, 'replayed';
+    return;
+  end if;
+  insert into token (workspace_id, person_id, hash, client, scopes, expires_at)
+    values (found_code.workspace_id, found_code.person_id, token_hash, found_code.client, found_code.scopes, ends)
+    returning id into new_token;
+  update sign_in_code set used_at = now(), token_id = new_token where hash = code_hash;
+  return query select ends, 'signed-in';
+end $$;
+--> statement-breakpoint
+create or replace function end_session(proof bytea) returns boolean
+language sql volatile security definer set search_path = public, pg_temp as
+  $$ update token set revoked = true where hash = proof and workspace_id = request_workspace() returning true $$;

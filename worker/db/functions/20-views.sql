@@ -1,0 +1,31 @@
+-- The owner's views every search reads through. Row-level security would keep @@ and && from their GIN indexes
+-- (neither is leakproof), so these filter by the same settings; without sign_in() they are empty.
+-- The audience is part of the view: a query cannot forget it.
+create or replace view item_mine as
+  select * from item
+   where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+     and audience_id = any ((select request_audiences())::int[]);
+--> statement-breakpoint
+create or replace view container_mine as
+  select * from container
+   where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+     and audience_id = any ((select request_audiences())::int[]);
+--> statement-breakpoint
+create or replace view decision_mine as
+  select d.* from decision d join item_mine i on i.id = d.item_id
+   where d.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid;
+--> statement-breakpoint
+create or replace view contribution_mine as
+  select * from contribution
+   where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+     and audience_id = any ((select request_audiences())::int[]);
+--> statement-breakpoint
+create or replace view lexeme_mine as
+  select * from lexeme
+   where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+     and audience_id = any ((select request_audiences())::int[]);
+--> statement-breakpoint
+create or replace view audience_mine as
+  select * from audience
+   where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+     and id = any ((select request_audiences())::int[]);

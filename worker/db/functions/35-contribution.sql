@@ -1,0 +1,18 @@
+-- 'a/b/c.ts' → {a/b/c.ts, a/b/, a/, ''}: a file is known by those who worked on it, and near it.
+create or replace function path_and_folders(path text) returns text[] language sql immutable parallel safe as $$
+  select array_agg(p) from (
+    select path p
+    union all
+    select array_to_string((string_to_array(path, '/'))[1:n], '/') || case when n > 0 then '/' else '' end
+      from generate_series(0, cardinality(string_to_array(path, '/')) - 1) n
+  ) x
+$$;
+--> statement-breakpoint
+-- Forward decay (Cormode et al. 2009): 2^((t − 2020)/1 year). Sums of it keep their ratios for ever, so a count that
+-- halves each year is one addition at ingest; divide by decayed_weight(now()) to read it.
+create or replace function decayed_weight(t timestamptz) returns float8 language sql immutable parallel safe as
+  $$ select power(2, extract(epoch from t - timestamptz '2020-01-01 00:00+00')::float8 / 31557600) $$;
+--> statement-breakpoint
+-- A change of more than 100 files (a reformatting, an import) tells nothing about who knows them.
+create or replace function counts_as_work(kind text, paths int) returns boolean language sql immutable parallel safe as
+  $$ select kind in ('commit', 'pull') and paths <= 100 $$;

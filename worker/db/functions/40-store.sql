@@ -1,0 +1,209 @@
+-- Finds the person behind a source's identities, or makes one. Identities of one draft are one person unless a source
+-- already told them apart: merging people is explicit, never guessed.
+create or replace function ensure_person(draft jsonb) returns uuid language plpgsql volatile as $$
+declare
+  ws uuid := request_workspace();
+  who uuid;
+begin
+  select i.person_id into who from jsonb_array_elements(draft -> 'identities') with ordinality d (v, n)
+    join identity i on i.workspace_id = ws and i.source = v ->> 'source' and i.key = v ->> 'key' order by n limit 1;
+  if who is null then
+    perform pg_advisory_xact_lock(hashtextextended('person:' || ws, 0));
+    select i.person_id into who from jsonb_array_elements(draft -> 'identities') d (v)
+      join identity i on i.workspace_id = ws and i.source = v ->> 'source' and i.key = v ->> 'key' limit 1;
+  end if;
+  if who is null then
+    insert into person (workspace_id, name, kind) values (ws, draft ->> 'name', coalesce(draft ->> 'kind', 'person')) returning id into who;
+  end if;
+  insert into identity (workspace_id, source, key, handle, person_id)
+    select ws, v ->> 'source', v ->> 'key', v ->> 'handle', who from jsonb_array_elements(draft -> 'identities') d (v) order by 2, 3
+    on conflict (workspace_id, source, key) do update set handle = excluded.handle
+      where excluded.handle is not null and identity.handle is distinct from excluded.handle;
+  return who;
+end $$;
+--> statement-breakpoint
+-- The shared audience of exactly these principals, for items that are narrower than their container.
+create or replace function ensure_audience(principals text[]) returns int language plpgsql volatile as $$
+declare
+  ws uuid := request_workspace();
+  sorted text[] := array(select distinct p from unnest(principals) p order by p);
+  digest bytea := sha256(convert_to(array_to_string(sorted, E'\n'), 'UTF8'));
+  found_id int;
+begin
+  select id into found_id from audience where workspace_id = ws and hash = digest;
+  if found_id is not null then return found_id; end if;
+  insert into audience (workspace_id, hash) values (ws, digest)
+    on conflict (workspace_id, hash) do update set hash = excluded.hash returning id into found_id;
+  insert into audience_principal (workspace_id, audience_id, principal)
+    select ws, found_id, p from unnest(sorted) p order by p on conflict do nothing;
+  return found_id;
+end $$;
+--> statement-breakpoint
+-- Registers a container or brings it up to date. It has an audience of its own, so a change of its readers rewrites one
+-- set, not its items. SQLSTATEs: HY404 it exists and this viewer may not see it, HY403 only administrators move its audience.
+create or replace function put_container(draft jsonb) returns setof container language plpgsql volatile as $$
+declare
+  ws uuid := request_workspace();
+  readers text[] := case when jsonb_typeof(draft -> 'audience') = 'array'
+    then array(select distinct jsonb_array_elements_text(draft -> 'audience') order by 1) end;
+  old container;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('container-ref:' || ws || (draft ->> 'source') || ' ' || (draft ->> 'ref'), 0));
+  select * into old from container where workspace_id = ws and source = draft ->> 'source' and ref = draft ->> 'ref';
+  if old.id is null then
+    insert into audience (workspace_id) values (ws) returning id into old.audience_id;
+    readers := coalesce(readers, '{workspace}');
+  elsif not exists (select from container_mine where id = old.id) then
+    raise exception 'container.not_found' using errcode = 'HY404';
+  end if;
+  if readers is not null then
+    if old.id is not null and not exists (select from member where workspace_id = ws and person_id = request_person() and role in ('owner', 'admin')) then
+      raise exception 'auth.scope' using errcode = 'HY403';
+    end if;
+    delete from audience_principal where audience_id = old.audience_id and principal <> all (readers);
+    insert into audience_principal (workspace_id, audience_id, principal)
+      select ws, old.audience_id, p from unnest(readers) p on conflict do nothing;
+  end if;
+  return query insert into container as c (workspace_id, source, ref, name, url, audience_id, cursor, indexed_at)
+    values (ws, draft ->> 'source', draft ->> 'ref', draft ->> 'name', draft ->> 'url', old.audience_id,
+            draft ->> 'cursor', case when draft ? 'cursor' then now() end)
+    on conflict (workspace_id, source, ref) do update set name = excluded.name, url = excluded.url,
+      cursor = coalesce(excluded.cursor, c.cursor), indexed_at = coalesce(excluded.indexed_at, c.indexed_at)
+    returning c.*;
+end $$;
+--> statement-breakpoint
+-- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them. Sorted, or writers deadlock.
+create or replace function count_items(ids uuid[], sign int) returns void language plpgsql volatile as $$
+begin
+  insert into lexeme as l (workspace_id, lexeme, audience_id, df)
+    select request_workspace(), u.lexeme, i.audience_id, sign * count(*)
+      from item i cross join unnest(i.lex) u where i.id = any (ids) group by u.lexeme, i.audience_id order by 2, 3
+    on conflict (workspace_id, lexeme, audience_id) do update set df = l.df + excluded.df;
+  insert into contribution as c (workspace_id, container_id, path, person_id, role, audience_id, changes, weight, last_at)
+    select request_workspace(), i.container_id, f.path, (p ->> 'person')::uuid, p ->> 'role', i.audience_id,
+           sign * count(*), sign * sum(decayed_weight(i.created_at)), max(i.created_at)
+      from item i cross join jsonb_array_elements(i.people) p
+      cross join lateral (select distinct unnest(path_and_folders(x)) path from unnest(i.paths) x) f
+     where i.id = any (ids) and counts_as_work(i.kind, cardinality(i.paths)) and p ->> 'role' in ('author', 'co-author', 'reviewer')
+     group by i.container_id, f.path, p ->> 'person', p ->> 'role', i.audience_id order by 2, 3, 4, 5, 6
+    on conflict (container_id, path, person_id, role, audience_id) do update set
+      changes = c.changes + excluded.changes, weight = c.weight + excluded.weight, last_at = greatest(c.last_at, excluded.last_at);
+  if sign < 0 then
+    delete from contribution c using (
+      select distinct i.container_id, unnest(path_and_folders(x)) path from item i, unnest(i.paths) x where i.id = any (ids)
+    ) gone where c.container_id = gone.container_id and c.path = gone.path and c.changes <= 0;
+  end if;
+  update audience a set items = a.items + d.n
+    from (select audience_id, sign * count(*) n from item where id = any (ids) group by 1 order by 1) d where a.id = d.audience_id;
+end $$;
+--> statement-breakpoint
+-- Stores mapped items (worker/ingest/map.ts) of one container in one transaction: what is unchanged is left alone, what
+-- changed is taken out of every sum, rewritten and counted again. SQLSTATE HY404: no such container for this viewer.
+create or replace function store_items(container_key uuid, batch jsonb) returns table (stored int, unchanged int)
+language plpgsql volatile as $$
+declare
+  home container;
+  changed text[];
+  ids uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtextextended('container:' || container_key, 0));
+  select c.* into home from container_mine c where c.id = container_key;
+  if not found then raise exception 'container.not_found' using errcode = 'HY404'; end if;
+
+  select coalesce(array_agg(b.ref order by b.ref), '{}') into changed
+    from jsonb_to_recordset(batch -> 'items') b (ref text, version text, audience jsonb)
+    left join item i on i.container_id = container_key and i.workspace_id = request_workspace() and i.ref = b.ref
+   where i.id is null or i.version <> b.version
+      or i.audience_id <> case when jsonb_typeof(b.audience) = 'array'
+           then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end;
+
+  perform count_items(array(select id from item where workspace_id = request_workspace() and container_id = container_key and ref = any (changed)), -1);
+
+  with person_of as materialized (
+    select n - 1 n, ensure_person(p) id from jsonb_array_elements(batch -> 'people') with ordinality x (p, n) order by p #>> '{identities,0,key}'
+  ), incoming as (
+    select b.*, lexemes(b.title, b.search) lex from jsonb_to_recordset(batch -> 'items')
+      b (ref text, version text, kind text, title text, search text, url text, state text, created_at timestamptz, updated_at timestamptz,
+         people jsonb, paths jsonb, audience jsonb)
+     where b.ref = any (changed)
+  ), written as (
+    insert into item (workspace_id, container_id, audience_id, ref, version, kind, title, url, state, author_id, people, paths,
+                      created_at, updated_at, indexed_at, lex, weights)
+    select request_workspace(), container_key,
+           case when jsonb_typeof(b.audience) = 'array' then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end,
+           b.ref, b.version, b.kind, b.title, b.url, b.state,
+           (select o.id from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int where p ->> 'role' = 'author' limit 1),
+           coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id))
+                       from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int), '[]'),
+           array(select jsonb_array_elements_text(b.paths)), least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex)
+      from incoming b order by b.ref
+    on conflict (workspace_id, container_id, ref) do update set
+      audience_id = excluded.audience_id, version = excluded.version, kind = excluded.kind, title = excluded.title, url = excluded.url,
+      state = excluded.state, author_id = excluded.author_id, people = excluded.people, paths = excluded.paths,
+      created_at = excluded.created_at, updated_at = excluded.updated_at, indexed_at = excluded.indexed_at,
+      lex = excluded.lex, weights = excluded.weights
+    returning id
+  ) select coalesce(array_agg(id), '{}') into ids from written;
+
+  perform store_parts(ids, batch -> 'items', container_key);
+  perform count_items(ids, 1);
+  return query select cardinality(changed), jsonb_array_length(batch -> 'items') - cardinality(changed);
+end $$;
+--> statement-breakpoint
+-- Chunks, links, decisions and CODEOWNERS rules of the items just written. Upsert, then cut the surplus: ids stay.
+create or replace function store_parts(ids uuid[], drafts jsonb, container_key uuid) returns void language plpgsql volatile as $$
+begin
+  delete from link where item_id = any (ids);
+  delete from code_owner_rule where item_id = any (ids);
+
+  with part as (
+    select i.id, d.v from jsonb_array_elements(drafts) d (v)
+      join item i on i.container_id = container_key and i.workspace_id = request_workspace() and i.ref = d.v ->> 'ref' and i.id = any (ids)
+  ), chunks as (
+    insert into chunk (workspace_id, item_id, ordinal, heading, text)
+    select request_workspace(), id, n, array(select jsonb_array_elements_text(c -> 'heading')), c ->> 'text'
+      from part, jsonb_array_elements(v -> 'chunks') with ordinality x (c, n)
+    on conflict (item_id, ordinal) do update set heading = excluded.heading, text = excluded.text
+  ), links as (
+    insert into link (workspace_id, item_id, kind, url)
+    select distinct request_workspace(), id, l ->> 'kind', l ->> 'url' from part, jsonb_array_elements(v -> 'links') l
+  ), rules as (
+    insert into code_owner_rule (workspace_id, item_id, line, pattern, owners)
+    select request_workspace(), id, (r ->> 'line')::int, r ->> 'pattern', array(select jsonb_array_elements_text(r -> 'owners'))
+      from part, jsonb_array_elements(v -> 'rules') r
+  ), decisions as (
+    insert into decision (workspace_id, item_id, ordinal, title, statement, why, state, decided_at, deciders, superseded_by, supersedes, scope)
+    select request_workspace(), id, n, d ->> 'title', d ->> 'statement', d ->> 'why', d ->> 'state', (d ->> 'decidedAt')::timestamptz,
+           array(select jsonb_array_elements_text(d -> 'deciders')), array(select jsonb_array_elements_text(d -> 'supersededBy')),
+           array(select jsonb_array_elements_text(d -> 'supersedes')), array(select jsonb_array_elements_text(d -> 'scope'))
+      from part, jsonb_array_elements(v -> 'decisions') with ordinality x (d, n)
+    on conflict (item_id, ordinal) do update set
+      title = excluded.title, statement = excluded.statement, why = excluded.why, state = excluded.state, decided_at = excluded.decided_at,
+      deciders = excluded.deciders, superseded_by = excluded.superseded_by, supersedes = excluded.supersedes, scope = excluded.scope
+  ), old_chunks as (
+    delete from chunk c using part p where c.item_id = p.id and c.ordinal > jsonb_array_length(p.v -> 'chunks')
+  )
+  delete from decision d using part p where d.item_id = p.id and d.ordinal > jsonb_array_length(p.v -> 'decisions');
+end $$;
+--> statement-breakpoint
+-- Removes items the viewer may see; returns how many went.
+create or replace function delete_items(keys uuid[]) returns int language plpgsql volatile as $$
+declare
+  mine uuid[] := array(select id from item_mine where id = any (keys) order by id);
+begin
+  perform count_items(mine, -1);
+  delete from item where id = any (mine);
+  return cardinality(mine);
+end $$;
+--> statement-breakpoint
+create or replace function delete_container(key uuid) returns boolean language plpgsql volatile as $$
+declare
+  readers int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('container:' || key, 0));
+  if not exists (select from container_mine where id = key) then return false; end if;
+  perform count_items(array(select id from item where workspace_id = request_workspace() and container_id = key), -1);
+  delete from container where id = key and workspace_id = request_workspace() returning audience_id into readers;
+  delete from audience where id = readers;
+  return true;
+end $$;

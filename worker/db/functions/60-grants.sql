@@ -1,0 +1,13 @@
+-- The app role: row-level security binds it everywhere; tokens and codes it reaches only through functions.
+grant usage on schema public to hypha_app;
+--> statement-breakpoint
+grant select on workspace, member to hypha_app;
+--> statement-breakpoint
+grant select, insert, update, delete on person, identity, audience, audience_principal, container, item, chunk, lexeme, link,
+  decision, code_owner_rule, contribution to hypha_app;
+--> statement-breakpoint
+grant select on item_mine, container_mine, decision_mine, contribution_mine, lexeme_mine, audience_mine to hypha_app;
+--> statement-breakpoint
+revoke execute on function sign_in, create_code, redeem_code, end_session from public;
+--> statement-breakpoint
+grant execute on function sign_in, create_code, redeem_code, end_session to hypha_app;

@@ -1,0 +1,37 @@
+import { bigint, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { bytea, workspaceId, workspaceWall } from './columns.ts'
+import { workspace } from './people.ts'
+
+/**
+ * A set of principals who may see (a union). An empty set is nobody. Each container has one of its own (no hash), which
+ * a change of its readers rewrites; items narrower than their container share immutable ones, found by hash.
+ * `items` counts per audience, as lexeme.df does: sums over a viewer's audiences tell nothing about hidden items.
+ */
+export const audience = pgTable(
+  'audience',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the sorted principals, one a line. */
+    hash: bytea(),
+    items: bigint({ mode: 'number' }).notNull().default(0),
+  },
+  t => [unique().on(t.workspaceId, t.hash), workspaceWall('audience')],
+).enableRLS()
+
+/** `workspace` (everybody in it), `person:<id>` or `team:<id>`. */
+export const audiencePrincipal = pgTable(
+  'audience_principal',
+  {
+    workspaceId: workspaceId(),
+    audienceId: integer('audience_id')
+      .notNull()
+      .references(() => audience.id, { onDelete: 'cascade' }),
+    principal: text().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.audienceId, t.principal] }),
+    index().on(t.workspaceId, t.principal),
+    workspaceWall('audience_principal'),
+  ],
+).enableRLS()

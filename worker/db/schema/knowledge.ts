@@ -1,0 +1,87 @@
+import {
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant, workspaceId, workspaceWall } from './columns.ts'
+import { container, item } from './items.ts'
+import { person } from './people.ts'
+
+export const decision = pgTable(
+  'decision',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    workspaceId: workspaceId(),
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => item.id, { onDelete: 'cascade' }),
+    ordinal: integer().notNull(),
+    title: text().notNull(),
+    statement: text().notNull(),
+    why: text(),
+    state: text().notNull(),
+    decidedAt: instant('decided_at'),
+    deciders: text().array().notNull().default([]),
+    /** Refs (in the same container) of the records that take its place, and of those it replaces. */
+    supersededBy: text('superseded_by').array().notNull().default([]),
+    supersedes: text().array().notNull().default([]),
+    /** Paths and folders the record names. A folder ends in a slash. */
+    scope: text().array().notNull().default([]),
+  },
+  t => [
+    unique().on(t.itemId, t.ordinal),
+    index('decision_scope').using('gin', t.workspaceId, t.scope),
+    workspaceWall('decision'),
+  ],
+).enableRLS()
+
+/** A line of CODEOWNERS. No owners: the pattern takes them away. */
+export const codeOwnerRule = pgTable(
+  'code_owner_rule',
+  {
+    workspaceId: workspaceId(),
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => item.id, { onDelete: 'cascade' }),
+    line: integer().notNull(),
+    pattern: text().notNull(),
+    owners: text().array().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.itemId, t.line] }),
+    index('code_owner_rule_owners').using('gin', t.workspaceId, t.owners),
+    workspaceWall('code_owner_rule'),
+  ],
+).enableRLS()
+
+/**
+ * Who worked where: summed per container, audience, path, person and role, for a file and each folder above it
+ * (folders end in a slash, the root is ''). `weight` is a forward-decayed count (functions/50-contribution.sql).
+ */
+export const contribution = pgTable(
+  'contribution',
+  {
+    workspaceId: workspaceId(),
+    containerId: uuid('container_id').notNull(),
+    path: text().notNull(),
+    personId: uuid('person_id').notNull(),
+    role: text().notNull(),
+    audienceId: integer('audience_id').notNull(),
+    changes: integer().notNull(),
+    weight: doublePrecision().notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.containerId, t.path, t.personId, t.role, t.audienceId] }),
+    foreignKey({ columns: [t.containerId], foreignColumns: [container.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.personId], foreignColumns: [person.id] }).onDelete('cascade'),
+    index().on(t.workspaceId, t.personId),
+    workspaceWall('contribution'),
+  ],
+).enableRLS()
