@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+const node = { environment: 'node', testTimeout: 20_000, hookTimeout: 60_000 } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...node,
+          name: 'unit',
+          include: ['{shared,worker,cli,extension}/**/*.test.{ts,tsx}', 'test/meta/**/*.test.ts'],
+        },
+      },
+      // A real database, the real driver, workerd, the real command.
+      {
+        test: {
+          ...node,
+          name: 'stack',
+          include: ['test/{stack,suites}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      // Built extensions in real browsers: one file after another, one browser each.
+      {
+        test: {
+          ...node,
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
