@@ -63,6 +63,13 @@ export type Host = {
   hoverTargets(page: Page): HoverTarget[]
   theme(document: Document): Theme
   room: Room
+  /** Built script (`docs-bridge.js`) that must run in the page's own world before the page boots. */
+  mainWorldScript?: string
+  /**
+   * Pure: addresses of this page's whole text, best first. The background reads one with the person's own cookies
+   * when the words came by `outline`; null when this page has none.
+   */
+  textExports?(url: URL): string[] | null
   /** The browser's side panel serves this host better than a panel in the page. */
   prefersSidePanel?: boolean
 }
