@@ -3,10 +3,10 @@ export type Page = {
   host: string
   /** The host's own name for it, e.g. `pull-files`; for counting and tests, never shown. */
   kind: string
-  /** Identity on this host, e.g. `harborlight/dispatch#495`. */
+  /** Identity on this host, e.g. `larkfield/parcel#212`. */
   id: string
-  /** Canonical address, sent as the subject of questions. */
-  url: string
+  /** Canonical address when the page is one thing an index can hold; null for lists, boards and empty forms. */
+  url: string | null
   /** `host/owner/name` where the page belongs to a repository. */
   repository?: string
 }
@@ -16,6 +16,8 @@ export type Via = 'page' | 'editor' | 'annotated' | 'export' | 'outline'
 
 /** What someone is reading or writing now. */
 export type PageContext = {
+  /** Address of the thing the words belong to; null: it is new and has none yet (a create dialog over a list). */
+  url: string | null
   title: string
   text: string
   /** The person is writing this text: it is a draft, not a saved page. */
@@ -23,26 +25,38 @@ export type PageContext = {
   via: Via
   /** Milliseconds since the epoch when the words were read. */
   at: number
+  /** Which selector of each fact's ranked list matched, 0 the newest; absent: none did. Kept and counted here, never sent. */
+  ranks: Record<string, number>
 }
 
 export type HoverQuestion =
   | { kind: 'path'; repository: string; path: string }
+  /** `@login`, `@org/team`, or a name as the page shows it. */
   | { kind: 'person'; who: string }
+  | { kind: 'item'; url: string }
 
-/** Something on a page a card can hang on. `resolve` gives null for "not mine". */
+/**
+ * Something on a page a card can hang on: the nearest ancestor matching `selector` is the anchor.
+ * `resolve` reads it when asked, because hosts reuse elements for other things; null: not mine.
+ */
 export type HoverTarget = { selector: string; resolve(element: Element): HoverQuestion | null }
 
 export type HostEvents = {
-  /** Called whenever the words on the page may have changed; the receiver waits for the pause and compares. */
-  context(context: PageContext): void
-  /** Called with every path known so far; files may arrive progressively. `author` made the change. */
+  /**
+   * Called when the words on the page have changed, and only while the page agrees with its URL about what it is;
+   * the receiver waits for the pause. null: nothing here is being read or written now (a list, a closed dialog).
+   * By `outline` it comes again with a later `at` when the person has written on, though the outline is the same:
+   * the whole text is to be exported anew.
+   */
+  context(context: PageContext | null): void
+  /** Called with every path known so far, when there are more; files arrive progressively. `author` (`@login`) made the change. */
   paths(repository: string, paths: string[], author: string | null): void
 }
 
-/** Light or dark as the host shows itself now; null: ask the system. */
+/** Light or dark as the host shows itself now; null: ask the system. Cheap: ask again before each card. */
 export type Theme = { scheme: 'light' | 'dark'; contrast: 'normal' | 'high' } | null
 
-/** Free room at the right edge, in CSS pixels from the viewport's edges; z-index to sit above the host's chrome. */
+/** What the host's own chrome takes at the right edge, in CSS pixels from the viewport's edges. */
 export type Room = { top: number; right: number; bottom: number }
 
 /**
