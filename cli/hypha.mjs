@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { guard } from './guard.mjs'
+
+guard()
+void import('./main.ts')

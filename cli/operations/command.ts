@@ -1,0 +1,68 @@
+import { type Command, Option } from 'commander'
+import { type Reach, reachOf } from '#cli/credentials.ts'
+import { Failure } from '#cli/failure.ts'
+import { type Field, fieldsOf } from '#cli/operations/fields.ts'
+import { commandOf, inputOf } from '#cli/operations/input.ts'
+import { inputOnce } from '#cli/operations/read-text.ts'
+import { printed } from '#cli/print/index.ts'
+import type { Terminal } from '#cli/print/terminal.ts'
+import { call } from '#shared/contract/client.ts'
+import { type InputOf, type OperationId, operations } from '#shared/contract/index.ts'
+import type { Operation } from '#shared/contract/operation.ts'
+
+/** Flags every operation has beside its own fields; no field may bear such a name. */
+export const commonFlags = ['input', 'worker', 'token', 'data', 'json', 'help'] as const
+
+const addCommonFlags = (command: Command): Command =>
+  command
+    .option('--input <json>', 'the whole input as JSON; `-` reads it from the input, `@FILE` from a file')
+    .option('--worker <url>', 'address of the worker (default: HYPHA_URL, or the local one)')
+    .option('--token <token>', 'token to ask with (default: HYPHA_TOKEN, or the local one)')
+    .option('--data <folder>', 'data folder of the local stack whose worker and token are used')
+    .option('--json', 'print the answer as JSON')
+
+const listed = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
+
+const addField = (command: Command, field: Field): void => {
+  if (field.kind === 'boolean') {
+    command.addOption(new Option(`--${field.flag}`, field.help))
+    command.addOption(new Option(`--no-${field.flag}`).hideHelp())
+    return
+  }
+  const option = new Option(`--${field.flag} <${field.kind === 'list' ? 'value' : field.kind}>`, field.help)
+  if (field.kind === 'choice') option.choices(field.choices)
+  if (field.kind === 'list') option.argParser(listed)
+  command.addOption(option)
+}
+
+/** The command of these words, made where it is not there yet. */
+const commandAt = (program: Command, words: string[]): Command =>
+  words.reduce((at, word) => at.commands.find(c => c.name() === word) ?? at.command(word), program)
+
+const ask = async <K extends OperationId>(id: K, input: InputOf<K>, reach: Reach) => {
+  const { baseUrl, token } = reachOf(reach, process.env)
+  if (token === undefined && operations[id].scope !== 'public') {
+    throw new Failure('auth.missing', `There is no token for ${baseUrl}.`, {
+      exit: 'forbidden',
+      remedy: 'Give one with --token or HYPHA_TOKEN; `npm start` makes one for the local worker.',
+    })
+  }
+  return call(id, input, { baseUrl, token })
+}
+
+/** Adds the command of one operation: its positional as bare words, its other fields as flags. */
+export const addOperation = (program: Command, id: OperationId, terminal: () => Terminal): void => {
+  const operation: Operation = operations[id]
+  const fields = fieldsOf(operation)
+  const command = commandAt(program, commandOf(operation).split(' ')).description(operation.help)
+  const positional = fields.find(field => field.name === operation.positional)
+  if (positional) command.argument(`[${positional.flag}...]`, positional.help)
+  for (const field of fields) addField(command, field)
+  addCommonFlags(command).action(async (...given: unknown[]) => {
+    const words = positional ? (given[0] as string[]) : []
+    const { input: whole, worker, token, data, json, ...flags } = command.opts()
+    const input = inputOf(operation, { words, flags, input: whole }, inputOnce()) as InputOf<typeof id>
+    const answer = await ask(id, input, { worker, token, data })
+    process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : printed(id, answer, terminal()))
+  })
+}

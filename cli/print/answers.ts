@@ -1,0 +1,46 @@
+import { decisionCardLines } from '#cli/print/decisions.ts'
+import { itemCardLines, itemLines } from '#cli/print/items.ts'
+import { spaced } from '#cli/print/lines.ts'
+import { personLines } from '#cli/print/people.ts'
+import type { Terminal } from '#cli/print/terminal.ts'
+import { nothingFound } from '#cli/print/why.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+
+type Blocks = Omit<OutputOf<'search.ask'>, 'coverage'>
+
+const headed = (title: string, cards: string[][], terminal: Terminal): string[][] =>
+  cards.length === 0 ? [] : [[terminal.paint(['bold', 'underline'], title)], ...cards]
+
+const blocksOf = (
+  itemsTitle: string,
+  { items, decisions, people }: Blocks,
+  terminal: Terminal,
+): string[][] => [
+  ...headed(
+    itemsTitle,
+    items.map(card => itemCardLines(card, terminal)),
+    terminal,
+  ),
+  ...headed(
+    'Decisions',
+    decisions.map(card => decisionCardLines(card, terminal)),
+    terminal,
+  ),
+  ...headed(
+    'People',
+    people.map(card => personLines(card, terminal)),
+    terminal,
+  ),
+]
+
+export const contextAsk = (answer: OutputOf<'context.ask'>, terminal: Terminal): string[] => {
+  const { subject, related: items, decisions, people, coverage } = answer
+  const blocks = blocksOf('Related work', { items, decisions, people }, terminal)
+  const found = blocks.length > 0 ? blocks : [nothingFound('Nothing related.', coverage, terminal)]
+  return spaced([...(subject ? [itemLines(subject, terminal)] : []), ...found])
+}
+
+export const searchAsk = ({ coverage, ...found }: OutputOf<'search.ask'>, terminal: Terminal): string[] => {
+  const blocks = blocksOf('Items', found, terminal)
+  return spaced(blocks.length > 0 ? blocks : [nothingFound('Nothing has these words.', coverage, terminal)])
+}

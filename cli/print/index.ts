@@ -1,0 +1,35 @@
+import { contextAsk, searchAsk } from '#cli/print/answers.ts'
+import { cleaned } from '#cli/print/clean.ts'
+import { containersDelete, containersList, containersPut } from '#cli/print/containers.ts'
+import { decisionsGet, decisionsList } from '#cli/print/decisions.ts'
+import { itemsDelete, itemsGet, itemsList, itemsPut } from '#cli/print/items.ts'
+import { ownersAsk } from '#cli/print/owners.ts'
+import { peopleFind } from '#cli/print/people.ts'
+import { codesCreate, healthGet, meGet, sessionsCreate, sessionsEnd } from '#cli/print/session.ts'
+import type { Terminal } from '#cli/print/terminal.ts'
+import type { OperationId, OutputOf } from '#shared/contract/index.ts'
+
+const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) => string[] } = {
+  'context.ask': contextAsk,
+  'owners.ask': ownersAsk,
+  'search.ask': searchAsk,
+  'decisions.list': decisionsList,
+  'decisions.get': decisionsGet,
+  'people.find': peopleFind,
+  'items.get': itemsGet,
+  'items.list': itemsList,
+  'items.put': itemsPut,
+  'items.delete': itemsDelete,
+  'containers.list': containersList,
+  'containers.put': containersPut,
+  'containers.delete': containersDelete,
+  'me.get': meGet,
+  'health.get': healthGet,
+  'codes.create': codesCreate,
+  'sessions.create': sessionsCreate,
+  'sessions.end': sessionsEnd,
+}
+
+/** An answer in words for people. Text from the index is made safe here, before any printer sees it. */
+export const printed = <K extends OperationId>(id: K, answer: OutputOf<K>, terminal: Terminal): string =>
+  `${printers[id](cleaned(answer), terminal).join('\n')}\n`

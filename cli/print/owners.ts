@@ -1,0 +1,38 @@
+import { decisionCardLines } from '#cli/print/decisions.ts'
+import { columns, spaced, wrapped } from '#cli/print/lines.ts'
+import { nameOf } from '#cli/print/people.ts'
+import type { Terminal } from '#cli/print/terminal.ts'
+import { evidenceLines, whyLines } from '#cli/print/why.ts'
+import { ageOf, countOf, listOf, percentOf } from '#cli/print/words.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { OwnerCard } from '#shared/contract/owners.ts'
+
+const ruleWords = ({ rule }: OwnerCard): string => {
+  if (rule.state === 'no-file') return 'there is no CODEOWNERS file'
+  if (rule.state === 'none') return 'no rule of CODEOWNERS matches'
+  return `${rule.pattern} (${rule.file}:${rule.line})`
+}
+
+const decidesRow = (card: OwnerCard): string[] => {
+  const names = card.deciders.length > 0 ? listOf(card.deciders.map(nameOf)) : 'nobody'
+  return ['decides', `${names}, by ${ruleWords(card)}`.replace(/, by (there|no rule)/, ': $1')]
+}
+
+const knowsRows = (card: OwnerCard, terminal: Terminal): string[][] => {
+  if (card.knowers.length === 0) return [['knows', 'nobody has worked here lately']]
+  return card.knowers.map(({ person, share, changes, lastAt }, n) => [
+    n === 0 ? 'knows' : '',
+    `${nameOf(person)}, ${percentOf(share)} of recent work: ${countOf(changes, 'change')}, last ${ageOf(lastAt, terminal.now)}`,
+  ])
+}
+
+const cardLines = (card: OwnerCard, terminal: Terminal): string[] => [
+  ...wrapped(terminal.paint('bold', card.path), terminal.width),
+  ...columns([decidesRow(card), ...knowsRows(card, terminal)], terminal.width, 2),
+  ...whyLines(card.why, terminal, 2),
+  ...evidenceLines(card.why.evidence, terminal, 2),
+  ...card.decisions.flatMap(decision => decisionCardLines(decision, terminal).map(line => `    ${line}`)),
+]
+
+export const ownersAsk = ({ repository, owners }: OutputOf<'owners.ask'>, terminal: Terminal): string[] =>
+  spaced([[terminal.paint('dim', repository)], ...owners.map(card => cardLines(card, terminal))])

@@ -1,0 +1,46 @@
+import { columns, oneLine, spaced, wrapped } from '#cli/print/lines.ts'
+import type { Terminal } from '#cli/print/terminal.ts'
+import { evidenceLines, whyLines } from '#cli/print/why.ts'
+import { ageOf, percentOf } from '#cli/print/words.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { PersonCard, PersonSummary } from '#shared/contract/people.ts'
+import type { Why } from '#shared/contract/why.ts'
+
+/** `Ines Okoye (@ines-okoye)`; a team or a person known only by a handle is that handle. */
+export const nameOf = ({ name, handle }: PersonSummary): string => {
+  const called = oneLine(name)
+  if (!handle || called === handle || called === `@${handle}`) return called
+  return `${called} (${handle.startsWith('@') ? handle : `@${handle}`})`
+}
+
+export const personLines = (
+  { person, why }: { person: PersonSummary; why: Why },
+  terminal: Terminal,
+): string[] => [
+  ...wrapped(terminal.paint('bold', nameOf(person)), terminal.width),
+  ...(person.url ? wrapped(terminal.paint('underline', person.url), terminal.width, 2) : []),
+  ...whyLines(why, terminal, 2),
+]
+
+const cardLines = (card: PersonCard, terminal: Terminal): string[] => {
+  const rows = [
+    ...card.knows.map(k => [
+      'knows',
+      percentOf(k.share),
+      ageOf(k.lastAt, terminal.now),
+      `${k.path || '/'} in ${k.repository}`,
+    ]),
+    ...card.decides.map(d => ['decides', '', '', `${d.pattern} in ${d.repository}`]),
+    ...card.recent.map(r => ['worked on', '', ageOf(r.at, terminal.now), oneLine(r.title)]),
+  ]
+  return [
+    ...personLines(card, terminal),
+    ...evidenceLines(card.why.evidence, terminal, 2),
+    ...columns(rows, terminal.width, 2),
+  ]
+}
+
+export const peopleFind = ({ people }: OutputOf<'people.find'>, terminal: Terminal): string[] =>
+  people.length === 0
+    ? ['Nobody by that name in anything indexed that you may see.']
+    : spaced(people.map(card => cardLines(card, terminal)))

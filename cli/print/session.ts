@@ -1,0 +1,37 @@
+import { columns } from '#cli/print/lines.ts'
+import type { Terminal } from '#cli/print/terminal.ts'
+import { ageOf, listOf } from '#cli/print/words.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+
+const untilWords = (expiresAt: string | null, terminal: Terminal): string =>
+  expiresAt === null ? 'until it is revoked' : `until ${expiresAt} (${ageOf(expiresAt, terminal.now)})`
+
+export const healthGet = ({ version, schema }: OutputOf<'health.get'>): string[] => [
+  `The worker and its database answer (version ${version}, schema ${schema}).`,
+]
+
+export const meGet = (me: OutputOf<'me.get'>, terminal: Terminal): string[] =>
+  columns(
+    [
+      ['person', me.person.name],
+      ['workspace', `${me.workspace.name}, as ${me.role}`],
+      ['may', listOf(me.scopes)],
+      ['token lives', untilWords(me.expiresAt, terminal)],
+    ],
+    terminal.width,
+  )
+
+export const codesCreate = ({ code, expiresAt }: OutputOf<'codes.create'>, terminal: Terminal): string[] => [
+  code,
+  terminal.paint('dim', `Signs one client in, once, until ${expiresAt}: hypha sign-in CODE`),
+]
+
+export const sessionsCreate = (
+  { token, expiresAt }: OutputOf<'sessions.create'>,
+  terminal: Terminal,
+): string[] => [
+  token,
+  terminal.paint('dim', `Give it to commands as HYPHA_TOKEN; it works ${untilWords(expiresAt, terminal)}.`),
+]
+
+export const sessionsEnd = (): string[] => ['Signed out: this token works no more.']
