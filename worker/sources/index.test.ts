@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { canonicalUrl, sourceLabel, sourceOf, sources } from './index.ts'
+
+type Examples = { examples: Record<string, string> }
+const examplesOf = async (id: string): Promise<[string, string][]> => {
+  const module = (await import(`./${id}/examples.ts`)) as Examples
+  return Object.entries(module.examples)
+}
+
+describe.each(sources.map(s => s.id))('examples of %s', id => {
+  it('have one canonical form, which is its own', async () => {
+    for (const [address, canonical] of await examplesOf(id)) {
+      expect(canonicalUrl(address), address).toBe(canonical)
+      expect(canonicalUrl(canonical), canonical).toBe(canonical)
+    }
+  })
+
+  it('belong to it, and every other source says null', async () => {
+    for (const [address] of await examplesOf(id)) {
+      const claims = sources.filter(s => s.canonical(new URL(address)) !== null).map(s => s.id)
+      expect(claims, address).toEqual([id])
+      expect(sourceOf(address)?.id).toBe(id)
+    }
+  })
+})
+
+it.each([
+  'https://github.com/settings/profile',
+  'https://github.com/orgs/larkfield/teams/rates',
+  'https://github.com/larkfield',
+  'https://github.com/larkfield/parcel/issues/new?title=x',
+  'https://github.com/larkfield/parcel/issues',
+  'https://github.com/larkfield/parcel/compare/main...cache?expand=1',
+  'https://github.com.larkfield.example/larkfield/parcel/pull/212',
+  'https://larkfield.atlassian.net/wiki/spaces/LRK/pages/88',
+  'https://larkfield.atlassian.net/jira/software/projects/LRK/boards/3',
+  'https://www.notion.com/product/1a2b3c4d5e6f708192a3b4c5d6e7f809',
+  'https://app.notion.com/p/larkfield/not-a-page',
+  'https://docs.google.com/document/d/e/2PACX-1vQuoteCacheSpecPublishedAddress/pub',
+  'https://docs.google.com/document/u/0/',
+  'https://larkfield.example/browse/lrk-88',
+  'ftp://github.com/larkfield/parcel',
+  'not an address',
+])('no source claims %s', address => {
+  expect(sourceOf(address)).toBeNull()
+})
+
+describe('an address no source knows', () => {
+  it('loses fragment, user and tracking parameters, and nothing else', () => {
+    const address =
+      'https://ines:pw@Docs.Larkfield.example:443/a%20b?utm_source=mail&id=7&fbclid=x&gclid=y#top'
+    expect(canonicalUrl(address)).toBe('https://docs.larkfield.example/a%20b?id=7')
+  })
+
+  it('keeps a fragment that is a route', () => {
+    expect(canonicalUrl('https://app.larkfield.example/#/rates/7')).toBe(
+      'https://app.larkfield.example/#/rates/7',
+    )
+  })
+
+  it('comes back as it is when it is not http or https at all', () => {
+    expect(canonicalUrl('http://[')).toBe('http://[')
+    expect(canonicalUrl('mailto:ines@larkfield.example')).toBe('mailto:ines@larkfield.example')
+  })
+})
+
+it('labels known sources by their name and others by their id', () => {
+  expect(sourceLabel('google-drive')).toEqual({ id: 'google-drive', label: 'Google Drive' })
+  expect(sourceLabel('git')).toEqual({ id: 'git', label: 'git' })
+})

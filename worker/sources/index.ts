@@ -1,0 +1,41 @@
+import { github } from './github/index.ts'
+import { googleDrive } from './google-drive/index.ts'
+import { jira } from './jira/index.ts'
+import { notion } from './notion/index.ts'
+import { plainUrl } from './plain-url.ts'
+import type { Source } from './source.ts'
+
+/** The registry: every source there is. */
+export const sources: readonly Source[] = [github, jira, notion, googleDrive]
+
+const webUrlOf = (text: string): URL | null => {
+  const url = URL.parse(text)
+  return url && /^https?:$/.test(url.protocol) ? url : null
+}
+
+/**
+ * The one form of an http(s) address, so that two ways to write a page are equal: its source's own, else the address
+ * without fragment, user and tracking parameters. Text that is no such address comes back as it is.
+ */
+export const canonicalUrl = (text: string): string => {
+  const url = webUrlOf(text)
+  if (!url) return text
+  for (const source of sources) {
+    const canonical = source.canonical(url)
+    if (canonical) return canonical
+  }
+  return plainUrl(url)
+}
+
+/** The source an address belongs to; null when no source knows what it shows. */
+export const sourceOf = (text: string): { id: string; label: string } | null => {
+  const url = webUrlOf(text)
+  const source = url && sources.find(s => s.canonical(url))
+  return source ? { id: source.id, label: source.label } : null
+}
+
+/** Id and label of a source by its id. Sources that only clients know, such as `git`, are called by their id. */
+export const sourceLabel = (id: string): { id: string; label: string } => ({
+  id,
+  label: sources.find(s => s.id === id)?.label ?? id,
+})
