@@ -130,7 +130,8 @@ describe('reading lines', () => {
     ['a***b @mei-l', 'asterisks'],
     ['\\#notes @mei-l', 'backslash'],
     ['notes\\', 'backslash'],
-  ])('skips the faulty line “%s” and says why', (line, reason) => {
+    [`${'*a'.repeat(100_000)} @mei-l`, 'fits no path'],
+  ])('skips the faulty line “%.40s” and says why', (line, reason) => {
     const { rules, errors } = parseCodeowners(`* @treyes\n${line}\n/docs/ @mei-l`)
     expect(rules.map(r => r.line)).toEqual([1, 3])
     expect(errors).toEqual([{ line: 2, message: expect.stringContaining(reason) }])

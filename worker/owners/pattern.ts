@@ -18,9 +18,13 @@ type Tail = 'none' | 'some' | 'any'
 /** Runs of segments between `**`, to be found one behind the other. */
 type Shape = { runs: Segment[][]; anchored: boolean; tail: Tail }
 
+/** PATH_MAX of Linux. Also keeps every RegExp we make small enough to compile. */
+const longest = 4_096
+
 /** What is wrong with a pattern, in words for its author; null when nothing is. */
 export const patternFault = (pattern: string): string | null => {
   if (pattern.startsWith('!')) return 'GitHub knows no negation with “!”'
+  if (pattern.length > longest) return `a pattern of more than ${longest} characters fits no path`
   if (pattern.includes('***')) return 'three asterisks in a row match nothing'
   return /(?:^|[^\\])(?:\\\\)*\\$/.test(pattern)
     ? 'a backslash at the end of a pattern escapes nothing'
@@ -116,7 +120,7 @@ const clueOf = ({ runs: [run = []], anchored }: Shape): Clue | null => {
 const needleOf = (pattern: string): string =>
   pattern
     .split(/[/*?]/)
-    .reduce((longest, part) => (part.length > longest.length && !part.includes('\\') ? part : longest), '')
+    .reduce((best, part) => (part.length > best.length && !part.includes('\\') ? part : best), '')
 
 /** Compiles a pattern of CODEOWNERS. One with a fault, and `/` alone, match nothing. */
 export const compilePattern = (pattern: string): Pattern => {
