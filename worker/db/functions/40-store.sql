@@ -160,10 +160,12 @@ begin
     select i.id, d.v from jsonb_array_elements(drafts) d (v)
       join item i on i.container_id = container_key and i.workspace_id = request_workspace() and i.ref = d.v ->> 'ref' and i.id = any (ids)
   ), chunks as (
-    insert into chunk (workspace_id, item_id, ordinal, heading, text)
-    select request_workspace(), id, n, array(select jsonb_array_elements_text(c -> 'heading')), c ->> 'text'
+    insert into chunk (workspace_id, item_id, ordinal, heading, text, lex)
+    select request_workspace(), id, n, array(select jsonb_array_elements_text(c -> 'heading')), c ->> 'text',
+           case when jsonb_array_length(v -> 'chunks') > 1
+             then lexemes(array_to_string(array(select jsonb_array_elements_text(c -> 'heading')), ' '), c ->> 'text') end
       from part, jsonb_array_elements(v -> 'chunks') with ordinality x (c, n)
-    on conflict (item_id, ordinal) do update set heading = excluded.heading, text = excluded.text
+    on conflict (item_id, ordinal) do update set heading = excluded.heading, text = excluded.text, lex = excluded.lex
   ), links as (
     insert into link (workspace_id, item_id, kind, url)
     select distinct request_workspace(), id, l ->> 'kind', l ->> 'url' from part, jsonb_array_elements(v -> 'links') l

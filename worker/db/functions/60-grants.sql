@@ -8,6 +8,6 @@ grant select, insert, update, delete on person, identity, audience, audience_pri
 --> statement-breakpoint
 grant select on item_mine, container_mine, decision_mine, contribution_mine, lexeme_mine, audience_mine to hypha_app;
 --> statement-breakpoint
-revoke execute on function sign_in, create_code, redeem_code, end_session from public;
+revoke execute on function sign_in, create_code, redeem_code, end_session, schema_version from public;
 --> statement-breakpoint
-grant execute on function sign_in, create_code, redeem_code, end_session to hypha_app;
+grant execute on function sign_in, create_code, redeem_code, end_session, schema_version to hypha_app;

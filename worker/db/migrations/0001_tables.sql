@@ -21,6 +21,7 @@ CREATE TABLE "chunk" (
 	"ordinal" integer NOT NULL,
 	"heading" text[] DEFAULT '{}' NOT NULL,
 	"text" text NOT NULL,
+	"lex" "tsvector",
 	CONSTRAINT "chunk_item_id_ordinal_pk" PRIMARY KEY("item_id","ordinal")
 );
 --> statement-breakpoint

@@ -75,6 +75,8 @@ export const chunk = pgTable(
     /** Headings above it, outermost first. */
     heading: text().array().notNull().default([]),
     text: text().notNull(),
+    /** Only where an item has several: finds the one to quote. */
+    lex: tsvector(),
   },
   t => [primaryKey({ columns: [t.itemId, t.ordinal] }), workspaceWall('chunk')],
 ).enableRLS()

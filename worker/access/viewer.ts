@@ -1,0 +1,32 @@
+import type { Scope } from '#shared/contract/operation.ts'
+import { failures } from '../http/failure.ts'
+
+declare const checked: unique symbol
+
+/**
+ * Who asks. It carries proof, not rights: the database turns the proof into workspace, person and audiences in the same
+ * round trip as the question (worker/db/functions/10-sign-in.sql), so nothing is answered on a stale check.
+ */
+export type Viewer = {
+  /** SHA-256 of the bearer token, hex. */
+  readonly proof: string
+  /** The scope the operation needs. */
+  readonly needs: Scope
+  readonly [checked]: true
+}
+
+/** SHA-256 as hex: tokens and codes are stored and compared only so. */
+export const proofOf = async (secret: string): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
+  return [...new Uint8Array(digest)].map(b => b.toString(16).padStart(2, '0')).join('')
+}
+
+/**
+ * The only way to know who asks. Throws `auth.missing` without a bearer token; whether it is valid, alive and of the
+ * right scope is found out by the question itself.
+ */
+export const viewer = async (request: Request, needs: Scope): Promise<Viewer> => {
+  const [scheme, token] = (request.headers.get('authorization') ?? '').split(' ')
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw failures.noToken()
+  return { proof: await proofOf(token), needs } as Viewer
+}

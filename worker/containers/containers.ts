@@ -1,0 +1,49 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Container } from '#shared/contract/containers.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
+
+const json: SQL = sql`jsonb_build_object('id', c.id, 'source', c.source, 'ref', c.ref, 'name', c.name, 'url', c.url,
+  'cursor', c.cursor, 'indexedAt', iso(c.indexed_at)) answer`
+
+type Row = { answer: Container }
+
+/** Registers a container, or records how far a pass over it has come. */
+export const putContainer = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'containers.put'>,
+): Promise<OutputOf<'containers.put'>> => {
+  const { rows } = await deps.db.ask<Row>(
+    viewer,
+    sql`select ${json} from put_container(${JSON.stringify(input)}::jsonb) c`,
+  )
+  const container = rows[0]?.answer
+  if (!container) throw failures.noContainer()
+  return { container }
+}
+
+/** What is indexed, as far as this viewer may see it. */
+export const listContainers = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'containers.list'>> => {
+  const { rows } = await deps.db.ask<Row>(
+    viewer,
+    sql`select ${json} from container_mine c order by c.source, c.ref`,
+  )
+  return { containers: rows.map(r => r.answer) }
+}
+
+/** Removes a container and all its items. Throws `container.not_found`. */
+export const deleteContainer = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'containers.delete'>,
+): Promise<OutputOf<'containers.delete'>> => {
+  const { rows } = await deps.db.ask<{ gone: boolean }>(
+    viewer,
+    sql`select delete_container(${input.id}::uuid) gone`,
+  )
+  if (!rows[0]?.gone) throw failures.noContainer()
+  return { deleted: true }
+}

@@ -1,0 +1,105 @@
+import type { DecisionCard } from '#shared/contract/decisions.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { ItemCard } from '#shared/contract/items.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Visible } from '../db/ask.ts'
+import type { Deps } from '../deps.ts'
+import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
+import { canonicalUrl } from '../sources/index.ts'
+import { type Answer, candidatesOf } from './candidates.ts'
+import { excerptOf } from './excerpt.ts'
+import { peopleOf } from './people.ts'
+import { confidenceOf, constants, evidenceOf, type Ranked, rank } from './rank.ts'
+import { wordFinder } from './words.ts'
+
+type Input = ParsedInputOf<'context.ask'>
+
+const urlsIn = (text: string): string[] => {
+  const found = text.match(/https?:\/\/[^\s<>"'`)\]}]+/g) ?? []
+  return [...new Set(found.slice(0, 200).map(u => canonicalUrl(u.replace(/[.,;:!?]+$/, ''))))]
+}
+
+const itemCardOf = (ranked: Ranked, wordOf: (lexeme: string) => string): ItemCard => {
+  const { candidate: c, value } = ranked
+  const evidence = evidenceOf(c, wordOf)
+  const lexemes = c.terms.map(t => t.lexeme)
+  return {
+    item: itemSummaryOf(c.item),
+    excerpt: c.chunk ? excerptOf(c.chunk.text, lexemes) : null,
+    why: {
+      reason: evidence[0]?.text ?? 'Related',
+      evidence,
+      confidence: confidenceOf(value),
+      asOf: c.item.asOf,
+    },
+  }
+}
+
+/** Decisions on record in what is related, and those whose scope the question's paths touch; the settled ones first. */
+const decisionCardsOf = (
+  answer: Visible<Answer>,
+  ranked: Ranked[],
+  paths: string[],
+  wordOf: (lexeme: string) => string,
+): DecisionCard[] => {
+  const byItem = new Map(ranked.map(r => [r.candidate.item.id, r]))
+  return answer.decisions
+    .flatMap(row => {
+      const found = byItem.get(row.item.id)
+      const touched = row.scope.filter(s => paths.some(p => p === s || (s.endsWith('/') && p.startsWith(s))))
+      if (!found && touched.length === 0) return []
+      const evidence = [
+        ...(touched[0]
+          ? [{ kind: 'path' as const, text: `It decides about ${touched[0]}`, at: row.decidedAt }]
+          : []),
+        ...(found ? evidenceOf(found.candidate, wordOf) : []),
+      ]
+      const value = Math.max(found?.value ?? 0, touched.length > 0 ? constants.high : 0)
+      const why = {
+        reason: evidence[0]?.text ?? 'Related',
+        evidence,
+        confidence: confidenceOf(value),
+        asOf: row.item.asOf,
+      }
+      return [{ card: { decision: decisionSummaryOf(row), why }, value }]
+    })
+    .sort((a, b) => b.value - a.value || (a.card.decision.id < b.card.decision.id ? -1 : 1))
+    .map(x => x.card)
+}
+
+const nothingToGoOn = (input: Input): boolean =>
+  !input.url && input.paths.length === 0 && (input.title + input.text).trim() === ''
+
+/** Related work, decisions and people for a page or a draft. One statement; the draft is not stored anywhere. */
+export const askContext = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: Input,
+): Promise<OutputOf<'context.ask'>> => {
+  const question = {
+    title: input.title,
+    text: input.text,
+    subject: input.url ? canonicalUrl(input.url) : null,
+    urls: urlsIn(input.text),
+    paths: input.paths,
+  }
+  const { rows } = await deps.db.ask<{ answer: Answer }>(viewer, candidatesOf(question))
+  const answer = rows[0]?.answer
+  if (!answer) throw new Error('context: the statement gave no row')
+  const subject = answer.subject ? itemSummaryOf(answer.subject) : null
+  const coverage = coverageOf(answer.coverage)
+  if (nothingToGoOn(input)) return { subject, related: [], decisions: [], people: [], coverage }
+
+  const wordOf = wordFinder(`${input.title}\n${input.text}`)
+  const ranked = rank(answer.candidates, answer.self, answer.items, deps.now())
+  const decisions = decisionCardsOf(answer, ranked, input.paths, wordOf).slice(0, input.limit)
+  const decided = new Set(decisions.map(d => d.decision.item.id))
+  const related = ranked.filter(r => !decided.has(r.candidate.item.id)).slice(0, input.limit)
+  return {
+    subject,
+    related: related.map(r => itemCardOf(r, wordOf)),
+    decisions,
+    people: peopleOf(ranked),
+    coverage,
+  }
+}

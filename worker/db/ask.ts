@@ -1,0 +1,76 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Viewer } from '../access/viewer.ts'
+import { type Failure, failures } from '../http/failure.ts'
+import { openNeon } from './neon.ts'
+
+declare const seen: unique symbol
+
+/** A row that came through the viewer's own views. Cards are built from nothing else. */
+export type Visible<T> = T & { readonly [seen]?: true }
+
+/** The person behind a request, as sign_in() found them. `expires_at` is an ISO instant. */
+export type Who = {
+  person_id: string
+  person_name: string
+  workspace_id: string
+  workspace_name: string
+  role: 'owner' | 'admin' | 'member' | 'agent'
+  scopes: string[]
+  expires_at: string | null
+}
+
+export type Database = {
+  /** One round trip, one transaction: sign in, then the statement. Rows are what this viewer may see. */
+  ask<Row>(viewer: Viewer, statement: SQL): Promise<{ who: Who; rows: Visible<Row>[] }>
+  /** A statement that needs nobody: health, exchange of a code. */
+  open<Row>(statement: SQL): Promise<Row[]>
+}
+
+const dialect = new PgDialect()
+
+const byState: Record<string, () => Failure> = {
+  HY401: failures.badToken,
+  HY402: failures.expiredToken,
+  HY403: failures.scope,
+  HY404: failures.noContainer,
+  HY410: failures.spentCode,
+}
+
+/** SQLSTATEs of our own functions become their refusals; a database that does not answer says so; the rest is a fault. */
+const failureOf = (cause: unknown): unknown => {
+  const code = (cause as { code?: string }).code
+  if (code && byState[code]) return byState[code]()
+  const unreachable = !code || code.startsWith('08') || code.startsWith('57') || code.startsWith('53')
+  return unreachable ? failures.database() : cause
+}
+
+/** Opens the database behind a connection string of the app role. */
+export const openDatabase = (url: string): Database => {
+  const neon = openNeon(url)
+  const queryOf = (statement: SQL) => {
+    const { sql: text, params } = dialect.sqlToQuery(statement)
+    return neon.query(text, params)
+  }
+  const run = async (statements: SQL[]): Promise<unknown[][]> => {
+    try {
+      return await neon.transaction(statements.map(queryOf))
+    } catch (cause) {
+      throw failureOf(cause)
+    }
+  }
+  return {
+    async ask<Row>(viewer: Viewer, statement: SQL) {
+      const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at
+        from sign_in(decode(${viewer.proof}, 'hex'), ${viewer.needs})`
+      const [people, rows] = await run([signIn, statement])
+      const who = people?.[0] as Who | undefined
+      if (!who) throw failures.badToken()
+      return { who, rows: (rows ?? []) as Visible<Row>[] }
+    },
+    async open<Row>(statement: SQL) {
+      const [rows] = await run([statement])
+      return (rows ?? []) as Row[]
+    },
+  }
+}

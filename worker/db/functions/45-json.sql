@@ -1,0 +1,41 @@
+-- Rows as the contract writes them, so that one statement can answer with one JSON value.
+create or replace function iso(t timestamptz) returns text language sql immutable parallel safe as
+  $$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+--> statement-breakpoint
+-- A person without any e-mail: name, and the handle a source shows.
+create or replace function person_json(key uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'handle', h.handle,
+           'url', case when h.source = 'github' then 'https://github.com/' || ltrim(h.handle, '@') end)
+    from person p
+    left join lateral (select i.source, i.handle from identity i where i.person_id = p.id and i.handle is not null order by i.source, i.key limit 1) h on true
+   where p.id = key
+$$;
+--> statement-breakpoint
+-- What any card shows of an item. `asOf` is when its source was last read: the item itself, or a later complete pass.
+create or replace function item_json(i item_mine) returns jsonb language sql stable as $$
+  select jsonb_build_object('id', i.id, 'ref', i.ref, 'kind', i.kind, 'title', i.title, 'url', i.url, 'state', i.state,
+           'source', c.source, 'container', c.name, 'author', person_json(i.author_id),
+           'createdAt', iso(i.created_at), 'updatedAt', iso(i.updated_at), 'asOf', iso(greatest(i.indexed_at, c.indexed_at)))
+    from container c where c.id = i.container_id
+$$;
+--> statement-breakpoint
+-- The decision that took another's place: named by it, or naming it. A ref may be a prefix ('docs/adr/0009-').
+create or replace function successor_json(d decision, home uuid, ref text) returns jsonb language sql stable as $$
+  select jsonb_build_object('id', n.id, 'title', n.title)
+    from decision_mine n join item_mine i on i.id = n.item_id
+   where i.container_id = home and n.id <> d.id
+     and (exists (select from unnest(d.superseded_by) s where starts_with(i.ref, s)) or exists (select from unnest(n.supersedes) s where starts_with(ref, s)))
+   order by n.decided_at desc nulls last, n.id limit 1
+$$;
+--> statement-breakpoint
+create or replace function decision_json(key uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('id', d.id, 'title', d.title, 'statement', d.statement, 'why', d.why, 'state', d.state,
+           'decidedAt', iso(d.decided_at), 'deciders', to_jsonb(d.deciders), 'scope', to_jsonb(d.scope),
+           'supersededBy', successor_json(d, i.container_id, i.ref), 'item', item_json(i))
+    from decision d join item_mine i on i.id = d.item_id where d.id = key
+$$;
+--> statement-breakpoint
+-- What an answer rests on: the sources with something this viewer may see, and when the newest was read.
+create or replace function coverage_json() returns jsonb language sql stable as $$
+  select jsonb_build_object('sources', coalesce(jsonb_agg(distinct source), '[]'), 'asOf', iso(max(indexed_at))) from container_mine
+$$;

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
+import { type DecisionRow, decisionSummaryOf } from '../items/rows.ts'
+
+type Row = { answer: DecisionRow; supersedes: { id: string; title: string }[] }
+
+/** One decision with its why and what it replaced. Throws `decision.not_found`, hidden or missing alike. */
+export const getDecision = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'decisions.get'>,
+): Promise<OutputOf<'decisions.get'>> => {
+  const { rows } = await deps.db.ask<Row>(
+    viewer,
+    sql`select decision_json(d.id) answer, (
+          select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title) order by o.title, o.id), '[]')
+            from decision_mine o join item_mine oi on oi.id = o.item_id
+           where oi.container_id = i.container_id and o.id <> d.id
+             and (exists (select from unnest(d.supersedes) s where starts_with(oi.ref, s))
+               or exists (select from unnest(o.superseded_by) s where starts_with(i.ref, s)))) supersedes
+        from decision_mine d join item_mine i on i.id = d.item_id where d.id = ${input.id}::uuid`,
+  )
+  const [row] = rows
+  if (!row) throw failures.noDecision()
+  return {
+    decision: decisionSummaryOf(row.answer),
+    why: row.answer.why,
+    scope: row.answer.scope,
+    supersedes: row.supersedes,
+    asOf: row.answer.item.asOf,
+  }
+}

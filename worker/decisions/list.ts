@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import type { DecisionCard } from '#shared/contract/decisions.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Visible } from '../db/ask.ts'
+import { foldersOf } from '../db/sql.ts'
+import type { Deps } from '../deps.ts'
+import { type DecisionRow, decisionSummaryOf } from '../items/rows.ts'
+
+type Input = ParsedInputOf<'decisions.list'>
+type Row = { answer: DecisionRow }
+
+const reasonOf = (input: Input): string => {
+  if (input.path) return `It decides about ${input.path}`
+  if (input.q) return `It speaks of “${input.q}”`
+  return 'A decision on record'
+}
+
+const cardOf = (row: Visible<DecisionRow>, reason: string): DecisionCard => ({
+  decision: decisionSummaryOf(row),
+  why: {
+    reason,
+    evidence: [{ kind: 'decision', text: reason, at: row.decidedAt }],
+    confidence: { level: 'high', value: 1 },
+    asOf: row.item.asOf,
+  },
+})
+
+/** Decisions this viewer may see, newest first, by words, state and path; all given must hold. */
+export const listDecisions = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: Input,
+): Promise<OutputOf<'decisions.list'>> => {
+  const { q = null, state = null, path = null, limit } = input
+  const { rows } = await deps.db.ask<Row>(
+    viewer,
+    sql`select x.answer from (
+      select d.id, d.decided_at, i.created_at, decision_json(d.id) answer from decision_mine d join item_mine i on i.id = d.item_id
+       where (${q}::text is null or i.lex @@ websearch_to_tsquery('english', split_words(${q})))
+         and (${path}::text is null or d.scope && ${foldersOf(path ? [path] : [])})
+         and (${state}::text is null or d.state = ${state} or ${state} = 'overtaken')
+    ) x where ${state}::text is null or ${state} = case when x.answer ->> 'supersededBy' is not null then 'overtaken' else x.answer ->> 'state' end
+    order by coalesce(x.decided_at, x.created_at) desc, x.id limit ${limit}::int`,
+  )
+  return { decisions: rows.map(r => cardOf(r.answer, reasonOf(input))) }
+}

@@ -1,0 +1,18 @@
+import { type Database, openDatabase } from './db/ask.ts'
+import type { Env } from './env.ts'
+import { openRuleCache, type RuleCache } from './owners/rule-cache.ts'
+
+/** Everything a verb may reach. Built once per isolate; tests override parts. */
+export type Deps = {
+  db: Database
+  rules: RuleCache
+  now(): Date
+  log(event: string, detail: Record<string, unknown>): void
+}
+
+export const depsOf = (env: Env): Deps => ({
+  db: openDatabase(env.DATABASE_URL),
+  rules: openRuleCache(),
+  now: () => new Date(),
+  log: (event, detail) => console.log(JSON.stringify({ event, ...detail })),
+})

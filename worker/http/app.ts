@@ -1,0 +1,129 @@
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { errorBody } from '#shared/contract/errors.ts'
+import { type OperationId, operationIds, operations } from '#shared/contract/index.ts'
+import { limits } from '#shared/contract/limits.ts'
+import { type Operation, pathParameters } from '#shared/contract/operation.ts'
+import { version } from '#shared/version.ts'
+import { type Viewer, viewer } from '../access/viewer.ts'
+import type { Deps } from '../deps.ts'
+import { mcpOf } from '../mcp/server.ts'
+import { publicVerbs, verbs } from '../verbs.ts'
+import { bodyOf, Failure, failures, statusOf } from './failure.ts'
+import { isOurs } from './origin.ts'
+
+type App = OpenAPIHono<{ Variables: { viewer: Viewer } }>
+
+type Verb = (deps: Deps, viewer: Viewer, input: unknown) => Promise<unknown>
+type PublicVerb = (deps: Deps, input: unknown) => Promise<unknown>
+
+const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
+
+/** Each field of a value that does not fit, as `field: problem`. */
+export const problemsOf = (error: z.core.$ZodError): string[] =>
+  error.issues.map(i => `${i.path.join('.') || 'input'}: ${i.message}`).slice(0, 20)
+
+const maskOf = (names: string[]): Record<string, true> => Object.fromEntries(names.map(n => [n, true]))
+
+/** The OpenAPI route of an operation: parameters from its path, the rest from the query or the body, nothing unknown. */
+const routeOf = (id: OperationId, op: Operation) => {
+  const names = pathParameters(op.path)
+  const rest = op.input.omit(maskOf(names)).strict()
+  const inQuery = op.method === 'GET' || op.method === 'DELETE'
+  return createRoute({
+    operationId: id,
+    method: op.method.toLowerCase() as 'get',
+    path: op.path,
+    summary: op.help,
+    tags: [id.split('.')[0] ?? id],
+    ...(op.scope === 'public' ? {} : { security: [{ token: [op.scope] }] }),
+    request: {
+      ...(names.length > 0 ? { params: op.input.pick(maskOf(names)) } : {}),
+      ...(inQuery ? { query: rest } : { body: { ...json(rest), required: true } }),
+    },
+    responses: {
+      200: { description: 'The answer', ...json(op.output) },
+      default: { description: 'A refusal', ...json(errorBody) },
+    },
+    middleware: async (c, next) => {
+      if (op.scope !== 'public') c.set('viewer', await viewer(c.req.raw, op.scope))
+      await next()
+    },
+  })
+}
+
+const mount = (app: App, deps: Deps, id: OperationId): void => {
+  const op: Operation = operations[id]
+  app.openapi(routeOf(id, op), async c => {
+    const valid = (part: 'param' | 'query' | 'json') =>
+      (c.req.valid as (part: string) => Record<string, unknown> | undefined)(part)
+    const input = { ...valid('query'), ...valid('json'), ...valid('param') }
+    const open = (publicVerbs as Partial<Record<OperationId, PublicVerb>>)[id]
+    const answer = open
+      ? await open(deps, input)
+      : await (verbs as Record<string, Verb>)[id]?.(deps, c.get('viewer'), input)
+    return c.json(answer as Record<string, unknown>, 200)
+  })
+}
+
+const failureOf = (cause: Error): Failure | null => {
+  if (cause instanceof Failure) return cause
+  if (cause instanceof HTTPException && cause.status < 500) return failures.input([cause.message])
+  return null
+}
+
+/** Refuses browser pages before anything else is read. Requests without an Origin come from no page. */
+const guard = (app: App): void => {
+  app.use(async (c, next) => {
+    const origin = c.req.header('origin')
+    if (origin !== undefined && !isOurs(origin)) throw failures.origin()
+    await next()
+  })
+  app.use(
+    cors({
+      origin: o => (isOurs(o) ? o : null),
+      allowHeaders: ['authorization', 'content-type'],
+      maxAge: 600,
+    }),
+  )
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  app.use(async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+  })
+  app.use(
+    bodyLimit({
+      maxSize: limits.bodyBytes,
+      onError: () => Promise.reject(failures.tooLarge(limits.bodyBytes)),
+    }),
+  )
+}
+
+/** The worker's HTTP face: every operation of the contract, `/openapi.json`, and the tools on `/mcp`. */
+export const createApp = (deps: Deps): App => {
+  const app: App = new OpenAPIHono({
+    defaultHook: result => {
+      if (!result.success) throw failures.input(problemsOf(result.error))
+    },
+  })
+  guard(app)
+  for (const id of operationIds) mount(app, deps, id)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Hypha', version } })
+  app.all('/mcp', c => mcpOf(deps, c.req.raw))
+  app.notFound(() => {
+    throw failures.noRoute()
+  })
+  app.onError((cause, c) => {
+    const failure = failureOf(cause)
+    if (!failure)
+      deps.log('fault', { path: new URL(c.req.url).pathname, message: cause.message, stack: cause.stack })
+    const said = failure ?? failures.internal()
+    return c.json(bodyOf(said), statusOf(said) as ContentfulStatusCode)
+  })
+  return app
+}

@@ -1,0 +1,64 @@
+import { type ErrorBody, type ErrorCode, errorStatus } from '#shared/contract/errors.ts'
+
+/** A refusal with its words; anything thrown that is not one is a fault of ours and answers 500. */
+export class Failure extends Error {
+  readonly code: ErrorCode
+  readonly remedy: string | undefined
+  readonly details: string[] | undefined
+  constructor(code: ErrorCode, message: string, more: { remedy?: string; details?: string[] } = {}) {
+    super(message)
+    this.name = 'Failure'
+    this.code = code
+    this.remedy = more.remedy
+    this.details = more.details
+  }
+}
+
+export const statusOf = (failure: Failure) => errorStatus[failure.code]
+
+export const bodyOf = ({ code, message, remedy, details }: Failure): ErrorBody => ({
+  error: { code, message, ...(remedy ? { remedy } : {}), ...(details ? { details } : {}) },
+})
+
+const signInAgain = 'Sign in again: `hypha sign-in CODE`, or the options page of the extension.'
+
+/** One factory per case, so that the same refusal always has the same words. */
+export const failures = {
+  noToken: () => new Failure('auth.missing', 'This needs a token.', { remedy: signInAgain }),
+  badToken: () =>
+    new Failure('auth.invalid', 'This token is unknown or was revoked.', { remedy: signInAgain }),
+  expiredToken: () => new Failure('auth.expired', 'This token has expired.', { remedy: signInAgain }),
+  scope: () =>
+    new Failure('auth.scope', 'This token may not do that.', {
+      remedy: 'Ask an administrator for a token with the scope.',
+    }),
+  origin: () => new Failure('origin.refused', 'Pages may not call this worker.'),
+  input: (details: string[]) =>
+    new Failure('input.invalid', 'The input does not fit the operation.', { details }),
+  tooLarge: (bytes: number) =>
+    new Failure(
+      'input.too_large',
+      `The request is larger than the limit of ${bytes.toLocaleString('en')} bytes.`,
+      {
+        remedy: 'Send less text.',
+      },
+    ),
+  noRoute: () =>
+    new Failure('route.unknown', 'There is no such operation.', { remedy: 'See /openapi.json.' }),
+  noItem: () => new Failure('item.not_found', 'There is no such item, or you may not see it.'),
+  noContainer: () =>
+    new Failure('container.not_found', 'There is no such container, or you may not see it.', {
+      remedy: 'List what is indexed: `hypha containers list`.',
+    }),
+  noDecision: () => new Failure('decision.not_found', 'There is no such decision, or you may not see it.'),
+  spentCode: () =>
+    new Failure('code.spent', 'This code is unknown, has expired or was used before.', {
+      remedy: 'Ask for a new one.',
+    }),
+  database: () =>
+    new Failure('database.unavailable', 'The database does not answer.', {
+      remedy: 'Try again in a moment; `hypha doctor` says more.',
+    }),
+  internal: () =>
+    new Failure('internal', 'Something broke on our side.', { remedy: 'Try again; the log says more.' }),
+}

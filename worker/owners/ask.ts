@@ -1,0 +1,73 @@
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Deps } from '../deps.ts'
+import { Failure } from '../http/failure.ts'
+import { type Ground, ownerCardOf } from './card.ts'
+import { compileRules } from './codeowners.ts'
+import { factsOf, type OwnerFacts, type RuleFile, type Work } from './facts.ts'
+import type { RuleCache, RuleSet } from './rule-cache.ts'
+
+type Input = ParsedInputOf<'owners.ask'>
+
+/** GitHub reads the first of these that exists. */
+const fileOrder = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
+
+const ruleFileOf = (files: RuleFile[]): RuleFile | null =>
+  [...files].sort((a, b) => fileOrder.indexOf(a.path) - fileOrder.indexOf(b.path))[0] ?? null
+
+const matcherOf = (file: RuleFile, known: ReadonlyMap<string, RuleSet>, cache: RuleCache): RuleSet => {
+  const kept = known.get(file.key)
+  if (kept) return kept
+  const compiled = compileRules(file.rules ?? [])
+  cache.set(file.key, compiled)
+  return compiled
+}
+
+const workByPath = (work: Work[]): Map<string, Work[]> => {
+  const byPath = new Map<string, Work[]>()
+  for (const w of work) byPath.set(w.path, [...(byPath.get(w.path) ?? []), w])
+  return byPath
+}
+
+const noRepository = (input: Input, choices: string[]): Failure =>
+  new Failure(
+    'container.not_found',
+    input.repository
+      ? `The repository ${input.repository} is not indexed, or you may not see it.`
+      : 'Which repository is meant?',
+    {
+      remedy:
+        choices.length > 0
+          ? `Name one with repository: ${choices.slice(0, 5).join(', ')}`
+          : 'Index a clone first: `hypha index PATH`.',
+    },
+  )
+
+/** Who decides and who knows, for many paths of one repository. The author of the change is never the answer. */
+export const askOwners = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: Input,
+): Promise<OutputOf<'owners.ask'>> => {
+  const repository = input.repository?.replace(/^https?:\/\//, '').replace(/(\.git)?\/*$/, '') ?? null
+  const known = deps.rules.snapshot()
+  const { rows } = await deps.db.ask<{ answer: OwnerFacts }>(
+    viewer,
+    factsOf(repository, input.paths, [...known.keys()]),
+  )
+  const facts = rows[0]?.answer
+  if (!facts?.repository) throw noRepository(input, facts?.choices ?? [])
+  const file = ruleFileOf(facts.files)
+  const ground: Ground = {
+    author: input.author,
+    facts,
+    file,
+    match: file ? matcherOf(file, known, deps.rules) : () => null,
+    work: workByPath(facts.work),
+    asOf: facts.repository.asOf ?? deps.now().toISOString(),
+  }
+  return {
+    repository: facts.repository.ref,
+    owners: [...new Set(input.paths)].map(path => ownerCardOf(path, ground)),
+  }
+}

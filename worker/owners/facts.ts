@@ -1,0 +1,77 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PersonSummary } from '#shared/contract/people.ts'
+import { textArray } from '../db/sql.ts'
+import type { DecisionRow } from '../items/rows.ts'
+
+/** Somebody's work at one path or folder (`folder` ends in a slash). */
+export type Work = {
+  path: string
+  person: PersonSummary
+  changes: number
+  reviews: number
+  /** Changes and reviews, each halved for every year that passed. */
+  weight: number
+  lastAt: string
+}
+
+export type RuleFile = {
+  /** Item id and version: the key under which compiled rules are kept. */
+  key: string
+  path: string
+  url: string | null
+  asOf: string
+  /** null when the caller already has them. */
+  rules: { line: number; pattern: string; owners: string[] }[] | null
+  /** Who the handles in the rules are, where we know. */
+  handles: Record<string, PersonSummary>
+}
+
+export type OwnerFacts = {
+  repository: { id: string; ref: string; name: string; url: string | null; asOf: string | null } | null
+  /** Repositories there are, when none was named and there is not exactly one. */
+  choices: string[]
+  files: RuleFile[]
+  work: Work[]
+  /** Sum of weights at a path, over everybody. */
+  totals: Record<string, number>
+  decisions: DecisionRow[]
+}
+
+/** People read per path or folder. */
+const mostPerPath = 8
+
+/** All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. */
+export const factsOf = (repository: string | null, paths: string[], known: string[]): SQL => sql`
+  with repo as materialized (
+    select * from container_mine where source = 'git'
+       and (${repository}::text is null or lower(ref) = lower(${repository}) or lower(name) = lower(${repository}))
+     order by indexed_at desc nulls last limit 2),
+  home as materialized (select * from repo where (select count(*) from repo) = 1 or lower(ref) = lower(${repository})),
+  place as materialized (select distinct unnest(path_and_folders(p)) path from unnest(${textArray(paths)}) p),
+  file as (
+    select i.id, i.id || ' ' || i.version key, i.paths[1] path, i.url, iso(greatest(i.indexed_at, h.indexed_at)) as_of
+      from item_mine i join home h on h.id = i.container_id where i.kind = 'codeowners'),
+  done as materialized (
+    select c.path, c.person_id, sum(c.changes) filter (where c.role <> 'reviewer') changes, sum(c.changes) filter (where c.role = 'reviewer') reviews,
+           sum(c.weight) / decayed_weight(now()) weight, max(c.last_at) last_at
+      from contribution_mine c join home h on h.id = c.container_id join place using (path)
+      join person p on p.id = c.person_id and p.kind <> 'bot' group by c.path, c.person_id),
+  best as (select * from (select *, row_number() over (partition by path order by weight desc, person_id) nth from done) x where nth <= ${mostPerPath}::int)
+  select jsonb_build_object(
+    'repository', (select jsonb_build_object('id', id, 'ref', ref, 'name', name, 'url', url, 'asOf', iso(indexed_at)) from home),
+    'choices', (select coalesce(jsonb_agg(ref order by ref), '[]') from container_mine where source = 'git'),
+    'files', (select coalesce(jsonb_agg(jsonb_build_object('key', f.key, 'path', f.path, 'url', f.url, 'asOf', f.as_of,
+        'rules', case when f.key <> all (${textArray(known)}) then (
+          select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'pattern', r.pattern, 'owners', to_jsonb(r.owners)) order by r.line), '[]')
+            from code_owner_rule r where r.item_id = f.id) end,
+        'handles', (select coalesce(jsonb_object_agg(n.handle, person_json(n.person_id)), '{}') from (
+          select distinct on (lower(o)) o handle, i.person_id from code_owner_rule r cross join unnest(r.owners) o
+            join identity i on i.workspace_id = request_workspace() and (lower(i.handle) = lower(o) or i.key = lower(o))
+           where r.item_id = f.id order by lower(o), i.source) n))), '[]') from file f),
+    'work', (select coalesce(jsonb_agg(jsonb_build_object('path', b.path, 'person', person_json(b.person_id), 'changes', coalesce(b.changes, 0),
+        'reviews', coalesce(b.reviews, 0), 'weight', b.weight, 'lastAt', iso(b.last_at)) order by b.path, b.weight desc), '[]') from best b),
+    'totals', (select coalesce(jsonb_object_agg(path, total), '{}') from (select path, sum(weight) total from done group by path) t),
+    'decisions', (select coalesce(jsonb_agg(decision_json(d.id)), '[]') from decision_mine d
+        join item_mine i on i.id = d.item_id join home h on h.id = i.container_id
+       where d.scope && array(select path from place where path <> ''))
+  ) answer`

@@ -1,0 +1,47 @@
+import type { Work } from './facts.ts'
+
+/** What counts how much when asking who knows a path. First, plain choices; the owners bench will judge them. */
+export const constants = {
+  /** Work on the folder counts less than work on the file, and each folder up half of the one below. */
+  folder: 0.3,
+  perFolder: 0.5,
+  /** A path whose people have less decayed work than this together is hardly known by anyone. */
+  confident: 3,
+} as const
+
+export type Knower = { work: Work; score: number; share: number }
+
+/** 'a/b/c.ts' → ['a/b/c.ts', 'a/b/', 'a/', '']: as path_and_folders() does it. */
+export const placesOf = (path: string): string[] => {
+  const parts = path.split('/')
+  return [path, ...parts.slice(1).map((_, i) => `${parts.slice(0, parts.length - 1 - i).join('/')}/`), '']
+}
+
+const weightAt = (depth: number): number =>
+  depth === 0 ? 1 : constants.folder * constants.perFolder ** (depth - 1)
+
+/**
+ * People who know a path, best first: their decayed work on the file, less on the folders above it. `share` is their
+ * part of the work at the nearest place anyone worked. The root is left out: it would name whoever is busiest.
+ */
+export const knowersOf = (
+  path: string,
+  work: Map<string, Work[]>,
+  totals: Record<string, number>,
+): Knower[] => {
+  const places = placesOf(path).slice(0, -1)
+  const found = new Map<string, Knower>()
+  places.forEach((place, depth) => {
+    const total = totals[place] ?? 0
+    for (const w of work.get(place) ?? []) {
+      const id = w.person.id ?? ''
+      const old = found.get(id)
+      const score = total > 0 ? weightAt(depth) * (w.weight / total) : 0
+      if (old) old.score += score
+      else found.set(id, { work: w, score, share: total > 0 ? w.weight / total : 0 })
+    }
+  })
+  return [...found.values()].sort(
+    (a, b) => b.score - a.score || ((a.work.person.id ?? '') < (b.work.person.id ?? '') ? -1 : 1),
+  )
+}

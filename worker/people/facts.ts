@@ -1,0 +1,62 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PersonCard, PersonSummary } from '#shared/contract/people.ts'
+
+export type PersonFacts = {
+  person: PersonSummary
+  /** The words asked for are the handle, the id or the whole name. */
+  exact: boolean
+  knows: { repository: string; path: string; share: number; weight: number; lastAt: string }[]
+  decides: PersonCard['decides']
+  recent: PersonCard['recent']
+  lastSeenAt: string | null
+  asOf: string
+}
+
+const peopleRead = 5
+const placesRead = 40
+const shown = 5
+
+/** People (and the team) behind a handle, a name or an id, in one statement: a row each. */
+export const personFactsOf = (who: string): SQL => {
+  const bare = who.trim()
+  const handle = bare.startsWith('@') ? bare : `@${bare}`
+  const like = `${bare.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`
+  with named as (
+    select p.id, (p.id::text = lower(${bare}) or lower(p.name) = lower(${bare}) or exists (
+             select from identity n where n.person_id = p.id and lower(n.handle) = lower(${handle}))) exact
+      from person p
+     where p.id::text = lower(${bare}) or p.name ilike ${like}
+        or exists (select from identity n where n.person_id = p.id and lower(n.handle) = lower(${handle}))
+     order by 2 desc, p.name, p.id limit ${peopleRead}::int),
+  mine as (select c.*, h.name repository, h.ref from contribution_mine c join container_mine h on h.id = c.container_id where c.person_id in (select id from named)),
+  seen as (select person_id id, max(last_at) last_at from mine group by 1),
+  handles as (
+    select n.id, h.handle from named n join identity h on h.person_id = n.id and h.handle is not null
+    union select null, ${handle}::text where ${handle} like '@%/%'),
+  rules as (
+    select h.id, r.pattern, c.name repository, r.line from handles h
+      join code_owner_rule r on r.owners && array[h.handle] join item_mine i on i.id = r.item_id join container_mine c on c.id = i.container_id),
+  places as (
+    select m.person_id id, m.repository, m.path, sum(m.weight) weight, max(m.last_at) last_at, (
+             select sum(o.weight) from contribution_mine o where o.container_id = m.container_id and o.path = m.path) total
+      from mine m where m.path <> '' group by m.person_id, m.container_id, m.repository, m.path),
+  telling as (select *, row_number() over (partition by id order by weight * weight / nullif(total, 0) desc, path) nth from places)
+  select jsonb_build_object(
+    'person', case when n.id is null then jsonb_build_object('id', null, 'kind', 'team', 'name', ltrim(${handle}, '@'), 'handle', ${handle}::text,
+        'url', 'https://github.com/orgs/' || split_part(ltrim(${handle}, '@'), '/', 1) || '/teams/' || split_part(${handle}, '/', 2)) else person_json(n.id) end,
+    'exact', n.exact,
+    'knows', (select coalesce(jsonb_agg(jsonb_build_object('repository', t.repository, 'path', t.path, 'share', t.weight / nullif(t.total, 0),
+        'weight', t.weight / decayed_weight(now()), 'lastAt', iso(t.last_at)) order by t.nth), '[]') from telling t where t.id = n.id and t.nth <= ${placesRead}::int),
+    'decides', (select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'pattern', r.pattern) order by r.repository, r.line), '[]')
+        from rules r where r.id is not distinct from n.id),
+    'recent', (select coalesce(jsonb_agg(x.j order by x.at desc), '[]') from (
+        select jsonb_build_object('id', i.id, 'title', i.title, 'url', i.url, 'at', iso(i.created_at)) j, i.created_at at
+          from item_mine i where i.author_id = n.id order by i.created_at desc limit ${shown}::int) x),
+    'lastSeenAt', (select iso(last_at) from seen s where s.id = n.id),
+    'asOf', coalesce(coverage_json() ->> 'asOf', iso(now()))
+  ) answer
+  from (select id, exact from named where id in (select id from seen)
+        union all select null, true where exists (select from rules where id is null)) n
+  order by n.exact desc, n.id`
+}

@@ -1,0 +1,83 @@
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { Why } from '#shared/contract/why.ts'
+import type { Viewer } from '../access/viewer.ts'
+import { excerptOf } from '../context/excerpt.ts'
+import { confidenceOf } from '../context/rank.ts'
+import { wordFinder } from '../context/words.ts'
+import type { Deps } from '../deps.ts'
+import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
+import { type SearchRow, searchOf } from './candidates.ts'
+import { rankHits } from './rank.ts'
+
+type Hit = SearchRow['items'][number]
+type Answer = OutputOf<'search.ask'>
+
+const peopleShown = 3
+const decisionsShown = 3
+
+const whyOf = (hit: Hit, value: number, wordOf: (lexeme: string) => string): Why => {
+  const words = [...new Set(hit.lexemes.map(wordOf))]
+    .slice(0, 5)
+    .map(w => `“${w}”`)
+    .join(', ')
+  const reason = hit.inTitle
+    ? 'The title says so'
+    : words
+      ? `Speaks of ${words}`
+      : 'Begins with these letters'
+  return {
+    reason,
+    evidence: [{ kind: 'terms', text: reason, at: hit.item.updatedAt }],
+    confidence: confidenceOf(value),
+    asOf: hit.item.asOf,
+  }
+}
+
+const personOf = (found: SearchRow['people'][number], now: Date): Answer['people'][number] => {
+  const text = `${found.changes} ${found.changes === 1 ? 'change' : 'changes'} on record`
+  return {
+    person: found.person,
+    why: {
+      reason: found.exact ? 'That is the name' : 'The name begins so',
+      evidence: [{ kind: 'authored', text, at: found.lastAt }],
+      confidence: confidenceOf(found.exact ? 0.95 : 0.6),
+      asOf: found.asOf ?? now.toISOString(),
+    },
+  }
+}
+
+/** Items, decisions and people by words, as fast as typing. */
+export const askSearch = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'search.ask'>,
+): Promise<Answer> => {
+  const { rows } = await deps.db.ask<{ answer: SearchRow }>(viewer, searchOf(input.q, input.limit))
+  const answer = rows[0]?.answer
+  if (!answer) throw new Error('search: the statement gave no row')
+  const wordOf = wordFinder(input.q)
+  const ranked = rankHits(answer.items)
+  const whyByItem = new Map(ranked.map(({ hit, value }) => [hit.item.id, whyOf(hit, value, wordOf)]))
+  const order = new Map(ranked.map(({ hit }, n) => [hit.item.id, n]))
+  const decisions = answer.decisions
+    .flatMap(row => {
+      const why = whyByItem.get(row.item.id)
+      return why ? [{ decision: decisionSummaryOf(row), why, nth: order.get(row.item.id) ?? 0 }] : []
+    })
+    .sort((a, b) => a.nth - b.nth)
+    .slice(0, decisionsShown)
+  const decided = new Set(decisions.map(d => d.decision.item.id))
+  return {
+    items: ranked
+      .filter(({ hit }) => !decided.has(hit.item.id))
+      .slice(0, input.limit)
+      .map(({ hit, value }) => ({
+        item: itemSummaryOf(hit.item),
+        excerpt: hit.chunk ? excerptOf(hit.chunk.text, hit.lexemes) : null,
+        why: whyByItem.get(hit.item.id) ?? whyOf(hit, value, wordOf),
+      })),
+    decisions: decisions.map(({ decision, why }) => ({ decision, why })),
+    people: answer.people.slice(0, peopleShown).map(p => personOf(p, deps.now())),
+    coverage: coverageOf(answer.coverage),
+  }
+}

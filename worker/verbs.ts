@@ -1,0 +1,50 @@
+import type { OperationId, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { Viewer } from './access/viewer.ts'
+import { deleteContainer, listContainers, putContainer } from './containers/containers.ts'
+import { askContext } from './context/ask.ts'
+import { getDecision } from './decisions/get.ts'
+import { listDecisions } from './decisions/list.ts'
+import type { Deps } from './deps.ts'
+import { health } from './health.ts'
+import { deleteItem } from './items/delete.ts'
+import { getItem } from './items/get.ts'
+import { listItems } from './items/list.ts'
+import { putItems } from './items/put.ts'
+import { askOwners } from './owners/ask.ts'
+import { findPeople } from './people/find.ts'
+import { askSearch } from './search/ask.ts'
+import { createCode, endSession, redeemCode, whoAmI } from './sessions/sessions.ts'
+
+/** Operations that need nobody: they have no viewer to take. */
+export const publicVerbs = {
+  'health.get': deps => health(deps),
+  'sessions.create': redeemCode,
+} satisfies { [K in OperationId]?: (deps: Deps, input: ParsedInputOf<K>) => Promise<OutputOf<K>> }
+
+type PublicId = keyof typeof publicVerbs
+
+/** The verb of every other operation. The compiler names the one that is missing. */
+export const verbs: {
+  [K in Exclude<OperationId, PublicId>]: (
+    deps: Deps,
+    viewer: Viewer,
+    input: ParsedInputOf<K>,
+  ) => Promise<OutputOf<K>>
+} = {
+  'context.ask': askContext,
+  'owners.ask': askOwners,
+  'search.ask': askSearch,
+  'decisions.list': listDecisions,
+  'decisions.get': getDecision,
+  'people.find': findPeople,
+  'items.get': getItem,
+  'items.list': listItems,
+  'items.put': putItems,
+  'items.delete': deleteItem,
+  'containers.list': listContainers,
+  'containers.put': putContainer,
+  'containers.delete': deleteContainer,
+  'me.get': whoAmI,
+  'codes.create': createCode,
+  'sessions.end': endSession,
+}
