@@ -151,12 +151,12 @@ describe('ordinary text stays as it is:', () => {
     ['an ssh public key', `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${noise(43)} ines@larkfield.example`],
     [
       'variables',
-      'password: process.env.DB_PASSWORD_V2, token = req.headers.authorization, secret: ${{ secrets.NPM_TOKEN_2 }}',
+      'password: process.env.DB_PASSWORD_V2, token = req.headers.authorization, secret: $NPM_TOKEN_2',
     ],
     ['calls', 'const token = createHash("sha256v2").digest(); apiKey = getKey1Of2("rates")'],
     [
       'placeholders',
-      'postgres://user:password@localhost/db https://user:<password>@host https://x:${TOKEN}@github.com',
+      'postgres://user:password@localhost/db https://user:<password>@host https://x:$TOKEN@github.com',
     ],
     [
       'names that begin like secrets',
@@ -176,7 +176,9 @@ describe('ordinary text stays as it is:', () => {
 
 it.each([
   'password=',
+  'token=token=a1b2c3',
   'token=a1b2c3-',
+  'token=&a',
   'secret',
   `${begin('PRIVATE KEY')}\n`,
   `${begin('PRIVATE KEY')}\n${'A'.repeat(24)}`,

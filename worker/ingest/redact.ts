@@ -10,13 +10,17 @@ const known = new RegExp(`(?<![A-Za-z0-9_])(?:${secretFormats.map(f => `(${f.pat
 const keyBlock =
   /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[^-]*(?:-(?!----)[^-]*)*-----END [A-Z0-9 ]{1,60}-----|(?:(?:\s|\\[nr])*[A-Za-z0-9+/=]{16,})+)/g
 
+/** `https://ines:…@host`. */
 const addressPassword = /(:\/\/[^\s/:@?#"'`,;<>]{0,100}:)([^\s/@?#"'`,;<>]{1,200})(?=@)/g
 
+/** `Authorization: Bearer …`. */
 const authorization = /\b((?:Bearer|Basic)\s{1,3})([A-Za-z0-9._~+/=-]{16,4000})/g
 
+/** `password: …`, `"client_secret": "…"`, `?access_token=…&`, `--api-key=…`. */
 const assignment =
-  /((pass(?:word|wd|phrase)|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential)s?(?:[_-]?(?:access|auth))?(?:[_-]?(?:key|value|token))?["'`]?\s{0,3}(?:=>|[:=]=?)\s{0,3}["'`]?)([^\s"'`,;<>(){}[\]]{8,500})/gi
+  /((pass(?:word|wd|phrase)|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential)s?(?:[_-]?(?:access|auth))?(?:[_-]?(?:key|value|token))?["'`]?\s{0,3}(?:=>|[:=]=?)\s{0,3}["'`]?)((?:(?!&\w{1,40}=)[^\s"'`,;<>(){}[\]]){8,4000})/gi
 
+/** What manuals write where a secret would stand. */
 const placeholder = /^(?:[$%*<{]|(?:pass(?:word|wd|phrase)?|pwd|secret|token|changeme|example|x+|\.+)$)/i
 
 /** How often a text changes between letters, digits and signs. */
@@ -47,8 +51,10 @@ export const redact = (text: string): Redaction => {
     .replace(authorization, (match, head: string, value: string) =>
       looksRandom(value) ? head + gone('token') : match,
     )
-    .replace(assignment, (match, head: string, name: string, value: string) =>
-      looksRandom(value) ? head + gone(/^p(?:ass|wd)/i.test(name) ? 'password' : 'secret') : match,
-    )
+    .replace(assignment, (match, head: string, name: string, value: string, at: number, whole: string) => {
+      const isCall = whole[at + match.length] === '('
+      if (isCall || !looksRandom(value)) return match
+      return head + gone(/^p(?:ass|wd)/i.test(name) ? 'password' : 'secret')
+    })
   return { text: clean, cut }
 }
