@@ -33,6 +33,7 @@ export type HoverQuestion =
   | { kind: 'path'; repository: string; path: string }
   /** `@login`, `@org/team`, or a name as the page shows it. */
   | { kind: 'person'; who: string }
+  /** Where a link leads. On another site the address as it stands: `pageOf` of the registry says what it is, if anything. */
   | { kind: 'item'; url: string }
 
 /**

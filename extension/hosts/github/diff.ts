@@ -1,0 +1,17 @@
+import { wordsIn } from '../../reading/words.ts'
+
+/** A file of a change, in the new view and in the former one. */
+const entry = '[role=region][id^=diff-],.file[id^=diff-],copilot-diff-entry'
+const name = '[class*=DiffFileHeader-module__file-name] code'
+const attributes = ['data-file-path', 'data-path', 'data-tagsearch-path']
+
+/** Path of an entry of a diff, from its header (a rename has more words for screen readers), else from attributes; null for a header without one. */
+export const pathOfEntry = (element: Element): string | null =>
+  attributes.reduce<string | null>(
+    (path, attribute) => path || (element.querySelector(`[${attribute}]`) ?? element).getAttribute(attribute),
+    wordsIn(element.querySelector(name), '.sr-only'),
+  )
+
+export const entryAround = (element: Element): Element | null => element.closest(entry)
+
+export const entries = (): NodeListOf<Element> => document.querySelectorAll(entry)

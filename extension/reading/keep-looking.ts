@@ -1,0 +1,42 @@
+/** Shortest time between two looks, in ms: typing and progressive pages change faster than anyone reads. */
+const spacing = 150
+
+/**
+ * Looks once, and again in idle time after the page may have changed, until the signal aborts; never while the page is
+ * hidden. `look` returns the elements it read: frameworks also change words in place, so edits of text are watched in
+ * those alone. After a look that throws there is no other until the page was hidden: one line in the console, not many.
+ */
+export const keepLooking = (look: () => Iterable<Element>, signal: AbortSignal): void => {
+  let timer = 0
+  let idle = 0
+  let earliest = 0
+
+  const run = () => {
+    for (const element of look()) observer.observe(element, { characterData: true, subtree: true })
+    timer = 0
+    earliest = performance.now() + spacing
+  }
+  const soon = () => {
+    timer ||= window.setTimeout(() => {
+      idle = requestIdleCallback(run, { timeout: spacing })
+    }, earliest - performance.now())
+  }
+  const observer = new MutationObserver(soon)
+  const rest = () => {
+    observer.disconnect()
+    clearTimeout(timer)
+    cancelIdleCallback(idle)
+    timer = 0
+  }
+  const wake = () => {
+    rest()
+    if (document.hidden) return
+    observer.observe(document, { childList: true, subtree: true })
+    soon()
+  }
+
+  signal.addEventListener('abort', rest, { once: true })
+  document.addEventListener('input', soon, { signal, passive: true })
+  document.addEventListener('visibilitychange', wake, { signal })
+  if (!signal.aborted) wake()
+}

@@ -1,0 +1,23 @@
+const blocks = /^(BR|D[DT]|DIV|H.|LI|P|PRE|T[DHR])$/
+
+export const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
+  element.matches('input,textarea')
+
+const collect = (node: Node, skip: string): string => {
+  if (node.nodeType === Node.TEXT_NODE) return (node as Text).data
+  if (node instanceof Element && node.matches(skip)) return ''
+  const inside = [...node.childNodes].map(child => collect(child, skip)).join('')
+  return blocks.test(node.nodeName) ? `${inside}\n` : inside
+}
+
+/**
+ * The words a person sees in an element, one line per block, without what matches `skip`; the value of a form field;
+ * none of no element. Not `innerText`: that makes the browser lay the page out.
+ */
+export const wordsIn = (element: Element | null | undefined, skip = 'style'): string => {
+  if (!element || isField(element)) return element?.value ?? ''
+  return collect(element, skip)
+    .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+}
