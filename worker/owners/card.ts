@@ -8,6 +8,9 @@ import type { OwnerFacts, RuleFile, Work } from './facts.ts'
 import { constants, type Knower, knowersOf, placesOf } from './rank.ts'
 import type { RuleMatch, RuleSet } from './rule-cache.ts'
 
+/** A knower with their name. */
+type Named = Knower & { person: PersonSummary }
+
 const knowersShown = 3
 const decisionsShown = 3
 
@@ -54,13 +57,13 @@ const ruleEvidence = (rule: OwnerCard['rule'], at: string | null): Evidence[] =>
   return []
 }
 
-const knowerEvidence = ({ work, share }: Knower): Evidence => {
+const knowerEvidence = ({ work, share, person }: Named): Evidence => {
   const where = work.path.endsWith('/') ? `in ${work.path}` : 'here'
   const percent = Math.round(share * 100)
   const reviews = work.reviews > 0 ? `, reviewed ${work.reviews}` : ''
   return {
     kind: work.changes > 0 ? 'authored' : 'reviewed',
-    text: `${work.person.name}: ${percent}% of recent work ${where}, ${work.changes} ${work.changes === 1 ? 'change' : 'changes'}${reviews}`,
+    text: `${person.name}: ${percent}% of recent work ${where}, ${work.changes} ${work.changes === 1 ? 'change' : 'changes'}${reviews}`,
     at: work.lastAt,
   }
 }
@@ -92,13 +95,13 @@ const confidenceIn = (rule: OwnerCard['rule'], path: string, facts: OwnerFacts):
   return rule.state === 'owned' ? Math.max(0.75, knowing) : knowing
 }
 
-const reasonOf = (rule: OwnerCard['rule'], deciders: PersonSummary[], knowers: Knower[]): string => {
+const reasonOf = (rule: OwnerCard['rule'], deciders: PersonSummary[], knowers: Named[]): string => {
   const [decider] = deciders
   const [knower] = knowers
   if (decider && knower)
-    return `${decider.handle ?? decider.name} decides; ${knower.work.person.name} knows it best`
+    return `${decider.handle ?? decider.name} decides; ${knower.person.name} knows it best`
   if (decider) return `${decider.handle ?? decider.name} decides by CODEOWNERS`
-  if (knower) return `Nobody owns this; ${knower.work.person.name} knows it best`
+  if (knower) return `Nobody owns this; ${knower.person.name} knows it best`
   return rule.state === 'unowned'
     ? 'CODEOWNERS leaves this without an owner'
     : 'Nobody owns this, and nobody is known to have worked on it'
@@ -127,14 +130,18 @@ export const ownerCardOf = (path: string, ground: Ground): OwnerCard => {
     .map(o => ownerOf(o, file as RuleFile, facts.repository?.ref ?? ''))
     .filter(p => !isAuthor(p, author))
   const knowers = knowersOf(path, ground.work, facts.totals)
-    .filter(k => !isAuthor(k.work.person, author))
+    .flatMap((k): Named[] => {
+      const person = facts.people[k.work.person]
+      return person ? [{ ...k, person }] : []
+    })
+    .filter(k => !isAuthor(k.person, author))
     .slice(0, knowersShown)
   return {
     path,
     rule,
     deciders,
     knowers: knowers.map(k => ({
-      person: k.work.person,
+      person: k.person,
       share: k.share,
       changes: k.work.changes,
       lastAt: k.work.lastAt,

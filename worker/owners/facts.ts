@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PersonSummary } from '#shared/contract/people.ts'
-import { textArray } from '../db/sql.ts'
+import { foldersOf, textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
 
 /** Somebody's work at one path or folder (`folder` ends in a slash). */
 export type Work = {
   path: string
-  person: PersonSummary
+  /** Key into `people`. */
+  person: string
   changes: number
   reviews: number
   /** Changes and reviews, each halved for every year that passed. */
@@ -31,14 +32,17 @@ export type OwnerFacts = {
   /** Repositories there are, when none was named and there is not exactly one. */
   choices: string[]
   files: RuleFile[]
+  /** Everybody named by `work`, once. */
+  people: Record<string, PersonSummary>
   work: Work[]
   /** Sum of weights at a path, over everybody. */
   totals: Record<string, number>
   decisions: DecisionRow[]
 }
 
-/** People read per path or folder. */
+/** People read per path or folder, and how far up: the file, its folder, the folder above. Higher up everybody is. */
 const mostPerPath = 8
+export const placesRead = 3
 
 /** All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. */
 export const factsOf = (repository: string | null, paths: string[], known: string[]): SQL => sql`
@@ -47,7 +51,7 @@ export const factsOf = (repository: string | null, paths: string[], known: strin
        and (${repository}::text is null or lower(ref) = lower(${repository}) or lower(name) = lower(${repository}))
      order by indexed_at desc nulls last limit 2),
   home as materialized (select * from repo where (select count(*) from repo) = 1 or lower(ref) = lower(${repository})),
-  place as materialized (select distinct unnest(path_and_folders(p)) path from unnest(${textArray(paths)}) p),
+  place as materialized (select distinct unnest((path_and_folders(p))[1:${placesRead}::int]) path from unnest(${textArray(paths)}) p),
   file as (
     select i.id, i.id || ' ' || i.version key, i.paths[1] path, i.url, iso(greatest(i.indexed_at, h.indexed_at)) as_of
       from item_mine i join home h on h.id = i.container_id where i.kind = 'codeowners'),
@@ -68,10 +72,11 @@ export const factsOf = (repository: string | null, paths: string[], known: strin
           select distinct on (lower(o)) o handle, i.person_id from code_owner_rule r cross join unnest(r.owners) o
             join identity i on i.workspace_id = request_workspace() and (lower(i.handle) = lower(o) or i.key = lower(o))
            where r.item_id = f.id order by lower(o), i.source) n))), '[]') from file f),
-    'work', (select coalesce(jsonb_agg(jsonb_build_object('path', b.path, 'person', person_json(b.person_id), 'changes', coalesce(b.changes, 0),
+    'work', (select coalesce(jsonb_agg(jsonb_build_object('path', b.path, 'person', b.person_id, 'changes', coalesce(b.changes, 0),
         'reviews', coalesce(b.reviews, 0), 'weight', b.weight, 'lastAt', iso(b.last_at)) order by b.path, b.weight desc), '[]') from best b),
+    'people', (select coalesce(jsonb_object_agg(id, person_json(id)), '{}') from (select distinct person_id id from best) p),
     'totals', (select coalesce(jsonb_object_agg(path, total), '{}') from (select path, sum(weight) total from done group by path) t),
     'decisions', (select coalesce(jsonb_agg(decision_json(d.id)), '[]') from decision_mine d
         join item_mine i on i.id = d.item_id join home h on h.id = i.container_id
-       where d.scope && array(select path from place where path <> ''))
+       where d.scope && ${foldersOf(paths)})
   ) answer`

@@ -1,4 +1,4 @@
-import type { Work } from './facts.ts'
+import { placesRead, type Work } from './facts.ts'
 
 /** What counts how much when asking who knows a path. First, plain choices; the owners bench will judge them. */
 export const constants = {
@@ -29,19 +29,16 @@ export const knowersOf = (
   work: Map<string, Work[]>,
   totals: Record<string, number>,
 ): Knower[] => {
-  const places = placesOf(path).slice(0, -1)
+  const places = placesOf(path).slice(0, -1).slice(0, placesRead)
   const found = new Map<string, Knower>()
   places.forEach((place, depth) => {
     const total = totals[place] ?? 0
     for (const w of work.get(place) ?? []) {
-      const id = w.person.id ?? ''
-      const old = found.get(id)
+      const old = found.get(w.person)
       const score = total > 0 ? weightAt(depth) * (w.weight / total) : 0
       if (old) old.score += score
-      else found.set(id, { work: w, score, share: total > 0 ? w.weight / total : 0 })
+      else found.set(w.person, { work: w, score, share: total > 0 ? w.weight / total : 0 })
     }
   })
-  return [...found.values()].sort(
-    (a, b) => b.score - a.score || ((a.work.person.id ?? '') < (b.work.person.id ?? '') ? -1 : 1),
-  )
+  return [...found.values()].sort((a, b) => b.score - a.score || (a.work.person < b.work.person ? -1 : 1))
 }

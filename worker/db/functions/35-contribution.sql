@@ -1,11 +1,8 @@
--- 'a/b/c.ts' → {a/b/c.ts, a/b/, a/, ''}: a file is known by those who worked on it, and near it.
+-- 'a/b/c.ts' → {a/b/c.ts, a/b/, a/, ''}, nearest first: a file is known by those who worked on it, and near it.
 create or replace function path_and_folders(path text) returns text[] language sql immutable parallel safe as $$
-  select array_agg(p) from (
-    select path p
-    union all
-    select array_to_string((string_to_array(path, '/'))[1:n], '/') || case when n > 0 then '/' else '' end
-      from generate_series(0, cardinality(string_to_array(path, '/')) - 1) n
-  ) x
+  select path || array(
+    select array_to_string(parts[1:n], '/') || case when n > 0 then '/' else '' end
+      from (select string_to_array(path, '/') parts) x, generate_series(cardinality(parts) - 1, 0, -1) n)
 $$;
 --> statement-breakpoint
 -- Forward decay (Cormode et al. 2009): 2^((t − 2020)/1 year). Sums of it keep their ratios for ever, so a count that

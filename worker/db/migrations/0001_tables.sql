@@ -213,6 +213,7 @@ CREATE INDEX "item_paths" ON "item" USING gin ("workspace_id","paths");--> state
 CREATE INDEX "item_workspace_id_url_index" ON "item" USING btree ("workspace_id","url");--> statement-breakpoint
 CREATE INDEX "item_workspace_id_author_id_created_at_index" ON "item" USING btree ("workspace_id","author_id","created_at");--> statement-breakpoint
 CREATE INDEX "item_workspace_id_audience_id_index" ON "item" USING btree ("workspace_id","audience_id");--> statement-breakpoint
+CREATE INDEX "item_codeowners" ON "item" USING btree ("container_id") WHERE kind = 'codeowners';--> statement-breakpoint
 CREATE INDEX "link_workspace_id_url_index" ON "link" USING btree ("workspace_id","url");--> statement-breakpoint
 CREATE INDEX "code_owner_rule_owners" ON "code_owner_rule" USING gin ("workspace_id","owners");--> statement-breakpoint
 CREATE INDEX "contribution_workspace_id_person_id_index" ON "contribution" USING btree ("workspace_id","person_id");--> statement-breakpoint

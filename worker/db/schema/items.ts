@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { audience } from './access.ts'
 import { instant, sparsevec, tsvector, workspaceId, workspaceWall } from './columns.ts'
@@ -59,6 +60,7 @@ export const item = pgTable(
     index().on(t.workspaceId, t.url),
     index().on(t.workspaceId, t.authorId, t.createdAt),
     index().on(t.workspaceId, t.audienceId),
+    index('item_codeowners').on(t.containerId).where(sql`kind = 'codeowners'`),
     workspaceWall('item'),
   ],
 ).enableRLS()
