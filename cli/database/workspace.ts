@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { PersonDraft } from '#shared/contract/people.ts'
 import type { Neon } from '#worker/db/neon.ts'
 
 /** A workspace and the person who owns it. */
@@ -6,9 +7,8 @@ export type Ownership = { workspaceId: string; personId: string }
 
 export type Founding = {
   workspace: string
-  /** The owner's name, and their address at a source where it is known (`git` and an e-mail). */
-  person: string
-  identity?: { source: string; key: string } | undefined
+  /** Its owner. Their identities make them the person whose work the sources show. */
+  owner: PersonDraft
 }
 
 const ownershipOf = (row: Record<string, unknown> | undefined): Ownership | null =>
@@ -24,15 +24,16 @@ export const firstWorkspace = async (sql: Neon): Promise<Ownership | null> => {
 
 /** Makes a workspace with its owner, in one statement. `sql` owns the tables. */
 export const makeWorkspace = async (sql: Neon, founding: Founding): Promise<Ownership> => {
-  const { workspace, person, identity } = founding
+  const { workspace, owner } = founding
   const rows = await sql`
     with ws as (
       insert into workspace (name) values (${workspace}) returning id
     ), who as (
-      insert into person (workspace_id, name) select id, ${person} from ws returning workspace_id, id
+      insert into person (workspace_id, name) select id, ${owner.name} from ws returning workspace_id, id
     ), known as (
-      insert into identity (workspace_id, source, key, person_id)
-      select workspace_id, ${identity?.source ?? ''}, ${identity?.key ?? ''}, id from who where ${identity !== undefined}
+      insert into identity (workspace_id, source, key, handle, person_id)
+      select who.workspace_id, v.source, v.key, v.handle, who.id
+        from who, jsonb_to_recordset(${JSON.stringify(owner.identities)}::jsonb) v (source text, key text, handle text)
     )
     insert into member (workspace_id, person_id, role) select workspace_id, id, 'owner' from who
     returning workspace_id, person_id`

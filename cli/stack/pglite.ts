@@ -3,8 +3,14 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { vector } from '@electric-sql/pglite-pgvector'
 import { type Engine, openingOf, type Result } from './engine.ts'
 
+/** Major version of the embedded Postgres, as a data folder names it in PG_VERSION. */
+export const embeddedMajor = '18'
+
 /** Role that owns everything in an embedded database. */
 export const embeddedOwner = 'postgres'
+
+// Without these a load leaves more than 1 GB of WAL, and one question of 12 ms takes 42 (PROVEN.md 1 and 3).
+const settings = ['max_wal_size=64MB', 'jit=off']
 
 type Codecs = {
   parsers: Record<number, (v: string) => string>
@@ -42,6 +48,7 @@ export const openPglite = async (dataDir?: string, snapshot?: Blob): Promise<Eng
     ...(dataDir ? { dataDir } : {}),
     ...(snapshot ? { loadDataDir: snapshot } : {}),
     extensions: { vector, btree_gin },
+    startParams: [...PGlite.defaultStartParams, ...settings.flatMap(setting => ['-c', setting])],
   })
   let codecs = await codecsOf(db)
   const ask = async (on: PGlite | Transaction, query: string, params: (string | null)[]) =>

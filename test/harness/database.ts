@@ -3,6 +3,7 @@ import { allScopes, issueToken, makeWorkspace, type Ownership } from '#cli/datab
 import { startBridge } from '#cli/stack/bridge.ts'
 import type { Engine } from '#cli/stack/engine.ts'
 import { embeddedOwner, openPglite } from '#cli/stack/pglite.ts'
+import type { PersonDraft } from '#shared/contract/people.ts'
 import { migratedSnapshot } from '#test/harness/snapshot.ts'
 import { type Neon, openNeon } from '#worker/db/neon.ts'
 
@@ -17,6 +18,12 @@ export type TestDatabase = {
   /** A workspace with its owner and a token that may do everything. */
   found(name?: string): Promise<Ownership & { token: string }>
   close(): Promise<void>
+}
+
+const ines: PersonDraft = {
+  name: 'Ines Okoye',
+  kind: 'person',
+  identities: [{ source: 'git', key: 'ines@larkfield.example' }],
 }
 
 /** A migrated, empty database behind the bridge: the real driver on the embedded Postgres, in memory. */
@@ -38,7 +45,7 @@ export const behindBridge = async (engine: Engine, ownerRole: string): Promise<T
     appUrl,
     engine,
     found: async (name = 'Larkfield') => {
-      const ownership = await makeWorkspace(owner, { workspace: name, person: 'Ines Okoye' })
+      const ownership = await makeWorkspace(owner, { workspace: name, owner: ines })
       const token = await issueToken(owner, { ...ownership, client: 'test', scopes: allScopes, life: null })
       return { ...ownership, token }
     },

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import type { Browser } from '#cli/browser/find.ts'
+import { groupOf } from '#cli/machine/group.ts'
+
+export type Window = {
+  browser: Browser
+  /** Folder of the unpacked extension. */
+  extension: string
+  /** Folder of the profile, which is Hypha's own. */
+  profile: string
+}
+
+export type OpenBrowser = {
+  /** Resolves when the person or the system has closed it. */
+  ended: Promise<void>
+  /** Shows one more address in it. */
+  show(address: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Chromium refuses to run its sandbox as root. */
+export const needsNoSandbox = (): boolean => process.platform === 'linux' && process.getuid?.() === 0
+
+const common = (profile: string): string[] => [
+  `--user-data-dir=${profile}`,
+  '--no-first-run',
+  '--no-default-browser-check',
+  ...(needsNoSandbox() ? ['--no-sandbox'] : []),
+]
+
+/** Whether a running browser holds this profile; it takes addresses from others from then on. */
+const isHeld = (profile: string): boolean => {
+  if (process.platform === 'win32') return existsSync(join(profile, 'lockfile'))
+  try {
+    const [, pid] = /-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock'))) ?? []
+    return pid !== undefined && process.kill(Number(pid), 0)
+  } catch {
+    return false
+  }
+}
+
+/** How long the browser may take to hold its profile, in milliseconds. */
+const patience = 20_000
+
+/**
+ * Opens a window as a plain child process: nothing drives it, so sites see a person's browser. `show` hands an address
+ * to it as a second start of the browser does: on the first one's command line an extension's page would be asked
+ * for before the extension is there, and the address would stay in the list of processes.
+ */
+export const openBrowser = async ({ browser, extension, profile }: Window): Promise<OpenBrowser> => {
+  const args = [...common(profile), `--load-extension=${extension}`]
+  const child = spawn(browser.path, args, { detached: true, stdio: 'ignore' })
+  const group = await groupOf(child)
+  const held = async () => {
+    const late = Date.now() + patience
+    while (!isHeld(profile) && Date.now() < late) await after(50)
+  }
+  return {
+    ended: group.ended,
+    show: async address => {
+      await held()
+      const messenger = spawn(browser.path, [...common(profile), address], { stdio: 'ignore' })
+      await once(messenger, 'exit')
+    },
+    stop: () => group.stop(() => child.kill('SIGTERM')),
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs'
+import { type Credentials, readCredentials, writeCredentials } from '#cli/credentials.ts'
+import { migrate, NewerSchemaError } from '#cli/database/migrate.ts'
+import { allScopes, firstWorkspace, issueToken, makeWorkspace, tokenLives } from '#cli/database/workspace.ts'
+import { Failure } from '#cli/failure.ts'
+import type { RunningDatabase } from '#cli/stack/database.ts'
+import { startEmbedded } from '#cli/stack/embedded.ts'
+import { takeLock } from '#cli/stack/lock.ts'
+import { startOutside } from '#cli/stack/outside.ts'
+import { freePort } from '#cli/stack/port.ts'
+import { startWorker } from '#cli/stack/worker.ts'
+import type { PersonDraft } from '#shared/contract/people.ts'
+import { type Neon, openNeon } from '#worker/db/neon.ts'
+
+export type StackPlan = {
+  /** Data folder; made when it is not there. */
+  folder: string
+  /** Port of the worker on 127.0.0.1; 0 takes any. */
+  port: number
+  /** A Postgres server instead of the embedded one: connection string of the user who owns the tables. */
+  databaseUrl?: string | undefined
+  /** Who owns the workspace, when it has to be made. */
+  owner: PersonDraft
+  /** Told each step before it is taken. */
+  say(step: string): void
+}
+
+export type Stack = Credentials & {
+  /** Speaks as the owner of the tables, for upkeep. */
+  sql: Neon
+  /** Resolves with what ended, when a part ends that nobody asked to. */
+  broken: Promise<string>
+  stop(): Promise<void>
+}
+
+/** How long what a killed start left behind may hold the port, in milliseconds. */
+const afterKill = 10_000
+
+const bringUp = async (url: string): Promise<void> => {
+  try {
+    await migrate(url)
+  } catch (cause) {
+    if (!(cause instanceof NewerSchemaError)) throw cause
+    throw new Failure('data.newer', cause.message, {
+      remedy: 'Update Hypha, or give another folder with --data.',
+      cause,
+    })
+  }
+}
+
+/** The token of the commands: the one they have while it lives, else a new one of the workspace's owner. */
+const tokenFor = async (sql: Neon, plan: StackPlan): Promise<string> => {
+  const kept = readCredentials(plan.folder)?.token
+  if (kept && (await tokenLives(sql, kept))) return kept
+  const ownership =
+    (await firstWorkspace(sql)) ?? (await makeWorkspace(sql, { workspace: 'Local', owner: plan.owner }))
+  return issueToken(sql, { ...ownership, client: 'command line', scopes: allScopes, life: null })
+}
+
+const openDatabase = ({ databaseUrl, folder }: StackPlan): Promise<RunningDatabase> =>
+  databaseUrl === undefined ? startEmbedded(folder) : startOutside(databaseUrl)
+
+/**
+ * Locks the data folder, opens and migrates the database, starts the worker over it and leaves credentials for the
+ * other commands. Whatever goes wrong, what was started is ended before the Failure is thrown.
+ */
+export const startStack = async (plan: StackPlan): Promise<Stack> => {
+  await using started = new AsyncDisposableStack()
+  mkdirSync(plan.folder, { recursive: true, mode: 0o700 })
+  const lock = takeLock(plan.folder)
+  started.defer(() => lock.release())
+  const port = await freePort(plan.port, lock.tookOver ? afterKill : 0)
+
+  plan.say('Opening the database')
+  const database = await openDatabase(plan)
+  started.defer(() => database.stop())
+  await bringUp(database.ownerUrl)
+  const sql = openNeon(database.ownerUrl)
+  // The bridge becomes the app's role for each question; since Postgres 16 making a role does not allow that by itself.
+  if (plan.databaseUrl !== undefined) await sql`grant hypha_app to current_user`
+  const token = await tokenFor(sql, plan)
+
+  plan.say('Starting the worker')
+  const worker = await startWorker({ port, databaseUrl: database.appUrl, folder: plan.folder })
+  started.defer(() => worker.stop())
+  writeCredentials(plan.folder, { url: worker.url, token })
+
+  const parts = started.move()
+  return {
+    url: worker.url,
+    token,
+    sql,
+    broken: Promise.race([
+      database.ended.then(reason => `The database ended: ${reason}.`),
+      worker.ended.then(() => 'The worker ended.'),
+    ]),
+    stop: () => parts.disposeAsync(),
+  }
+}
