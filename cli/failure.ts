@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { CloneError } from '#cli/clone/clone-error.ts'
 import { CallError } from '#shared/contract/client.ts'
 import type { ErrorBody } from '#shared/contract/errors.ts'
 
@@ -45,6 +46,9 @@ export const failureOf = (cause: unknown): Failure => {
   if (cause instanceof CallError) {
     const { code, message, remedy, details } = cause
     return new Failure(code, message, { exit: exitOf(code), remedy, details, cause })
+  }
+  if (cause instanceof CloneError) {
+    return new Failure('clone.unusable', cause.message, { exit: 'usage', remedy: cause.remedy, cause })
   }
   if (cause instanceof CommanderError) {
     const message = cause.message.replace(/^error: /, '')

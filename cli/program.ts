@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addOperation } from '#cli/operations/command.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
+import { addStart } from '#cli/start/command.ts'
 import { operationIds } from '#shared/contract/index.ts'
 
 const settled = (command: Command): void => {
@@ -16,6 +17,7 @@ export const programOf = (terminal: () => Terminal): Command => {
   const program = new Command('hypha').description(
     "An organisation's own memory, on the page where the work happens.",
   )
+  addStart(program)
   for (const id of operationIds) addOperation(program, id, terminal)
   settled(program)
   return program

@@ -8,7 +8,7 @@ export type Ownership = { workspaceId: string; personId: string }
 export type Founding = {
   workspace: string
   /** Its owner. Their identities make them the person whose work the sources show. */
-  owner: PersonDraft
+  owner: Pick<PersonDraft, 'name' | 'identities'>
 }
 
 const ownershipOf = (row: Record<string, unknown> | undefined): Ownership | null =>

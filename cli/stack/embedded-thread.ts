@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { startBridge } from '#cli/stack/bridge.ts'
 import type { EmbeddedOrder, EmbeddedReady } from '#cli/stack/embedded.ts'
 import { embeddedOwner, openPglite } from '#cli/stack/pglite.ts'
+import { withUpkeep } from '#cli/stack/upkeep.ts'
 
 // The embedded Postgres and its bridge on a thread of their own: a long statement never holds up the progress bar or
 // Ctrl-C, reading a clone and storing it run side by side, and a thread cannot outlive the process that locked the folder.
@@ -21,7 +22,7 @@ const makeCluster = async (folder: string): Promise<void> => {
 const { folder, password } = workerData as EmbeddedOrder
 const cluster = join(folder, 'postgres')
 await makeCluster(cluster)
-const engine = await openPglite(cluster)
+const engine = withUpkeep(await openPglite(cluster))
 const bridge = await startBridge(engine, password)
 parentPort?.once('message', async () => {
   await bridge.close()

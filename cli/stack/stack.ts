@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { type Credentials, readCredentials, writeCredentials } from '#cli/credentials.ts'
 import { migrate, NewerSchemaError } from '#cli/database/migrate.ts'
-import { allScopes, firstWorkspace, issueToken, makeWorkspace, tokenLives } from '#cli/database/workspace.ts'
+import {
+  allScopes,
+  type Founding,
+  firstWorkspace,
+  issueToken,
+  makeWorkspace,
+  tokenLives,
+} from '#cli/database/workspace.ts'
 import { Failure } from '#cli/failure.ts'
 import type { RunningDatabase } from '#cli/stack/database.ts'
 import { startEmbedded } from '#cli/stack/embedded.ts'
@@ -9,7 +16,6 @@ import { takeLock } from '#cli/stack/lock.ts'
 import { startOutside } from '#cli/stack/outside.ts'
 import { freePort } from '#cli/stack/port.ts'
 import { startWorker } from '#cli/stack/worker.ts'
-import type { PersonDraft } from '#shared/contract/people.ts'
 import { type Neon, openNeon } from '#worker/db/neon.ts'
 
 export type StackPlan = {
@@ -20,9 +26,11 @@ export type StackPlan = {
   /** A Postgres server instead of the embedded one: connection string of the user who owns the tables. */
   databaseUrl?: string | undefined
   /** Who owns the workspace, when it has to be made. */
-  owner: PersonDraft
+  owner: Founding['owner']
   /** Told each step before it is taken. */
   say(step: string): void
+  /** Aborting ends what was started so far. */
+  signal?: AbortSignal | undefined
 }
 
 export type Stack = Credentials & {
@@ -80,11 +88,13 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
   if (plan.databaseUrl !== undefined) await sql`grant hypha_app to current_user`
   const token = await tokenFor(sql, plan)
 
+  plan.signal?.throwIfAborted()
   plan.say('Starting the worker')
   const worker = await startWorker({ port, databaseUrl: database.appUrl, folder: plan.folder })
   started.defer(() => worker.stop())
   writeCredentials(plan.folder, { url: worker.url, token })
 
+  plan.signal?.throwIfAborted()
   const parts = started.move()
   return {
     url: worker.url,

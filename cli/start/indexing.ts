@@ -1,0 +1,36 @@
+import { indexClone } from '#cli/clone/index-clone.ts'
+import { progressPrinter } from '#cli/clone/progress.ts'
+import { type IndexReport, linesOfReport } from '#cli/clone/report.ts'
+import { cleaned } from '#cli/print/clean.ts'
+import { call } from '#shared/contract/client.ts'
+
+export type Indexing = {
+  path: string
+  /** The worker's origin and a token that may write. */
+  baseUrl: string
+  token: string | undefined
+  allowShallow?: boolean | undefined
+  full?: boolean | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Indexes a clone with a progress bar on `stream`; the report's lines are left to the caller. */
+export const indexWithProgress = async (
+  { path, baseUrl, token, allowShallow, full, signal }: Indexing,
+  stream: NodeJS.WriteStream,
+): Promise<{ report: IndexReport; lines: string[] }> => {
+  const printer = progressPrinter(stream)
+  try {
+    const report = await indexClone({
+      path,
+      call: (id, input) => call(id, input, { baseUrl, token, signal }),
+      onProgress: printer.show,
+      signal,
+      allowShallow,
+      full,
+    })
+    return { report, lines: cleaned(linesOfReport(report)) }
+  } finally {
+    printer.done()
+  }
+}

@@ -1,0 +1,92 @@
+import { locateClone } from '#cli/clone/locate.ts'
+import { openView } from '#cli/clone/view.ts'
+import { standardDataFolder } from '#cli/credentials.ts'
+import { Failure, failureOf, linesOf } from '#cli/failure.ts'
+import { type Stack, startStack } from '#cli/stack/stack.ts'
+import { indexWithProgress } from '#cli/start/indexing.ts'
+import { personHere } from '#cli/start/person.ts'
+import { addressesOf, commandsOf, samplesOf } from '#cli/start/suggestions.ts'
+import { watchStack } from '#cli/start/watch.ts'
+import { openWindow } from '#cli/start/window.ts'
+
+export type StartPlan = {
+  /** A clone, or a path inside one. */
+  path: string
+  /** Data folder. */
+  folder: string
+  port: number
+  databaseUrl: string | undefined
+  browser: boolean
+  allowShallow: boolean
+}
+
+type Run = { plan: StartPlan; signal: AbortSignal; say(line: string): void }
+
+/** Refuses what cannot be indexed before anything is started. */
+const checkClone = async ({ plan, signal }: Run): Promise<void> => {
+  const view = await openView(await locateClone(plan.path), { allowShallow: plan.allowShallow, signal })
+  await view.close()
+}
+
+const index = async ({ plan, signal, say }: Run, stack: Stack): Promise<string> => {
+  const { path, allowShallow } = plan
+  const { url: baseUrl, token } = stack
+  const { report, lines } = await indexWithProgress(
+    { path, allowShallow, baseUrl, token, signal },
+    process.stdout,
+  )
+  lines.forEach(say)
+  // Fresh statistics before the first question: without them it is planned for empty tables.
+  if (report.stored + report.deleted > 0) await stack.sql.query('vacuum analyze')
+  return report.container.id
+}
+
+const tellWhatToTry = async ({ plan, say }: Run, stack: Stack, container: string): Promise<void> => {
+  const samples = await samplesOf(stack.sql, container)
+  const here = plan.folder === standardDataFolder ? '' : ` --data ${plan.folder}`
+  const addresses = addressesOf(samples)
+  if (addresses.length > 0) ['', 'Open in the window:', ...addresses.map(line => `  ${line}`)].forEach(say)
+  const commands = commandsOf(samples, 'npm run -s hypha --').map(line => `  ${line}${here}`)
+  ;['', 'Try:', ...commands].forEach(say)
+}
+
+const openWindowOrSay = async (
+  { plan, signal, say }: Run,
+  { url, token }: Stack,
+): Promise<() => Promise<void>> => {
+  try {
+    return await openWindow({ folder: plan.folder, url, token, signal, say })
+  } catch (cause) {
+    signal.throwIfAborted()
+    ;['No window is opened:', ...linesOf(failureOf(cause))].forEach(say)
+    return async () => undefined
+  }
+}
+
+const untilItEnds = async ({ signal, say }: Run, stack: Stack): Promise<void> => {
+  const why = await Promise.race([stack.broken, watchStack({ baseUrl: stack.url, signal, say })])
+  if (signal.aborted) return
+  throw new Failure('worker.unreachable', why, {
+    exit: 'unavailable',
+    remedy: 'Start again with `npm start`.',
+  })
+}
+
+/**
+ * The local stack over one clone, until the signal aborts. Everything it started has ended when it returns or throws.
+ * Throws a Failure when a step cannot be taken, or when the database or the worker ends by itself.
+ */
+export const start = async (run: Run): Promise<void> => {
+  const { plan, signal, say } = run
+  await checkClone(run)
+  await using started = new AsyncDisposableStack()
+  const { folder, port, databaseUrl } = plan
+  const stack = await startStack({ folder, port, databaseUrl, owner: await personHere(), say, signal })
+  started.defer(() => stack.stop())
+  const container = await index(run, stack)
+  say(`Ready at ${stack.url}`)
+  if (plan.browser) started.defer(await openWindowOrSay(run, stack))
+  await tellWhatToTry(run, stack, container)
+  say('\nCtrl-C ends it.')
+  await untilItEnds(run, stack)
+}
