@@ -1,0 +1,81 @@
+export type SectionLink = { text: string; target: string }
+
+/** One heading and what stands under it, up to the next heading. No markup is left in any of its text. */
+export type Section = {
+  /** The headings above it and its own, outermost first; empty before the first heading. */
+  heading: string[]
+  /** Paragraphs, code, lists (an item a line) and tables (a row a line, cells by tab). */
+  blocks: string[]
+  links: SectionLink[]
+  /** Code spans. */
+  code: string[]
+}
+
+/** A text by its headings. */
+export type Outline = {
+  /** Front matter, field lists and attributes: names in lower case with dashes, values as written. */
+  fields: Record<string, string[]>
+  sections: Section[]
+}
+
+/** Longer is no heading; the text keeps it whole. */
+const headingCharacters = 300
+
+/** Collects an outline from top to bottom. */
+export type OutlineBuilder = ReturnType<typeof buildOutline>
+
+export const buildOutline = () => {
+  let above: { level: number; text: string }[] = []
+  let current: Section = { heading: [], blocks: [], links: [], code: [] }
+  let inList = false
+  const fields: Outline['fields'] = Object.create(null)
+  const sections = [current]
+  return {
+    /** Starts a section. Level 1 is the outermost. */
+    heading(level: number, text: string) {
+      const whole = text.trim()
+      above = [
+        ...above.filter(h => h.level < level),
+        { level, text: whole.slice(0, headingCharacters).trim() },
+      ]
+      current = { heading: above.map(h => h.text), blocks: [], links: [], code: [] }
+      inList = false
+      sections.push(current)
+      if (whole.length > headingCharacters) current.blocks.push(whole)
+    },
+    block(text: string) {
+      if (text.trim()) current.blocks.push(text.trim())
+      inList = false
+    },
+    /** A list item or table row: lines that follow each other are one block. */
+    line(text: string) {
+      const line = text.trim()
+      if (!line) return
+      if (inList) current.blocks.push(`${current.blocks.pop() ?? ''}\n${line}`)
+      else current.blocks.push(line)
+      inList = true
+    },
+    /** Ends a run of lines. */
+    gap() {
+      inList = false
+    },
+    link(text: string, target: string) {
+      current.links.push({ text: text.trim(), target })
+    },
+    code(text: string) {
+      current.code.push(text.trim())
+    },
+    field(name: string, values: string[]) {
+      fields[
+        name
+          .trim()
+          .toLowerCase()
+          .replace(/[\s_]+/g, '-')
+      ] = values.map(v => v.trim()).filter(Boolean)
+    },
+    end: (): Outline => ({
+      fields,
+      sections: sections.filter(s => s.heading.length > 0 || s.blocks.length > 0),
+    }),
+  }
+}
