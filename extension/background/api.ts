@@ -1,0 +1,38 @@
+import { call, CallError } from '#shared/contract/client.ts'
+import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
+import { accountStored, read } from '../stored.ts'
+import { lapseSession } from './account.ts'
+import { token } from './token.ts'
+
+/** Calls the worker as the person who is signed in. Throws CallError; `call.aborted` when the signal withdrew it. */
+export type Api = <K extends OperationId>(
+  id: K,
+  input: InputOf<K>,
+  signal?: AbortSignal,
+) => Promise<OutputOf<K>>
+
+const patience = 8_000
+
+export const api: Api = async (id, input, signal) => {
+  const account = await read(accountStored)
+  const value = await token.read()
+  if (!account || !value) throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
+  const late = AbortSignal.timeout(patience)
+  try {
+    return await call(id, input, {
+      baseUrl: account.worker,
+      token: value,
+      signal: signal ? AbortSignal.any([signal, late]) : late,
+    })
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    if (error.status === 401) await lapseSession(value, error.code)
+    if (late.aborted && !signal?.aborted) throw slow(account.worker)
+    throw error
+  }
+}
+
+const slow = (worker: string): CallError =>
+  new CallError('worker.slow', `${worker} did not answer within ${patience / 1000} seconds.`, {
+    remedy: 'Try again; if it stays slow, look at the worker.',
+  })

@@ -1,0 +1,29 @@
+import { areaOf } from '../stored.ts'
+import { type Api, api } from './api.ts'
+import { type Cache, createCache } from './cache.ts'
+import { createNewest, type Newest } from './newest.ts'
+import { createPairing, type Pairing } from './pairing.ts'
+import { createTextExports, type TextExports, waitFor } from './text-exports.ts'
+
+/** What the background's verbs work with, made once per wake of the background. */
+export type Deps = {
+  api: Api
+  cache: Cache
+  newest: Newest
+  pairing: Pairing
+  exports: TextExports
+  now(): number
+}
+
+export const createDeps = (): Deps => {
+  const now = (): number => Date.now()
+  const session = areaOf('session')
+  return {
+    api,
+    cache: createCache(session, now),
+    newest: createNewest(),
+    pairing: createPairing(session, now),
+    exports: createTextExports({ fetch: (url, init) => fetch(url, init), now, wait: waitFor }),
+    now,
+  }
+}

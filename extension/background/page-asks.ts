@@ -1,0 +1,74 @@
+import type { Host, Page } from '../hosts/host.ts'
+import type { PageAsks } from '../messages.ts'
+import type { TabView } from '../views.ts'
+import { askContext, subjectOf } from './context.ts'
+import type { Deps } from './deps.ts'
+import { aimHover } from './hover.ts'
+import { prefetchOwners } from './owners.ts'
+import type { Address } from './pairing.ts'
+import { countReading } from './readings.ts'
+import { changeView } from './tabs.ts'
+
+/** The page that asks, as the browser names it. */
+export type Asker = { page: Address; host: Host; address: string }
+
+export type PageHandlers = {
+  [K in keyof PageAsks]: (deps: Deps, from: Asker, input: PageAsks[K]['in']) => Promise<PageAsks[K]['out']>
+}
+
+export const pageHandlers: PageHandlers = {
+  async 'page.shown'(deps, { page: { tabId }, host }, { page, theme }) {
+    const shown = await changeView(tabId, view => page && viewOf(view, host, page, theme))
+    if (!shown) deps.newest.stop(subjectOf(tabId))
+    return null
+  },
+
+  async 'page.words'(deps, { page: { tabId }, host, address }, { page, context, paths, again }) {
+    if (context) {
+      await countReading(page, context.ranks)
+      await askContext(deps, { tabId, host, address, page, context, paths }, again)
+    } else await forgetWords(deps, tabId, page)
+    return null
+  },
+
+  async 'page.paths'(deps, { page: { tabId } }, { repository, paths, author }) {
+    await changeView(tabId, view => view && { ...view, change: { repository, author } })
+    // A failure is told where it matters: on the card of the path that is hovered.
+    await prefetchOwners(deps, { repository, author, paths }).catch(() => undefined)
+    return null
+  },
+
+  async 'frame.expected'(deps, { page }, { surface, nonce }) {
+    await deps.pairing.expect(nonce, surface, page)
+    return null
+  },
+
+  async 'hover.aimed'(deps, { page: { tabId } }, { aim, question }) {
+    await aimHover(deps, tabId, aim, question)
+    return null
+  },
+}
+
+const forgetWords = async (deps: Deps, tabId: number, page: Page): Promise<void> => {
+  deps.newest.stop(subjectOf(tabId))
+  await changeView(tabId, view =>
+    view?.page.id === page.id ? { ...view, asking: null, answer: null, problem: null } : view,
+  )
+}
+
+/** The same thing keeps its answer; another one starts empty. What the person opened stays open. */
+const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['theme']): TabView =>
+  view && view.page.host === page.host && view.page.id === page.id
+    ? { ...view, page, theme }
+    : {
+        page,
+        hostLabel: host.label,
+        theme,
+        open: view?.open ?? false,
+        prefersSidePanel: host.prefersSidePanel ?? false,
+        asking: null,
+        answer: null,
+        problem: null,
+        sent: null,
+        change: null,
+      }

@@ -1,0 +1,15 @@
+import { CallError } from '#shared/contract/client.ts'
+import type { Problem } from '../problem.ts'
+
+/** An error as data for a card. Errors that are not the worker's are ours, and say so. */
+export const problemOf = (error: unknown): Problem => {
+  if (!(error instanceof CallError)) {
+    return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+  }
+  const { code, message, remedy } = error
+  return remedy ? { code, message, remedy } : { code, message }
+}
+
+/** A newer question took this one's place, or its tab went away: nothing to show. */
+export const isWithdrawn = (error: unknown): boolean =>
+  error instanceof CallError && error.code === 'call.aborted'

@@ -1,0 +1,35 @@
+import { browser } from '../browser.ts'
+import type { Host } from '../hosts/host.ts'
+import { hostOfUrl, isRunning, siteStates } from '../sites.ts'
+import type { Address } from './pairing.ts'
+
+/** Who sent a message, by what the browser says of the sender; nothing a message claims counts. */
+export type Sender =
+  | { kind: 'page'; page: Address; host: Host; address: string }
+  /** One of our own pages; `frame` when it lives in a tab. */
+  | { kind: 'ours'; frame: Address | null }
+
+const addressOf = (sender: chrome.runtime.MessageSender): Address | null =>
+  sender.tab?.id === undefined
+    ? null
+    : { tabId: sender.tab.id, frameId: sender.frameId ?? 0, documentId: sender.documentId ?? null }
+
+const ownOrigin = (): string => new URL(browser.runtime.getURL('/')).origin
+
+/** Chromium answers `getURL` with an address of this browser session, while senders carry the lasting one. */
+const isOurs = (sender: chrome.runtime.MessageSender): boolean => {
+  const origin = sender.url ? new URL(sender.url).origin : ''
+  return origin === ownOrigin() || origin === `chrome-extension://${browser.runtime.id}`
+}
+
+/** null: nobody we listen to. A script is listened to in the top frame of a site that is turned on and not paused. */
+export const senderOf = async (sender: chrome.runtime.MessageSender): Promise<Sender | null> => {
+  if (sender.id !== browser.runtime.id) return null
+  const address = addressOf(sender)
+  if (isOurs(sender)) return { kind: 'ours', frame: address }
+  const url = sender.tab?.url ?? sender.url ?? ''
+  const host = hostOfUrl(url)
+  if (!address || address.frameId !== 0 || !host) return null
+  const state = (await siteStates()).find(site => site.host.id === host.id)
+  return state && isRunning(state) ? { kind: 'page', page: address, host, address: url } : null
+}

@@ -1,0 +1,37 @@
+import { browser } from '../browser.ts'
+import { followCommands } from './commands.ts'
+import { createDeps, type Deps } from './deps.ts'
+import { followOmnibox } from './omnibox.ts'
+import { listen } from './router.ts'
+import { syncSites } from './site-scripts.ts'
+import { followTabs } from './tab-life.ts'
+
+/** Sets every listener in the first turn, as a background that sleeps must; what they need is made when first used. */
+export const startBackground = (): void => {
+  let made: Deps | undefined
+  const deps = (): Deps => {
+    made ??= createDeps()
+    return made
+  }
+  listen(deps)
+  followTabs(deps)
+  followCommands()
+  followOmnibox(deps)
+  browser.permissions.onAdded.addListener(() => void syncSites())
+  browser.permissions.onRemoved.addListener(() => void syncSites())
+  browser.runtime.onStartup.addListener(() => void syncSites())
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void syncSites(true)
+    if (reason === 'install') void greet()
+  })
+}
+
+/**
+ * After installing, the person turns on the sites they want. One loaded unpacked comes from `npm start` or a test, which
+ * open the page they need themselves.
+ */
+const greet = async (): Promise<void> => {
+  const { installType } = await browser.management.getSelf()
+  if (installType === 'development') return
+  await browser.tabs.create({ url: browser.runtime.getURL('welcome.html') })
+}

@@ -1,0 +1,96 @@
+import { call } from '#shared/contract/client.ts'
+import type { SurfaceAsks } from '../messages.ts'
+import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
+import { endSession, startSession } from './account.ts'
+import type { Deps } from './deps.ts'
+import { aimHover } from './hover.ts'
+import type { Address } from './pairing.ts'
+import { addRecent } from './recents.ts'
+import { purge } from './purge.ts'
+import { askSearch } from './search.ts'
+import { turnSidebar } from './sidebar.ts'
+import { syncSites } from './site-scripts.ts'
+import { tellPage } from './tabs.ts'
+
+export type SurfaceHandlers = {
+  [K in keyof SurfaceAsks]: (
+    deps: Deps,
+    frame: Address | null,
+    input: SurfaceAsks[K]['in'],
+  ) => Promise<SurfaceAsks[K]['out']>
+}
+
+export const surfaceHandlers: SurfaceHandlers = {
+  async 'frame.hello'(deps, frame, { nonce }) {
+    const pair = frame && (await deps.pairing.hello(nonce, frame))
+    if (!pair) return null
+    const { surface, page } = pair
+    const view = await read(viewStored(page.tabId))
+    if (surface === 'sidebar') await tellPage(page, { order: 'sidebar', open: view?.open ?? false, focus: false })
+    return { surface, tabId: page.tabId }
+  },
+
+  async 'hover.drawn'(deps, frame, { aim, height }) {
+    const pair = frame && (await deps.pairing.pairOf(frame))
+    if (pair) await tellPage(pair.page, { order: 'hover', aim, height })
+    return null
+  },
+
+  async 'hover.again'(deps, frame) {
+    const pair = frame && (await deps.pairing.pairOf(frame))
+    const hover = pair && (await read(hoverStored(pair.page.tabId)))
+    if (hover) await aimHover(deps, pair.page.tabId, hover.aim, hover.question)
+    return null
+  },
+
+  async 'hover.close'(deps, frame) {
+    const pair = frame && (await deps.pairing.pairOf(frame))
+    if (pair) await tellPage(pair.page, { order: 'hover.close' })
+    return null
+  },
+
+  async 'sidebar.turn'(_deps, _frame, { tabId, open, focus }) {
+    await turnSidebar(tabId, () => open, focus)
+    return null
+  },
+
+  async 'context.again'(_deps, _frame, { tabId }) {
+    await tellPage({ tabId, documentId: null }, { order: 'words.again' })
+    return null
+  },
+
+  'search.ask': (deps, _frame, { q, limit }) => askSearch(deps, q, limit),
+
+  async 'recent.add'(deps, _frame, recent) {
+    await addRecent({ ...recent, at: deps.now() })
+    return null
+  },
+
+  async 'session.start'(deps, _frame, { worker, code }) {
+    const account = await startSession(worker, code)
+    await purge(deps)
+    return account
+  },
+
+  async 'session.end'(deps) {
+    const told = await endSession()
+    await purge(deps)
+    return { told }
+  },
+
+  async 'worker.check'(_deps, _frame, { worker }) {
+    const { version } = await call('health.get', {}, { baseUrl: worker, signal: AbortSignal.timeout(5_000) })
+    return { version }
+  },
+
+  async 'pause.set'(_deps, _frame, { host, paused }) {
+    const pauses = await read(pausesStored)
+    const others = pauses.hosts.filter(id => id !== host)
+    await write(
+      pausesStored,
+      host === null ? { ...pauses, all: paused } : { ...pauses, hosts: paused ? [...others, host] : others },
+    )
+    await syncSites()
+    return null
+  },
+}

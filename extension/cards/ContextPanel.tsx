@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import type { Sent, TabView } from '../views.ts'
+import { ageOf, timeOf } from '../words/age.ts'
+import { labelOf, words } from '../words/en.ts'
+import { ContextCards } from './ContextCards.tsx'
+import { Icon } from './Icon.tsx'
+import type { Opened } from './ItemCard.tsx'
+import { type Act, Notice, ProblemNotice } from './Notice.tsx'
+import { Skeleton } from './Skeleton.tsx'
+
+export type PanelProps = {
+  view: TabView
+  now: number
+  opened: Opened
+  act: Act
+  /** Buttons of the surface this panel is in. */
+  controls: ReactNode
+}
+
+const patience = 3_000
+
+/** What went to the worker, and when. Always in sight: draft text is the writer's. */
+export const SentLine = ({ sent, now }: { sent: Sent | null; now: number }) => (
+  <p className="sent" title={sent ? words.panel.kept(labelOf(words.readBy, sent.via)) : undefined}>
+    <Icon name="lock" />
+    {sent ? (
+      <span>
+        {words.panel.sent(sent.characters, sent.files, timeOf(sent.at, now), new URL(sent.worker).host)}
+        <br />
+        {words.panel.kept(labelOf(words.readBy, sent.via))}
+      </span>
+    ) : (
+      <span>{words.panel.nothingSent}</span>
+    )}
+  </p>
+)
+
+const Body = ({ view, now, opened, act }: Omit<PanelProps, 'controls'>) => {
+  const { answer, problem, asking } = view
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} act={act} />}
+      {answer && <ContextCards answer={answer.value} now={now} opened={opened} />}
+      {!answer && !problem && asking !== null && (
+        <>
+          <Skeleton label={words.panel.looking} rows={3} />
+          {now - asking > patience && (
+            <Notice icon="clock" title={words.panel.stillLooking}>
+              <button type="button" className="button button-plain" onClick={() => act('retry')}>
+                {words.action.retry}
+              </button>
+            </Notice>
+          )}
+        </>
+      )}
+      {!answer && !problem && asking === null && (
+        <Notice icon="document" title={words.panel.waiting}>
+          <p>{words.panel.waitingMore}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** The sidebar, wherever it lives: in a page, or in the browser's side panel. */
+export const ContextPanel = ({ view, now, opened, act, controls }: PanelProps) => {
+  const { answer } = view
+  return (
+    <div className="panel">
+      <header className="panel-head">
+        <Icon name="mark" />
+        <h1>{words.name}</h1>
+        {answer && <span className="quiet panel-age">{ageOf(answer.at, now)}</span>}
+        <div className="panel-controls">{controls}</div>
+      </header>
+      <main className="panel-body" aria-busy={view.asking !== null}>
+        <p className="announcement" role="status">
+          {answer &&
+            words.panel.found(
+              answer.value.related.length,
+              answer.value.decisions.length,
+              answer.value.people.length,
+            )}
+        </p>
+        <Body view={view} now={now} opened={opened} act={act} />
+      </main>
+      <footer className="panel-foot">
+        <SentLine sent={view.sent} now={now} />
+      </footer>
+    </div>
+  )
+}

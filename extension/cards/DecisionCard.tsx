@@ -1,0 +1,74 @@
+import type { DecisionCard as Card, DecisionSummary } from '#shared/contract/decisions.ts'
+import { ageOf } from '../words/age.ts'
+import { labelOf, words } from '../words/en.ts'
+import { Icon } from './Icon.tsx'
+import { type Opened, recentOf } from './ItemCard.tsx'
+import { Link } from './Link.tsx'
+import { WhyLine } from './WhyLine.tsx'
+
+export type DecisionProps = { card: Card; now: number; opened: Opened }
+
+const DecisionMeta = ({ decision, now }: { decision: DecisionSummary; now: number }) => (
+  <p className="meta">
+    <span className="state" data-decision={decision.state}>
+      {labelOf(words.decisionStates, decision.state)}
+    </span>
+    {decision.decidedAt && (
+      <time dateTime={decision.decidedAt}>{words.decision.decided(ageOf(decision.decidedAt, now))}</time>
+    )}
+    {decision.deciders.length > 0 && (
+      <span>
+        <bdi>{words.decision.by(decision.deciders)}</bdi>
+      </span>
+    )}
+  </p>
+)
+
+/** A decision on record: what was decided, by whom, whether it still holds. */
+export const DecisionCard = ({ card, now, opened }: DecisionProps) => {
+  const { decision, why } = card
+  const recent = recentOf(decision.item)
+  return (
+    <article className="card">
+      <span className="kind" role="img" aria-label={words.decision.one}>
+        <Icon name="decision" />
+      </span>
+      <div className="card-body">
+        <h3 className="card-title">
+          <Link url={decision.item.url} opened={recent ? () => opened(recent) : undefined}>
+            {decision.title}
+          </Link>
+        </h3>
+        <DecisionMeta decision={decision} now={now} />
+        <p className="statement" dir="auto">
+          {decision.statement}
+        </p>
+        {decision.supersededBy && (
+          <p className="superseded">
+            <Icon name="alert" />
+            <span>
+              {words.decision.supersededBy} <bdi>{decision.supersededBy.title}</bdi>
+            </span>
+          </p>
+        )}
+        <WhyLine why={why} now={now} />
+      </div>
+    </article>
+  )
+}
+
+/** A decision in one line, inside another card. */
+export const DecisionLine = ({ card: { decision }, opened }: Omit<DecisionProps, 'now'>) => {
+  const recent = recentOf(decision.item)
+  return (
+    <li className="line">
+      <Icon name="decision" />
+      <Link url={decision.item.url} opened={recent ? () => opened(recent) : undefined} className="line-title">
+        {decision.title}
+      </Link>
+      <span className="state" data-decision={decision.state}>
+        {labelOf(words.decisionStates, decision.state)}
+      </span>
+    </li>
+  )
+}

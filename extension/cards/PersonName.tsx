@@ -1,0 +1,19 @@
+import type { PersonSummary } from '#shared/contract/people.ts'
+import { words } from '../words/en.ts'
+import { Avatar } from './Avatar.tsx'
+import { Link } from './Link.tsx'
+
+/** A person or team as every card names them. */
+export const PersonName = ({ person }: { person: PersonSummary }) => {
+  const handle = person.handle && person.handle !== person.name ? person.handle : null
+  return (
+    <span className="person">
+      <Avatar person={person} />
+      <Link url={person.url} className="person-name">
+        {person.name}
+      </Link>
+      {handle && <bdi className="handle">{handle}</bdi>}
+      {person.kind !== 'person' && <span className="tag">{words.person.kinds[person.kind]}</span>}
+    </span>
+  )
+}

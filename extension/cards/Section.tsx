@@ -1,0 +1,36 @@
+import { type ReactNode, useId, useState } from 'react'
+import { words } from '../words/en.ts'
+
+const first = 3
+
+export type SectionProps<T> = {
+  title: string
+  entries: readonly T[]
+  keyOf(entry: T): string
+  draw(entry: T): ReactNode
+}
+
+/** A titled list that shows three and the rest on demand. Nothing at all when it is empty. */
+export const Section = <T,>({ title, entries, keyOf, draw }: SectionProps<T>) => {
+  const [all, setAll] = useState(false)
+  const id = useId()
+  if (entries.length === 0) return null
+  const rest = entries.length - first
+  return (
+    <section className="section" aria-labelledby={id}>
+      <h2 className="section-title" id={id}>
+        {title} <span className="count">{entries.length}</span>
+      </h2>
+      <ul className="cards">
+        {entries.slice(0, all ? entries.length : first).map(entry => (
+          <li key={keyOf(entry)}>{draw(entry)}</li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <button type="button" className="more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.action.fewer : words.action.more(rest)}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,4 @@
+import { Settings } from '../../surfaces/Settings.tsx'
+import { start } from '../../surfaces/start.tsx'
+
+start(<Settings />)

@@ -1,0 +1,4 @@
+import { SidePanel } from '../../surfaces/SidePanel.tsx'
+import { start } from '../../surfaces/start.tsx'
+
+start(<SidePanel />)

@@ -1,0 +1,76 @@
+import type { SearchAnswer } from '#shared/contract/search.ts'
+import type { Account } from './account.ts'
+import { browser } from './browser.ts'
+import type { HoverQuestion, Page, PageContext, Theme } from './hosts/host.ts'
+import { failed, type Problem, type Result } from './problem.ts'
+import type { Recent } from './views.ts'
+
+/** The two frames we put in a page. */
+export type Surface = 'sidebar' | 'hover'
+
+type Ask<In, Out = null> = { in: In; out: Out }
+
+/** What the script in a page may ask. It is answered with nothing but success: cards never pass through the page. */
+export type PageAsks = {
+  /** What the page is now; null: nothing for us. */
+  'page.shown': Ask<{ page: Page | null; theme: Theme }>
+  /** The words after a pause; null: nothing is being read or written. `again`: the person wants it asked anew. */
+  'page.words': Ask<{ page: Page; context: PageContext | null; paths: string[]; again: boolean }>
+  /** Paths not told before, to be asked at once, so that hovering opens from memory. */
+  'page.paths': Ask<{ repository: string; paths: string[]; author: string | null }>
+  /** A frame with this nonce is about to say hello. */
+  'frame.expected': Ask<{ surface: Surface; nonce: string }>
+  /** The pointer or focus rests on something; `aim` numbers the question. */
+  'hover.aimed': Ask<{ aim: number; question: HoverQuestion }>
+}
+
+/** What our own pages may ask; frames in a page among them. */
+export type SurfaceAsks = {
+  /** Trades the nonce for what this frame is; null: nobody expects it. */
+  'frame.hello': Ask<{ nonce: string }, { surface: Surface; tabId: number } | null>
+  /** The hover frame has drawn this aim; height 0: nothing to show. */
+  'hover.drawn': Ask<{ aim: number; height: number }>
+  /** Asks the question of the open hover card anew. */
+  'hover.again': Ask<Record<never, never>>
+  'hover.close': Ask<Record<never, never>>
+  'sidebar.turn': Ask<{ tabId: number; open: boolean; focus: boolean }>
+  /** Ask for this tab's page anew. */
+  'context.again': Ask<{ tabId: number }>
+  'search.ask': Ask<{ q: string; limit: number }, SearchAnswer>
+  'recent.add': Ask<Omit<Recent, 'at'>>
+  'session.start': Ask<{ worker: string; code: string }, Account>
+  /** `told` is false when the worker could not be reached: signed out here, its token runs out by itself. */
+  'session.end': Ask<Record<never, never>, { told: boolean }>
+  'worker.check': Ask<{ worker: string }, { version: string }>
+  'pause.set': Ask<{ host: string | null; paused: boolean }>
+}
+
+export type Asks = PageAsks & SurfaceAsks
+export type AskType = keyof Asks
+export type AskMessage = { [K in AskType]: { type: K; input: Asks[K]['in'] } }[AskType]
+
+/** What the background tells the script in a page: sizes and "close", nothing else. */
+export type PageOrder =
+  | { order: 'ping' }
+  | { order: 'sidebar'; open: boolean; focus: boolean }
+  | { order: 'hover'; aim: number; height: number }
+  | { order: 'hover.close' }
+  | { order: 'words.again' }
+  /** The site was turned off or paused. */
+  | { order: 'leave' }
+
+export const gone: Problem = {
+  code: 'extension.gone',
+  message: 'Hypha was updated or turned off while this page stayed open.',
+  remedy: 'Reload the page.',
+}
+
+/** Asks the background. Never throws: an extension that is gone is a failed result with code `extension.gone`. */
+export const ask = async <K extends AskType>(type: K, input: Asks[K]['in']): Promise<Result<Asks[K]['out']>> => {
+  try {
+    const answer: Result<Asks[K]['out']> | undefined = await browser.runtime.sendMessage({ type, input })
+    return answer ?? failed(gone)
+  } catch {
+    return failed(gone)
+  }
+}

@@ -1,0 +1,75 @@
+import { browser } from '../browser.ts'
+import type { Surface } from '../messages.ts'
+import type { Box } from './place.ts'
+import type { Root } from './root.ts'
+import type { Tell } from './tell.ts'
+
+/** A frame of ours in the page: the extension's own document, which the page can neither read nor restyle. */
+export type Frame = {
+  /** Loads it, if it is not there. */
+  ensure(): void
+  /** Shows it in this place. */
+  show(box: Box): void
+  hide(): void
+  remove(): void
+  focus(): void
+  hasFocus(): boolean
+}
+
+export type FrameParts = {
+  root: Root
+  tell: Tell
+  /** The CSS `color-scheme` the frame's document has. */
+  scheme(): string
+}
+
+/** The pointer over the frame, which is all the page's side can know of it. */
+export type FrameEvents = Partial<Record<'pointerenter' | 'pointerleave', () => void>>
+
+export const createFrame = (
+  surface: Surface,
+  { root, tell, scheme }: FrameParts,
+  on: FrameEvents = {},
+): Frame => {
+  let element: HTMLIFrameElement | null = null
+
+  /** The nonce is announced before the frame loads; the frame says hello with it, once. */
+  const load = async (frame: HTMLIFrameElement): Promise<void> => {
+    const nonce = crypto.randomUUID()
+    const expected = await tell('frame.expected', { surface, nonce })
+    if (frame !== element) return
+    if (!expected) {
+      element = null
+      return
+    }
+    frame.src = `${browser.runtime.getURL('frame.html')}#${nonce}`
+    root.attach()
+    root.shadow.append(frame)
+  }
+  return {
+    ensure() {
+      if (element) return
+      element = document.createElement('iframe')
+      element.title = 'Hypha'
+      for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener)
+      void load(element)
+    },
+    show(box) {
+      if (!element) return
+      // Chromium paints a frame opaque when its scheme is not its element's.
+      Object.assign(element.style, { colorScheme: scheme(), visibility: 'visible' })
+      for (const [side, pixels] of Object.entries(box)) element.style.setProperty(side, `${pixels}px`)
+    },
+    hide() {
+      if (element) element.style.visibility = 'hidden'
+    },
+    remove() {
+      element?.remove()
+      element = null
+    },
+    focus() {
+      element?.focus({ preventScroll: true })
+    },
+    hasFocus: () => element !== null && root.shadow.activeElement === element,
+  }
+}

@@ -1,0 +1,76 @@
+import type { Room } from '../hosts/host.ts'
+import { createFrame, type FrameParts } from './frame.ts'
+import { type Box, type Size, viewport } from './place.ts'
+
+const tab: Size = { width: 44, height: 76 }
+const openWidth = 372
+
+/** Where the tab or the open sidebar sits: at the right edge, in the room the host leaves. */
+export const sidebarBox = (room: Room, isOpen: boolean, { width, height }: Size): Box => {
+  const right = width - room.right
+  return isOpen
+    ? {
+        left: Math.max(0, right - openWidth),
+        top: room.top,
+        width: Math.min(openWidth, width),
+        height: height - room.top - room.bottom,
+      }
+    : { left: right - tab.width, top: Math.max(room.top, (height - tab.height) * 0.4), ...tab }
+}
+
+export type Sidebar = {
+  /** There is something to ask about on this page. */
+  need(room: Room): void
+  turn(isOpen: boolean, focus: boolean): void
+  /** Takes the frame away for as long as the page is away. */
+  unload(): void
+  /** Loads the frame anew, where one is needed: the old one went with the page's element. */
+  reload(): void
+  remove(): void
+}
+
+/** Places the sidebar's frame; it appears when the frame has said hello and the background gives its state. */
+export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar => {
+  const frame = createFrame('sidebar', parts)
+  let room: Room | null = null
+  let isOpen: boolean | null = null
+  /** Where the keyboard was in the page before it came to us. */
+  let before: HTMLElement | null = null
+
+  const place = (): void => {
+    if (!room || isOpen === null) return
+    frame.show(sidebarBox(room, isOpen, viewport()))
+  }
+  document.addEventListener(
+    'focusin',
+    ({ target }) => {
+      if (target instanceof HTMLElement && target !== parts.root.element) before = target
+    },
+    { capture: true, signal },
+  )
+  window.addEventListener('resize', place, { signal })
+  return {
+    need(next) {
+      room = next
+      frame.ensure()
+      place()
+    },
+    turn(next, focus) {
+      isOpen = next
+      place()
+      if (!focus) return
+      if (next) frame.focus()
+      else before?.focus({ preventScroll: true })
+    },
+    unload: frame.remove,
+    reload() {
+      frame.remove()
+      if (room) frame.ensure()
+    },
+    remove() {
+      room = null
+      isOpen = null
+      frame.remove()
+    },
+  }
+}

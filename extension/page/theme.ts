@@ -1,0 +1,20 @@
+import type { Host, Theme } from '../hosts/host.ts'
+import { quietly } from './quiet.ts'
+
+export const themeOf = (host: Host): Theme => quietly(host, 'theme', () => host.theme(document), null)
+
+/** Calls back when the host has changed between light and dark. Hosts keep that in attributes of `html` and `body`. */
+export const watchTheme = (host: Host, changed: (theme: Theme) => void, signal: AbortSignal): void => {
+  let last = JSON.stringify(themeOf(host))
+  const look = (): void => {
+    const theme = themeOf(host)
+    const text = JSON.stringify(theme)
+    if (text === last) return
+    last = text
+    changed(theme)
+  }
+  const observer = new MutationObserver(look)
+  for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true })
+  signal.addEventListener('abort', () => observer.disconnect())
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal })
+}

@@ -1,0 +1,51 @@
+import type { Host, Page } from '../hosts/host.ts'
+import { windowClock } from './clock.ts'
+import type { Hover } from './hover.ts'
+import { createPaths } from './paths.ts'
+import { createPause, type Pause } from './pause.ts'
+import { followPerson } from './pointer.ts'
+import { quietly } from './quiet.ts'
+import type { Root } from './root.ts'
+import type { Sidebar } from './sidebar.ts'
+import type { Tell } from './tell.ts'
+import { themeOf, watchTheme } from './theme.ts'
+
+export type PageParts = {
+  tell: Tell
+  root: Root
+  sidebar: Sidebar
+  hover: Hover
+  /** Frames load anew after their element was out of the page. */
+  reload(): void
+}
+
+/** Watches one page of a host until the signal aborts. Gives the pause detector, for asking again. */
+export const watchPage = (parts: PageParts, host: Host, page: Page, signal: AbortSignal): Pause => {
+  const { tell, sidebar, hover } = parts
+  void tell('page.shown', { page, theme: themeOf(host) })
+  watchTheme(host, theme => void tell('page.shown', { page, theme }), signal)
+
+  const pause = createPause(windowClock, (context, again) => {
+    if (context) sidebar.need(host.room)
+    void tell('page.words', { page, context, paths: paths.known(), again })
+  })
+  const paths = createPaths(windowClock, files => {
+    void tell('page.paths', files)
+    pause.more()
+  })
+  signal.addEventListener('abort', () => {
+    pause.stop()
+    paths.stop()
+    hover.intent.close()
+  })
+
+  const targets = quietly(host, 'hover targets', () => host.hoverTargets(page), [])
+  if (targets.length > 0) followPerson({ hover, host, targets }, signal)
+  const events = {
+    context: pause.hear,
+    paths: (repository: string, found: string[], author: string | null) =>
+      paths.hear({ repository, author, paths: found }),
+  }
+  quietly(host, 'watch', () => host.watch(page, events, signal), undefined)
+  return pause
+}

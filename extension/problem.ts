@@ -1,0 +1,13 @@
+/** What went wrong, as data that can cross a message; `code` picks the words (words/problems.ts). */
+export type Problem = {
+  /** A code of the contract's list, or `worker.unreachable`, `worker.slow`, `answer.invalid`, `extension.gone`. */
+  code: string
+  message: string
+  remedy?: string
+}
+
+/** The outcome of an ask. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+export const done = <T>(value: T): Result<T> => ({ ok: true, value })
+export const failed = (problem: Problem): Result<never> => ({ ok: false, problem })

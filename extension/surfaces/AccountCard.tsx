@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { Account } from '../account.ts'
+import { Button } from '../cards/Button.tsx'
+import { Notice, ProblemNotice } from '../cards/Notice.tsx'
+import { ask } from '../messages.ts'
+import { dateOf } from '../words/age.ts'
+import { words } from '../words/en.ts'
+import { SignIn } from './SignIn.tsx'
+
+type Check = { good: boolean; text: string }
+
+/** Who is signed in where, whether the worker answers, and the way out. */
+const SignedIn = ({ account, signedOut }: { account: Account; signedOut: (told: boolean) => void }) => {
+  const [check, setCheck] = useState<Check | null>(null)
+  const look = async (): Promise<void> => {
+    const result = await ask('worker.check', { worker: account.worker })
+    setCheck(
+      result.ok
+        ? { good: true, text: words.account.reached(result.value.version) }
+        : { good: false, text: result.problem.message },
+    )
+  }
+  const leave = async (): Promise<void> => {
+    const result = await ask('session.end', {})
+    signedOut(result.ok && result.value.told)
+  }
+  return (
+    <div className="account">
+      <p className="account-who">{words.account.signedIn(account.person.name, account.workspace.name)}</p>
+      <p className="quiet">
+        <bdi>{account.worker}</bdi>
+        {account.expiresAt && ` · ${words.account.until(dateOf(account.expiresAt))}`}
+      </p>
+      {check && (
+        <p role="status" data-good={check.good} className="check">
+          {check.text}
+        </p>
+      )}
+      <div className="row">
+        <Button onClick={() => void look()}>{words.account.check}</Button>
+        <Button onClick={() => void leave()}>{words.action.signOut}</Button>
+      </div>
+    </div>
+  )
+}
+
+/** The account, whatever its state. */
+export const AccountCard = ({ account }: { account: Account | null }) => {
+  const [told, setTold] = useState(true)
+  if (account && !account.lapsed) return <SignedIn account={account} signedOut={setTold} />
+  return (
+    <>
+      {account?.lapsed && (
+        <ProblemNotice problem={{ code: account.lapsed, message: words.account.signedOut }} />
+      )}
+      {!told && <Notice icon="alert" title={words.account.signedOut}><p>{words.account.untold}</p></Notice>}
+      <SignIn {...(account && { worker: account.worker })} />
+    </>
+  )
+}

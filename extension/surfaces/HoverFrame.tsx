@@ -1,0 +1,70 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { HoverCard } from '../cards/HoverCard.tsx'
+import { ask } from '../messages.ts'
+import { hoverStored, viewStored } from '../stored.ts'
+import type { HoverView } from '../views.ts'
+import { actWith, remember } from './act.ts'
+import { useNow } from './use-now.ts'
+import { useStored } from './use-stored.ts'
+import { useTheme } from './use-theme.ts'
+
+/** The page learns the height of a card, so heights come in coarse steps that do not tell how much is in it. */
+const step = 40
+const most = 480
+
+export const heightFor = (content: number): number => Math.min(most, Math.ceil((content + 2) / step) * step)
+
+/** Tells the page how much room the card needs, after each drawing. */
+const useDrawn = (view: HoverView | null | undefined) => {
+  const content = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = content.current
+    if (!view || !element) return
+    let told = -1
+    const tell = (): void => {
+      const height = view.body.kind === 'nothing' ? 0 : heightFor(element.getBoundingClientRect().height)
+      if (height === told) return
+      told = height
+      void ask('hover.drawn', { aim: view.aim, height })
+    }
+    tell()
+    const observer = new ResizeObserver(tell)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [view])
+  return content
+}
+
+/** The hover card in a page. */
+export const HoverFrame = ({ tabId }: { tabId: number }) => {
+  const view = useStored(hoverStored(tabId))
+  const page = useStored(viewStored(tabId))
+  const now = useNow(30_000)
+  const card = useRef<HTMLDivElement>(null)
+  const content = useDrawn(view)
+  useTheme(page?.theme ?? null)
+  useEffect(() => {
+    const take = (): void => card.current?.focus()
+    window.addEventListener('focus', take)
+    return () => window.removeEventListener('focus', take)
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') void ask('hover.close', {})
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape works from anywhere inside
+    <div ref={card} className="hover" tabIndex={-1} onKeyDown={onKeyDown}>
+      <div ref={content} aria-live="polite">
+        {view && (
+          <HoverCard
+            body={view.body}
+            now={now}
+            opened={remember}
+            act={actWith(() => void ask('hover.again', {}))}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

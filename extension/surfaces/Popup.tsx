@@ -1,0 +1,14 @@
+import { QuickSearch } from './QuickSearch.tsx'
+import { SiteFooter } from './SiteFooter.tsx'
+import { useTheme } from './use-theme.ts'
+
+/** The popup of the toolbar button; as a page of its own it is where the address bar's keyword leads. */
+export const Popup = ({ start }: { start: string }) => {
+  useTheme(null)
+  return (
+    <div className="popup">
+      <QuickSearch start={start} />
+      <SiteFooter />
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { Empty } from '../cards/ContextCards.tsx'
+import { Icon } from '../cards/Icon.tsx'
+import { Notice, ProblemNotice } from '../cards/Notice.tsx'
+import { recentsStored } from '../stored.ts'
+import { words } from '../words/en.ts'
+import { actWith } from './act.ts'
+import { openResult } from './open-result.ts'
+import { ResultActions } from './ResultActions.tsx'
+import { ResultList } from './ResultList.tsx'
+import { groupsOf, recentGroup, type Result } from './results.ts'
+import { useNow } from './use-now.ts'
+import { useSearch } from './use-search.ts'
+import { useStored } from './use-stored.ts'
+
+const useActiveInSight = (id: string | undefined): void =>
+  useEffect(() => {
+    if (id) document.getElementById(id)?.scrollIntoView({ block: 'nearest' })
+  }, [id])
+
+/** Finds items, decisions and people as fast as one types; what was opened lately before anything is typed. */
+export const QuickSearch = ({ start }: { start: string }) => {
+  const [typed, setTyped] = useState(start)
+  const [attempt, setAttempt] = useState(0)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const recents = useStored(recentsStored)
+  const now = useNow(30_000)
+  const search = useSearch(typed, attempt)
+  const id = useId()
+
+  const groups = search.answer ? groupsOf(search.answer, now) : recentGroup(typed.trim() ? [] : (recents ?? []), now)
+  const results = groups.flatMap(group => group.results)
+  const active = results.find(result => result.key === chosen) ?? results[0]
+  const idOf = (result: Result): string => `${id} ${result.key}`.replace(/[^\w-]/g, '_')
+
+  const move = (step: number): void => {
+    const at = active ? results.indexOf(active) : -1
+    setChosen(results[(at + step + results.length) % results.length]?.key ?? null)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') move(1)
+    else if (event.key === 'ArrowUp') move(-1)
+    else if (event.key === 'Enter' && active) void openResult(active, event.ctrlKey || event.metaKey)
+    else return
+    event.preventDefault()
+  }
+  useActiveInSight(active && idOf(active))
+
+  return (
+    <>
+      <search className="search">
+        <Icon name="search" />
+        {/* biome-ignore lint/a11y/noAutofocus: the popup was opened to type here */}
+        <input
+          autoFocus
+          role="combobox"
+          aria-label={words.search.label}
+          aria-expanded={results.length > 0}
+          aria-controls={id}
+          aria-activedescendant={active && idOf(active)}
+          aria-autocomplete="list"
+          placeholder={words.search.placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={500}
+          value={typed}
+          onChange={event => setTyped(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </search>
+      <p className="announcement" role="status">
+        {search.answer && words.search.count(results.length)}
+      </p>
+      <div className="search-body">
+        <ResultList
+          id={id}
+          groups={groups}
+          active={active}
+          now={now}
+          idOf={idOf}
+          point={result => setChosen(result.key)}
+          choose={(result, newTab) => void openResult(result, newTab)}
+        />
+        {search.problem && (
+          <ProblemNotice problem={search.problem} act={actWith(() => setAttempt(attempt + 1))} />
+        )}
+        {search.answer && results.length === 0 && (
+          <Empty coverage={search.answer.coverage} now={now} title={words.search.nothing(search.q)} />
+        )}
+        {!typed.trim() && recents?.length === 0 && (
+          <Notice icon="search" title={words.search.placeholder}>
+            <p>{words.search.noRecent}</p>
+          </Notice>
+        )}
+      </div>
+      {active && <ResultActions result={active} />}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { browser } from '../browser.ts'
+import { IconButton } from '../cards/Button.tsx'
+import { ContextPanel } from '../cards/ContextPanel.tsx'
+import { Notice } from '../cards/Notice.tsx'
+import { ask } from '../messages.ts'
+import { pausesStored, viewStored } from '../stored.ts'
+import { words } from '../words/en.ts'
+import { actWith, remember } from './act.ts'
+import { SiteList } from './SiteSwitch.tsx'
+import { useCurrentTab } from './use-current-tab.ts'
+import { useNow } from './use-now.ts'
+import { useSites } from './use-sites.ts'
+import { useStored } from './use-stored.ts'
+import { useTheme } from './use-theme.ts'
+
+const TabPanel = ({ tabId }: { tabId: number }) => {
+  const view = useStored(viewStored(tabId))
+  const now = useNow(view?.asking ? 1_000 : 30_000)
+  if (view === undefined) return null
+  if (view === null) return <NothingHere />
+  return (
+    <ContextPanel
+      view={view}
+      now={now}
+      opened={remember}
+      act={actWith(() => void ask('context.again', { tabId }))}
+      controls={
+        <IconButton
+          icon="settings"
+          label={words.action.settings}
+          onClick={() => void browser.runtime.openOptionsPage()}
+        />
+      }
+    />
+  )
+}
+
+/** Why there is nothing: paused, or a site that is off. Turning one on is one click away. */
+const NothingHere = () => {
+  const sites = useSites()
+  const paused = useStored(pausesStored)?.all ?? false
+  return (
+    <main className="page">
+      {paused ? (
+        <Notice icon="pause" title={words.site.pausedAll}>
+          <p>{words.site.pauseAllHint}</p>
+          <button
+            type="button"
+            className="button button-plain"
+            onClick={() => void ask('pause.set', { host: null, paused: false })}
+          >
+            {words.action.resume}
+          </button>
+        </Notice>
+      ) : (
+        <Notice icon="document" title={words.site.nothingHere}>
+          <p>{words.site.hint}</p>
+        </Notice>
+      )}
+      <SiteList sites={sites} />
+    </main>
+  )
+}
+
+/** The sidebar in the browser's own side panel, for the tab beside it. */
+export const SidePanel = () => {
+  useTheme(null)
+  const tab = useCurrentTab()
+  return tab && <TabPanel key={tab.id} tabId={tab.id} />
+}

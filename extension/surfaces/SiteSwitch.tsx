@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { Switch } from '../cards/Switch.tsx'
+import { ask } from '../messages.ts'
+import type { SiteState } from '../sites.ts'
+import { words } from '../words/en.ts'
+import type { Sites } from './use-sites.ts'
+
+/** One site: on or off by the browser's own permission, paused or not. */
+export const SiteSwitch = ({ site, sites }: { site: SiteState; sites: Sites }) => {
+  const [refused, setRefused] = useState(false)
+  const { id, label } = site.host
+  const turn = async (on: boolean): Promise<void> => setRefused(!(await sites.turn(site, on)) && on)
+  return (
+    <li className="site">
+      <div className="site-words">
+        <span className="site-label">{label}</span>
+        <span className="quiet">{site.host.matches.map(placeOf).join(', ')}</span>
+        {refused && <span role="alert">{words.site.refused}</span>}
+      </div>
+      {site.granted && (
+        <button
+          type="button"
+          className="more"
+          onClick={() => void ask('pause.set', { host: id, paused: !site.paused })}
+        >
+          {site.paused ? words.action.resume : words.action.pause}
+        </button>
+      )}
+      <Switch label={words.site.toggle(label)} on={site.granted} turn={on => void turn(on)} />
+    </li>
+  )
+}
+
+/** A match pattern as people write it. */
+const placeOf = (pattern: string): string => pattern.replace(/^(\*|https?):\/\//, '').replace(/\/\*?$/, '')
+
+export const SiteList = ({ sites }: { sites: Sites }) => (
+  <ul className="sites" aria-label={words.site.label}>
+    {sites.states.map(site => (
+      <SiteSwitch key={site.host.id} site={site} sites={sites} />
+    ))}
+  </ul>
+)

@@ -1,0 +1,91 @@
+import type { SearchAnswer } from '#shared/contract/search.ts'
+import type { PersonSummary } from '#shared/contract/people.ts'
+import type { Why } from '#shared/contract/why.ts'
+import type { Recent } from '../views.ts'
+import { ageOf } from '../words/age.ts'
+import { labelOf, words } from '../words/en.ts'
+
+/** One line of the quick search. `why` is missing for what the person opened before: that is reason enough. */
+export type Result = {
+  key: string
+  title: string
+  url: string | null
+  /** Kind of item, `decision` or `person`, for the icon and the recents. */
+  kind: string
+  source: string
+  detail: string
+  person?: PersonSummary
+  why?: Why
+}
+
+export type Group = { title: string; results: Result[] }
+
+const detailOf = (...parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join(' · ')
+
+/** An answer as groups of lines, empty groups left out. */
+export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>
+  [
+    {
+      title: words.search.items,
+      results: answer.items.map(({ item, why }) => ({
+        key: `item ${item.id}`,
+        title: item.title,
+        url: item.url,
+        kind: item.kind as string,
+        source: item.source.label,
+        detail: detailOf(
+          item.container,
+          item.state && labelOf(words.itemStates, item.state),
+          item.author?.name,
+          ageOf(item.updatedAt, now),
+        ),
+        why,
+      })),
+    },
+    {
+      title: words.search.decisions,
+      results: answer.decisions.map(({ decision, why }) => ({
+        key: `decision ${decision.id}`,
+        title: decision.title,
+        url: decision.item.url,
+        kind: 'decision',
+        source: decision.item.source.label,
+        detail: detailOf(
+          labelOf(words.decisionStates, decision.state),
+          decision.decidedAt && words.decision.decided(ageOf(decision.decidedAt, now)),
+          decision.item.container,
+        ),
+        why,
+      })),
+    },
+    {
+      title: words.search.people,
+      results: answer.people.map(({ person, why }) => ({
+        key: `person ${person.id ?? person.name}`,
+        title: person.name,
+        url: person.url,
+        kind: 'person',
+        source: '',
+        detail: detailOf(person.handle, why.reason),
+        person,
+        why,
+      })),
+    },
+  ].filter(group => group.results.length > 0)
+
+export const recentGroup = (recents: Recent[], now: number): Group[] =>
+  recents.length === 0
+    ? []
+    : [
+        {
+          title: words.search.recent,
+          results: recents.map(recent => ({
+            key: `recent ${recent.url}`,
+            title: recent.title,
+            url: recent.url,
+            kind: recent.kind,
+            source: recent.source,
+            detail: detailOf(recent.source, ageOf(recent.at, now)),
+          })),
+        },
+      ]

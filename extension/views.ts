@@ -1,0 +1,53 @@
+import type { ContextAnswer } from '#shared/contract/context.ts'
+import type { ItemSummary } from '#shared/contract/items.ts'
+import type { OwnerCard } from '#shared/contract/owners.ts'
+import type { PersonCard } from '#shared/contract/people.ts'
+import type { HoverQuestion, Page, Theme, Via } from './hosts/host.ts'
+import type { Problem } from './problem.ts'
+
+/** What was sent to the worker about a page, and when. Counts only: the words themselves are kept nowhere. */
+export type Sent = {
+  at: number
+  worker: string
+  /** Label of the host it was read from. */
+  from: string
+  characters: number
+  files: number
+  via: Via
+  draft: boolean
+}
+
+/** What the sidebar of one tab shows. Written by the background alone, watched by sidebar and side panel. */
+export type TabView = {
+  page: Page
+  hostLabel: string
+  theme: Theme
+  /** The sidebar in the page is open. */
+  open: boolean
+  prefersSidePanel: boolean
+  /** A question is on its way since this time; an older answer stays in sight meanwhile. */
+  asking: number | null
+  answer: { value: ContextAnswer; at: number } | null
+  problem: Problem | null
+  sent: Sent | null
+  /** The change under review, whose author is never the answer to "who knows". */
+  change: { repository: string; author: string | null } | null
+}
+
+/** A link's own item, with what its page's answer says about it. */
+export type LinkedItem = { item: ItemSummary; answer: ContextAnswer }
+
+export type HoverBody =
+  | { kind: 'asking' }
+  | { kind: 'owner'; card: OwnerCard }
+  | { kind: 'people'; cards: PersonCard[] }
+  | { kind: 'item'; linked: LinkedItem }
+  /** Asked, and there is nothing to say: no card opens. */
+  | { kind: 'nothing' }
+  | { kind: 'problem'; problem: Problem }
+
+/** What the hover frame of one tab shows; `aim` numbers the question, so that a late answer is recognised. */
+export type HoverView = { aim: number; question: HoverQuestion; at: number; body: HoverBody }
+
+/** Something opened from one of our surfaces. */
+export type Recent = { title: string; url: string; kind: string; source: string; at: number }

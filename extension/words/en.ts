@@ -1,0 +1,234 @@
+import type { DecisionState } from '#shared/contract/decisions.ts'
+import type { ItemKind, ItemSummary } from '#shared/contract/items.ts'
+import type { Confidence, Evidence } from '#shared/contract/why.ts'
+import type { Via } from '../hosts/host.ts'
+
+const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
+const listing = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** Labels of a closed list of the contract; a value newer than this build shows as it is. */
+type Labels<K extends string> = { readonly [L in K]: string }
+
+const itemKinds: Labels<ItemKind> = {
+  commit: 'Commit',
+  pull: 'Pull request',
+  issue: 'Issue',
+  document: 'Document',
+  codeowners: 'CODEOWNERS',
+  comment: 'Comment',
+  meeting: 'Meeting',
+}
+const itemStates: Labels<NonNullable<ItemSummary['state']>> = {
+  open: 'Open',
+  draft: 'Draft',
+  merged: 'Merged',
+  done: 'Done',
+  closed: 'Closed',
+  abandoned: 'Abandoned',
+}
+const decisionStates: Labels<DecisionState> = {
+  proposed: 'Proposed',
+  agreed: 'Agreed',
+  doing: 'Being done',
+  done: 'Done',
+  overtaken: 'Overtaken',
+  dropped: 'Dropped',
+  rejected: 'Rejected',
+}
+const confidences: Labels<Confidence['level']> = {
+  high: 'High confidence',
+  medium: 'Medium confidence',
+  low: 'Low confidence',
+}
+const evidenceKinds: Labels<Evidence['kind']> = {
+  terms: 'Words',
+  path: 'Files',
+  link: 'Link',
+  person: 'Person',
+  time: 'Time',
+  rule: 'Rule',
+  authored: 'Wrote',
+  reviewed: 'Reviewed',
+  decision: 'Decision',
+}
+const readBy: Labels<Via> = {
+  page: 'read from the page',
+  editor: 'read from the editor',
+  annotated: 'read from the editor',
+  export: 'exported from the document',
+  outline: 'title and outline only',
+}
+
+/** Every word we show, in one place. Sentences are functions of their data. */
+export const words = {
+  name: 'Hypha',
+  itemKinds,
+  itemStates,
+  decisionStates,
+  confidences,
+  evidenceKinds,
+  readBy,
+  action: {
+    close: 'Close',
+    retry: 'Try again',
+    more: (n: number) => `Show ${n} more`,
+    fewer: 'Show fewer',
+    why: 'Why this?',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    settings: 'Settings',
+    turnOn: 'Turn on',
+    turnOff: 'Turn off',
+    pause: 'Pause',
+    resume: 'Resume',
+    copy: 'Copy link',
+    copied: 'Link copied',
+    open: 'Open',
+    openNew: 'Open in new tab',
+    sidePanel: 'Open in side panel',
+  },
+  card: {
+    read: (age: string) => `read ${age}`,
+    stale: 'This was read long ago and may have changed since.',
+    by: 'by',
+    evidence: 'Evidence',
+    excerpt: 'The passage that fits best',
+  },
+  panel: {
+    label: 'Hypha: related work, decisions and people',
+    related: 'Related work',
+    decisions: 'Decisions',
+    people: 'People who know',
+    open: (n: number) => (n === 0 ? 'Open Hypha: nothing related' : `Open Hypha: ${count(n, 'result')}`),
+    trouble: 'Open Hypha: something needs your attention',
+    looking: 'Looking for related work…',
+    stillLooking: 'Still looking. The worker is slow to answer.',
+    found: (related: number, decisions: number, people: number) =>
+      related + decisions + people === 0
+        ? 'Nothing related found'
+        : listing.format(
+            [
+              related > 0 && count(related, 'related item'),
+              decisions > 0 && count(decisions, 'decision'),
+              people > 0 && count(people, 'person', 'people'),
+            ].filter(part => part !== false),
+          ),
+    waiting: 'Nothing to compare yet',
+    waitingMore: 'Write a title and a sentence or two. Hypha looks when you pause.',
+    empty: 'Nothing related',
+    emptyIn: (sources: string[], age: string | null) =>
+      `Looked in ${listing.format(sources)}${age ? `; newest data ${age}` : ''}.`,
+    nothingIndexed: 'Nothing is indexed yet',
+    nothingIndexedMore: 'Index a repository with `hypha index`, and related work shows up here.',
+    sent: (characters: number, files: number, time: string, worker: string) =>
+      `Sent at ${time} to ${worker}: ${count(characters, 'character')}${files > 0 ? ` and ${count(files, 'path')}` : ''}`,
+    kept: (via: string) => `Text ${via}. Used for this answer, never stored.`,
+    nothingSent: 'Nothing was sent from this page.',
+  },
+  decision: {
+    one: 'Decision',
+    decided: (age: string) => `decided ${age}`,
+    supersededBy: 'Overtaken by',
+    by: (names: string[]) => `by ${listing.format(names)}`,
+  },
+  owner: {
+    label: (path: string) => `Who owns ${path}`,
+    decides: 'Decides',
+    knows: 'Knows it best',
+    decisions: 'Decided here',
+    rule: (file: string, line: number) => `${file} line ${line}`,
+    unowned: 'CODEOWNERS leaves this file to nobody.',
+    none: 'No CODEOWNERS rule matches this file.',
+    noFile: 'This repository has no CODEOWNERS file.',
+    share: (percent: number) => `${percent}% of recent changes`,
+    changes: (n: number, age: string) => `${count(n, 'change')}, last ${age}`,
+    team: 'Team',
+  },
+  person: {
+    label: (name: string) => `About ${name}`,
+    knows: 'Knows',
+    decides: 'Decides about',
+    recent: 'Lately worked on',
+    seen: (age: string) => `last seen ${age}`,
+    kinds: { person: '', agent: 'Agent', bot: 'Bot', team: 'Team' },
+  },
+  linked: {
+    label: (title: string) => `About ${title}`,
+    reason: (kind: string, source: string) => `${kind} in ${source}, at the address of this link`,
+  },
+  search: {
+    label: 'Search Hypha',
+    placeholder: 'Search work, decisions, people',
+    omnibox: 'Search Hypha for “%s”',
+    results: 'Results',
+    recent: 'Opened lately',
+    noRecent: 'What you open from Hypha shows up here.',
+    items: 'Work',
+    decisions: 'Decisions',
+    people: 'People',
+    actions: 'Actions for the chosen result',
+    count: (n: number) => (n === 0 ? 'No results' : count(n, 'result')),
+    nothing: (q: string) => `Nothing found for “${q}”`,
+    noAddress: 'has no address to open',
+    keys: { move: 'to move', open: 'to open', tab: 'for actions', close: 'to close' },
+  },
+  site: {
+    label: 'Sites',
+    on: (site: string) => `Hypha is on for ${site}`,
+    off: (site: string) => `Hypha is off for ${site}`,
+    paused: (site: string) => `Paused on ${site}`,
+    pausedAll: 'Paused everywhere',
+    unknown: 'Hypha does not work on this page',
+    nothingHere: 'Nothing to read on this page',
+    toggle: (site: string) => `Hypha on ${site}`,
+    refused: 'The browser did not give permission. Nothing was turned on.',
+    pauseAll: 'Pause everywhere',
+    pauseAllHint: 'Nothing is read, shown or sent until you resume.',
+    hint: 'Hypha runs only on sites you turn on. Your browser asks you first.',
+  },
+  account: {
+    label: 'Account',
+    signedIn: (person: string, workspace: string) => `Signed in as ${person}, in ${workspace}`,
+    signedOut: 'Signed out',
+    worker: 'Address of the worker',
+    workerHint: 'https://…, or http://127.0.0.1:PORT on this computer',
+    code: 'One-time code',
+    codeHint: 'Get one with `hypha codes create --client browser`.',
+    until: (date: string) => `Until ${date}`,
+    untold: 'Signed out here. The worker could not be told; the session there ends when it expires.',
+    reached: (version: string) => `The worker answers (version ${version}).`,
+    check: 'Test connection',
+    confirm: (worker: string) => `Sign in to ${worker}?`,
+    confirmMore: 'Text of the sites you turn on will be sent there. Go on only if you know this address.',
+    signingIn: 'Signing in…',
+  },
+  welcome: {
+    title: 'Welcome to Hypha',
+    lead: 'Related work, owners and past decisions, on the page where you already are.',
+    account: 'Sign in',
+    sites: 'Choose your sites',
+    done: 'You are set',
+    doneMore: 'Open an issue, a pull request or a document. A small tab appears at the right edge of the page.',
+    noCode: 'Start `npm start`, or ask your workspace’s admin for a one-time code.',
+  },
+  settings: {
+    title: 'Hypha settings',
+    privacy: 'What was sent last',
+    version: (version: string) => `Hypha ${version}`,
+    shortcuts: 'Keyboard shortcuts',
+    shortcutsHint: 'Change them in your browser’s extension settings.',
+    shortcutNames: { _execute_action: 'Search', sidebar: 'Open or close the sidebar' },
+    noShortcut: 'not set',
+    reading: 'How pages are read',
+    readingHint:
+      'Which way of finding each fact worked, newest way first. Counted in this browser only; rising misses mean a site has changed.',
+    readingCounts: (ranks: number[], missing: number) =>
+      [...ranks.map((n, rank) => `way ${rank + 1}: ${n}`), `not found: ${missing}`].join(', '),
+  },
+} as const
+
+/** A label, or the value itself when this build does not know it yet. */
+export const labelOf = (labels: Readonly<Record<string, string>>, value: string): string =>
+  labels[value] ?? value

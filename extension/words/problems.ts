@@ -1,0 +1,87 @@
+import type { Problem } from '../problem.ts'
+import { words } from './en.ts'
+
+/** What a person can do about a problem, from the card that tells it. */
+export type ProblemAction = 'retry' | 'sign-in' | 'settings' | null
+
+export type ProblemWords = { title: string; text: string; action: ProblemAction }
+
+const signedOut: ProblemWords = {
+  title: 'You are signed out',
+  text: 'Sign in to see related work, owners and decisions here.',
+  action: 'sign-in',
+}
+
+const known: Record<string, ProblemWords | ((problem: Problem) => ProblemWords)> = {
+  'auth.missing': signedOut,
+  'auth.invalid': { ...signedOut, text: 'The worker no longer accepts this sign-in. Sign in again.' },
+  'auth.expired': { ...signedOut, title: 'Your sign-in has expired', text: 'Sign in again to go on.' },
+  'auth.scope': {
+    title: 'You may not see this',
+    text: 'Your account lacks the right to ask this. An admin of your workspace can give it.',
+    action: null,
+  },
+  'origin.refused': {
+    title: 'The worker refuses this extension',
+    text: 'It does not know this build of Hypha. Bring both to the same version.',
+    action: 'settings',
+  },
+  'worker.unreachable': problem => ({
+    title: 'The worker cannot be reached',
+    text: `${problem.message} Start it with “npm start”, or check its address in the settings.`,
+    action: 'retry',
+  }),
+  'worker.slow': problem => ({
+    title: 'The worker takes too long',
+    text: problem.message,
+    action: 'retry',
+  }),
+  'database.unavailable': {
+    title: 'The database is down',
+    text: 'The worker answers, but cannot reach its database. What you see is not an empty result.',
+    action: 'retry',
+  },
+  'input.too_large': problem => ({
+    title: 'This text is too long to compare',
+    text: problem.message,
+    action: null,
+  }),
+  'rate.limited': {
+    title: 'Too many questions at once',
+    text: 'The worker asks for a moment of rest. Try again in a minute.',
+    action: 'retry',
+  },
+  'answer.invalid': {
+    title: 'The worker speaks another version',
+    text: 'Its answer has a shape this build does not know. Bring worker and extension to the same version.',
+    action: 'retry',
+  },
+  'code.spent': {
+    title: 'This code was used already, or is too old',
+    text: 'Codes work once and live for five minutes. Get a new one.',
+    action: null,
+  },
+  'extension.gone': {
+    title: 'Hypha was updated',
+    text: 'Reload this page to go on.',
+    action: null,
+  },
+}
+
+/** The words of a problem; one that this build does not know speaks in the worker's own words. */
+export const problemWords = (problem: Problem): ProblemWords => {
+  const found = known[problem.code]
+  if (typeof found === 'function') return found(problem)
+  if (found) return found
+  return {
+    title: 'Something went wrong',
+    text: [problem.message, problem.remedy].filter(Boolean).join(' '),
+    action: 'retry',
+  }
+}
+
+export const actionLabels: Record<NonNullable<ProblemAction>, string> = {
+  retry: words.action.retry,
+  'sign-in': words.action.signIn,
+  settings: words.action.settings,
+}

@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react'
+import { IconButton } from '#extension/cards/Button.tsx'
+import { ContextPanel } from '#extension/cards/ContextPanel.tsx'
+import { HoverCard } from '#extension/cards/HoverCard.tsx'
+import { SidebarTab } from '#extension/cards/SidebarTab.tsx'
+import type { HoverBody, TabView } from '#extension/views.ts'
+import { words } from '#extension/words/en.ts'
+import {
+  contextAnswer,
+  emptyAnswer,
+  linkedAnswer,
+  nothingIndexed,
+  ownerCard,
+  personCard,
+  sampleNow,
+} from '../fixtures/answers.ts'
+
+const nothing = (): void => undefined
+const minutes = (n: number): number => sampleNow - n * 60_000
+
+const view: TabView = {
+  page: { host: 'github', kind: 'issue', id: 'larkfield/parcel#230', url: 'https://github.com/larkfield/parcel/issues/230' },
+  hostLabel: 'GitHub',
+  theme: null,
+  open: true,
+  prefersSidePanel: false,
+  asking: null,
+  answer: { value: contextAnswer, at: sampleNow },
+  problem: null,
+  sent: {
+    at: sampleNow,
+    worker: 'http://127.0.0.1:8787',
+    from: 'GitHub',
+    characters: 1240,
+    files: 3,
+    via: 'page',
+    draft: false,
+  },
+  change: null,
+}
+
+const problemView = (code: string, message: string): TabView => ({
+  ...view,
+  answer: null,
+  problem: { code, message },
+})
+
+const panelScenes: Record<string, TabView> = {
+  answer: view,
+  empty: { ...view, answer: { value: emptyAnswer, at: sampleNow } },
+  'nothing indexed': { ...view, answer: { value: nothingIndexed, at: sampleNow } },
+  loading: { ...view, answer: null, asking: sampleNow },
+  'still loading': { ...view, answer: null, asking: minutes(1) },
+  waiting: { ...view, answer: null, sent: null },
+  stale: {
+    ...view,
+    answer: { value: contextAnswer, at: minutes(25) },
+    problem: { code: 'worker.unreachable', message: 'No Hypha worker answers at http://127.0.0.1:8787.' },
+  },
+  'signed out': problemView('auth.missing', 'You are signed out of Hypha.'),
+  expired: problemView('auth.expired', 'This token has expired.'),
+  'no permission': problemView('auth.scope', 'This token may not read.'),
+  unreachable: problemView('worker.unreachable', 'No Hypha worker answers at http://127.0.0.1:8787.'),
+  slow: problemView('worker.slow', 'http://127.0.0.1:8787 did not answer within 8 seconds.'),
+  'database down': problemView('database.unavailable', 'The database does not answer.'),
+  'too long': problemView('input.too_large', 'This text has 1,000,000 characters; the limit is 400,000.'),
+  'unknown problem': problemView('internal', 'Something broke while answering.'),
+}
+
+const hoverScenes: Record<string, HoverBody> = {
+  owner: { kind: 'owner', card: ownerCard },
+  'owner without rule': {
+    kind: 'owner',
+    card: {
+      ...ownerCard,
+      path: 'services/labels/templates/very/deep/below/everything/else/thermal-printer-label.ts',
+      deciders: [],
+      decisions: [],
+      rule: { state: 'none', pattern: null, line: null, file: '.github/CODEOWNERS' },
+    },
+  },
+  person: { kind: 'people', cards: [personCard] },
+  'linked item': {
+    kind: 'item',
+    linked: { item: linkedAnswer.related[0]?.item ?? contextAnswer.related[0]!.item, answer: linkedAnswer },
+  },
+  asking: { kind: 'asking' },
+  'hover problem': {
+    kind: 'problem',
+    problem: { code: 'database.unavailable', message: 'The database does not answer.' },
+  },
+}
+
+const controls = (
+  <>
+    <IconButton icon="panel" label={words.action.sidePanel} />
+    <IconButton icon="settings" label={words.action.settings} />
+    <IconButton icon="close" label={words.action.close} />
+  </>
+)
+
+export type Scene = { width: number; height: number; draw: ReactNode }
+
+const panel = (shown: TabView): Scene => ({
+  width: 372,
+  height: 720,
+  draw: <ContextPanel view={shown} now={sampleNow} opened={nothing} act={nothing} controls={controls} />,
+})
+
+const hover = (body: HoverBody): Scene => ({
+  width: 360,
+  height: 440,
+  draw: (
+    <div className="hover">
+      <HoverCard body={body} now={sampleNow} opened={nothing} act={nothing} />
+    </div>
+  ),
+})
+
+const tab = (shown: TabView): Scene => ({
+  width: 44,
+  height: 76,
+  draw: <SidebarTab view={shown} open={nothing} />,
+})
+
+const mapped = <T,>(from: Record<string, T>, make: (value: T) => Scene): Record<string, Scene> =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value)]))
+
+/** Every card in every state, by name. */
+export const scenes: Record<string, Scene> = {
+  ...mapped(panelScenes, panel),
+  ...mapped(hoverScenes, hover),
+  'tab with results': tab(view),
+  'tab without results': tab(panelScenes.empty ?? view),
+  'tab with trouble': tab(panelScenes.unreachable ?? view),
+}
