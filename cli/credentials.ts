@@ -67,3 +67,13 @@ export const reachOf = (
   const baseUrl = new URL(url).origin
   return { baseUrl, token: given ?? (left && new URL(left.url).origin === baseUrl ? left.token : undefined) }
 }
+
+/** Address and token for a call that needs one. Throws a Failure when there is no token for that worker. */
+export const signedInReachOf = (reach: Reach, env: NodeJS.ProcessEnv): { baseUrl: string; token: string } => {
+  const { baseUrl, token } = reachOf(reach, env)
+  if (token !== undefined) return { baseUrl, token }
+  throw new Failure('auth.missing', `There is no token for ${baseUrl}.`, {
+    exit: 'forbidden',
+    remedy: 'Give one with --token or HYPHA_TOKEN; `npm start` makes one for the local worker.',
+  })
+}

@@ -1,7 +1,11 @@
 import { Command } from 'commander'
+import { addBuild } from '#cli/build/command.ts'
+import { addDeployment } from '#cli/deployment/command.ts'
+import { addDoctor } from '#cli/doctor/command.ts'
 import { addOperation } from '#cli/operations/command.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { addStart } from '#cli/start/command.ts'
+import { addIndex } from '#cli/start/index-command.ts'
 import { operationIds } from '#shared/contract/index.ts'
 
 const settled = (command: Command): void => {
@@ -9,6 +13,8 @@ const settled = (command: Command): void => {
     .exitOverride()
     .enablePositionalOptions()
     .configureOutput({ outputError: () => undefined })
+  // `items` alone is no operation: it says what there is.
+  if (!command.description()) command.description(command.commands.map(c => c.name()).join(', '))
   command.commands.forEach(settled)
 }
 
@@ -18,7 +24,11 @@ export const programOf = (terminal: () => Terminal): Command => {
     "An organisation's own memory, on the page where the work happens.",
   )
   addStart(program)
+  addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)
+  addDoctor(program, terminal)
+  addBuild(program)
+  addDeployment(program)
   settled(program)
   return program
 }

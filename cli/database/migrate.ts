@@ -28,6 +28,9 @@ const migrations = (): Step[] => {
   return journal.entries.map(e => stepOf(migrationsFolder, `${e.tag}.sql`))
 }
 
+/** The newest migration this version has. */
+export const newestMigration = (): string => migrations().at(-1)?.name ?? 'none'
+
 const functions = (): Step => {
   const files = readdirSync(functionsFolder)
     .filter(f => f.endsWith('.sql'))

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { type Reach, reachOf } from '#cli/credentials.ts'
-import { Failure } from '#cli/failure.ts'
+import { type Reach, reachOf, signedInReachOf } from '#cli/credentials.ts'
+import { pathFrom } from '#cli/machine/paths.ts'
 import { type Field, fieldsOf } from '#cli/operations/fields.ts'
 import { commandOf, inputOf } from '#cli/operations/input.ts'
 import { inputOnce } from '#cli/operations/read-text.ts'
@@ -18,7 +18,7 @@ const addCommonFlags = (command: Command): Command =>
     .option('--input <json>', 'the whole input as JSON; `-` reads it from the input, `@FILE` from a file')
     .option('--worker <url>', 'address of the worker (default: HYPHA_URL, or the local one)')
     .option('--token <token>', 'token to ask with (default: HYPHA_TOKEN, or the local one)')
-    .option('--data <folder>', 'data folder of the local stack whose worker and token are used')
+    .option('--data <folder>', 'data folder of the local stack whose worker and token are used', pathFrom)
     .option('--json', 'print the answer as JSON')
 
 const listed = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
@@ -39,16 +39,8 @@ const addField = (command: Command, field: Field): void => {
 const commandAt = (program: Command, words: string[]): Command =>
   words.reduce((at, word) => at.commands.find(c => c.name() === word) ?? at.command(word), program)
 
-const ask = async <K extends OperationId>(id: K, input: InputOf<K>, reach: Reach) => {
-  const { baseUrl, token } = reachOf(reach, process.env)
-  if (token === undefined && operations[id].scope !== 'public') {
-    throw new Failure('auth.missing', `There is no token for ${baseUrl}.`, {
-      exit: 'forbidden',
-      remedy: 'Give one with --token or HYPHA_TOKEN; `npm start` makes one for the local worker.',
-    })
-  }
-  return call(id, input, { baseUrl, token })
-}
+const toOf = (operation: Operation, reach: Reach) =>
+  operation.scope === 'public' ? reachOf(reach, process.env) : signedInReachOf(reach, process.env)
 
 /** Adds the command of one operation: its positional as bare words, its other fields as flags. */
 export const addOperation = (program: Command, id: OperationId, terminal: () => Terminal): void => {
@@ -62,7 +54,7 @@ export const addOperation = (program: Command, id: OperationId, terminal: () => 
     const words = positional ? (given[0] as string[]) : []
     const { input: whole, worker, token, data, json, ...flags } = command.opts()
     const input = inputOf(operation, { words, flags, input: whole }, inputOnce()) as InputOf<typeof id>
-    const answer = await ask(id, input, { worker, token, data })
+    const answer = await call(id, input, toOf(operation, { worker, token, data }))
     process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : printed(id, answer, terminal()))
   })
 }

@@ -1,3 +1,4 @@
+import { addressLines } from '#cli/print/address.ts'
 import { columns, oneLine, spaced, wrapped } from '#cli/print/lines.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { whyLines } from '#cli/print/why.ts'
@@ -31,7 +32,7 @@ const decisionLines = (decision: DecisionSummary, terminal: Terminal): string[] 
     ...wrapped(terminal.paint('bold', oneLine(decision.title)), terminal.width),
     ...wrapped(facts.join(' · '), terminal.width, 2),
     ...wrapped(oneLine(decision.statement), terminal.width, 2),
-    ...(decision.item.url ? wrapped(terminal.paint('underline', decision.item.url), terminal.width, 2) : []),
+    ...addressLines(decision.item.url, terminal),
     ...wrapped(terminal.paint('dim', `hypha decisions get ${decision.id}`), terminal.width, 2),
   ]
 }

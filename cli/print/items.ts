@@ -1,3 +1,4 @@
+import { addressLines } from '#cli/print/address.ts'
 import { columns, oneLine, spaced, wrapped } from '#cli/print/lines.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { whyLines } from '#cli/print/why.ts'
@@ -27,7 +28,7 @@ export const itemLines = (item: ItemSummary, terminal: Terminal): string[] => {
   return [
     ...wrapped(terminal.paint('bold', oneLine(item.title) || '(no title)'), terminal.width),
     ...wrapped(terminal.paint('dim', facts.join(' · ')), terminal.width, 2),
-    ...(item.url ? wrapped(terminal.paint('underline', item.url), terminal.width, 2) : []),
+    ...addressLines(item.url, terminal),
   ]
 }
 

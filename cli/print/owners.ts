@@ -22,8 +22,14 @@ const knowsRows = (card: OwnerCard, terminal: Terminal): string[][] => {
   if (card.knowers.length === 0) return [['knows', 'nobody has worked here lately']]
   return card.knowers.map(({ person, share, changes, lastAt }, n) => [
     n === 0 ? 'knows' : '',
-    `${nameOf(person)}, ${percentOf(share)} of recent work: ${countOf(changes, 'change')}, last ${ageOf(lastAt, terminal.now)}`,
+    `${nameOf(person)}, ${percentOf(share)} of recent work: ${countOf(changes, 'change')}, the latest ${ageOf(lastAt, terminal.now)}`,
   ])
+}
+
+/** Decisions stand under the path they are about. */
+const decisionLines = (card: OwnerCard, terminal: Terminal): string[] => {
+  const inside = { ...terminal, width: terminal.width - 4 }
+  return card.decisions.flatMap(decision => decisionCardLines(decision, inside)).map(line => `    ${line}`)
 }
 
 const cardLines = (card: OwnerCard, terminal: Terminal): string[] => [
@@ -31,7 +37,7 @@ const cardLines = (card: OwnerCard, terminal: Terminal): string[] => [
   ...columns([decidesRow(card), ...knowsRows(card, terminal)], terminal.width, 2),
   ...whyLines(card.why, terminal, 2),
   ...evidenceLines(card.why.evidence, terminal, 2),
-  ...card.decisions.flatMap(decision => decisionCardLines(decision, terminal).map(line => `    ${line}`)),
+  ...decisionLines(card, terminal),
 ]
 
 export const ownersAsk = ({ repository, owners }: OutputOf<'owners.ask'>, terminal: Terminal): string[] =>

@@ -1,3 +1,4 @@
+import { addressLines } from '#cli/print/address.ts'
 import { columns, oneLine, spaced, wrapped } from '#cli/print/lines.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { evidenceLines, whyLines } from '#cli/print/why.ts'
@@ -18,7 +19,7 @@ export const personLines = (
   terminal: Terminal,
 ): string[] => [
   ...wrapped(terminal.paint('bold', nameOf(person)), terminal.width),
-  ...(person.url ? wrapped(terminal.paint('underline', person.url), terminal.width, 2) : []),
+  ...addressLines(person.url, terminal),
   ...whyLines(why, terminal, 2),
 ]
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { type Credentials, readCredentials, writeCredentials } from '#cli/credentials.ts'
-import { migrate, NewerSchemaError } from '#cli/database/migrate.ts'
+import { bringUp } from '#cli/database/bring-up.ts'
 import {
   allScopes,
   type Founding,
@@ -9,7 +9,6 @@ import {
   makeWorkspace,
   tokenLives,
 } from '#cli/database/workspace.ts'
-import { Failure } from '#cli/failure.ts'
 import type { RunningDatabase } from '#cli/stack/database.ts'
 import { startEmbedded } from '#cli/stack/embedded.ts'
 import { takeLock } from '#cli/stack/lock.ts'
@@ -43,18 +42,6 @@ export type Stack = Credentials & {
 
 /** How long what a killed start left behind may hold the port, in milliseconds. */
 const afterKill = 10_000
-
-const bringUp = async (url: string): Promise<void> => {
-  try {
-    await migrate(url)
-  } catch (cause) {
-    if (!(cause instanceof NewerSchemaError)) throw cause
-    throw new Failure('data.newer', cause.message, {
-      remedy: 'Update Hypha, or give another folder with --data.',
-      cause,
-    })
-  }
-}
 
 /** The token of the commands: the one they have while it lives, else a new one of the workspace's owner. */
 const tokenFor = async (sql: Neon, plan: StackPlan): Promise<string> => {

@@ -1,0 +1,46 @@
+import { bringUp } from '#cli/database/bring-up.ts'
+import { allScopes, firstWorkspace, issueToken, makeWorkspace } from '#cli/database/workspace.ts'
+import { appUrlOf, letAppRoleIn } from '#cli/deployment/app-role.ts'
+import { openNeon } from '#worker/db/neon.ts'
+
+export type SetupPlan = {
+  /** As the person gave it, for the worker's own address. */
+  databaseUrl: string
+  /** How the owner of the tables is reached from here. */
+  ownerUrl: string
+  workspace: string
+  owner: string
+  email?: string | undefined
+  /** Give out a new password and a new token although all is prepared. */
+  renew?: boolean | undefined
+}
+
+export type Setup = {
+  applied: string[]
+  /** The workspace was made now, not found. */
+  made: boolean
+  /** Null when all was prepared before: neither can be read twice. */
+  secrets: { databaseUrl: string; token: string } | null
+}
+
+/**
+ * Prepares a deployment's database: migrations, the workspace with its owner, a login for the worker's role and a first
+ * token. Doing it again changes nothing but the migrations, unless it is told to renew.
+ */
+export const setUp = async (plan: SetupPlan): Promise<Setup> => {
+  const applied = await bringUp(plan.ownerUrl)
+  const sql = openNeon(plan.ownerUrl)
+  const found = await firstWorkspace(sql)
+  if (found && !plan.renew) return { applied, made: false, secrets: null }
+  const identities = plan.email ? [{ source: 'git', key: plan.email.toLowerCase() }] : []
+  const ownership =
+    found ??
+    (await makeWorkspace(sql, { workspace: plan.workspace, owner: { name: plan.owner, identities } }))
+  const password = await letAppRoleIn(sql)
+  const token = await issueToken(sql, { ...ownership, client: 'setup', scopes: allScopes, life: null })
+  return {
+    applied,
+    made: found === null,
+    secrets: { databaseUrl: appUrlOf(plan.databaseUrl, password), token },
+  }
+}
