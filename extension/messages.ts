@@ -66,7 +66,10 @@ export const gone: Problem = {
 }
 
 /** Asks the background. Never throws: an extension that is gone is a failed result with code `extension.gone`. */
-export const ask = async <K extends AskType>(type: K, input: Asks[K]['in']): Promise<Result<Asks[K]['out']>> => {
+export const ask = async <K extends AskType>(
+  type: K,
+  input: Asks[K]['in'],
+): Promise<Result<Asks[K]['out']>> => {
   try {
     const answer: Result<Asks[K]['out']> | undefined = await browser.runtime.sendMessage({ type, input })
     return answer ?? failed(gone)

@@ -30,7 +30,12 @@ export const buildPageScript = async (host: Host): Promise<{ name: string; code:
     configFile: false,
     logLevel: 'error',
     plugins: [entryFor(host)],
-    build: { write: false, minify: true, target: 'es2024', rolldownOptions: { input: entry, output: { format: 'iife' } } },
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2024',
+      rolldownOptions: { input: entry, output: { format: 'iife' } },
+    },
   })
   const [bundle] = [made].flat()
   const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined

@@ -28,5 +28,6 @@ export const isRunning = (site: SiteState): boolean => site.granted && !site.pau
 
 /** The host whose match patterns cover this address, whether turned on or not. */
 export const hostOfUrl = (address: string | undefined): Host | null =>
-  (address && hosts.find(host => host.matches.some(pattern => new MatchPattern(pattern).includes(address)))) ||
+  (address &&
+    hosts.find(host => host.matches.some(pattern => new MatchPattern(pattern).includes(address)))) ||
   null

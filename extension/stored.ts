@@ -47,7 +47,8 @@ export const areaOf = (name: 'local' | 'session'): Area => browser.storage[name]
 const typed = <T>(item: Stored<T>, found: Record<string, unknown>): T =>
   item.key in found ? (found[item.key] as T) : item.initial
 
-export const read = async <T>(item: Stored<T>): Promise<T> => typed(item, await areaOf(item.area).get(item.key))
+export const read = async <T>(item: Stored<T>): Promise<T> =>
+  typed(item, await areaOf(item.area).get(item.key))
 
 export const write = <T>(item: Stored<T>, value: T): Promise<void> =>
   areaOf(item.area).set({ [item.key]: value })

@@ -1,6 +1,6 @@
+import { CallError, call } from '#shared/contract/client.ts'
 import { type Account, workerOriginOf } from '../account.ts'
 import { accountStored, read, write } from '../stored.ts'
-import { call, CallError } from '#shared/contract/client.ts'
 import { token } from './token.ts'
 
 const timeLimit = (): AbortSignal => AbortSignal.timeout(10_000)

@@ -1,4 +1,4 @@
-import { call, CallError } from '#shared/contract/client.ts'
+import { CallError, call } from '#shared/contract/client.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { accountStored, read } from '../stored.ts'
 import { lapseSession } from './account.ts'
@@ -16,7 +16,8 @@ const patience = 8_000
 export const api: Api = async (id, input, signal) => {
   const account = await read(accountStored)
   const value = await token.read()
-  if (!account || !value) throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
+  if (!account || !value)
+    throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
   const late = AbortSignal.timeout(patience)
   try {
     return await call(id, input, {

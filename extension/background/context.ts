@@ -12,7 +12,14 @@ import { changeView } from './tabs.ts'
 const ages: Ages = { fresh: 60_000, stale: 30 * 60_000 }
 
 /** A page's words, as its script read them in a tab at this address. */
-export type Words = { tabId: number; host: Host; address: string; page: Page; context: PageContext; paths: string[] }
+export type Words = {
+  tabId: number
+  host: Host
+  address: string
+  page: Page
+  context: PageContext
+  paths: string[]
+}
 
 /**
  * Asks what relates to the words of a tab and keeps its view up to date. A newer question about the same tab
@@ -51,7 +58,8 @@ const callContext = async (
   signal: AbortSignal,
 ): Promise<ContextAnswer> => {
   const account = await read(accountStored)
-  if (!account || account.lapsed) throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
+  if (!account || account.lapsed)
+    throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
   const sent: Sent = {
     at: deps.now(),
     worker: account.worker,

@@ -79,5 +79,9 @@ const fillItem = async ({ deps, signal, show }: Hover, url: string): Promise<voi
       return deps.api('context.ask', { url, limit: 3 }, signal)
     },
     ({ value }) =>
-      show(value.subject ? { kind: 'item', linked: { item: value.subject, answer: value } } : { kind: 'nothing' }),
+      show(
+        value.subject
+          ? { kind: 'item', linked: { item: value.subject, answer: value } }
+          : { kind: 'nothing' },
+      ),
   )

@@ -7,8 +7,7 @@ import { askSearch } from './search.ts'
 type Suggestion = { content: string; description: string }
 
 /** Chromium reads descriptions as XML. */
-const escapeXml = (text: string): string =>
-  text.replace(/[<>&'"]/g, sign => `&#${sign.codePointAt(0)};`)
+const escapeXml = (text: string): string => text.replace(/[<>&'"]/g, sign => `&#${sign.codePointAt(0)};`)
 
 /** Items and decisions as suggestions; choosing one opens its address. */
 export const suggestionsOf = (answer: SearchAnswer): Suggestion[] => {
@@ -43,7 +42,10 @@ const suggestFor = async (deps: Deps, text: string): Promise<Suggestion[]> => {
   }
 }
 
-const open = async (text: string, disposition: `${chrome.omnibox.OnInputEnteredDisposition}`): Promise<void> => {
+const open = async (
+  text: string,
+  disposition: `${chrome.omnibox.OnInputEnteredDisposition}`,
+): Promise<void> => {
   const url = /^https?:\/\//.test(text)
     ? text
     : browser.runtime.getURL(`popup.html#q=${encodeURIComponent(text)}`)

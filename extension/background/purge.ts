@@ -9,7 +9,10 @@ export const purge = async (deps: Deps): Promise<void> => {
   await Promise.all([write(recentsStored, []), write(lastSentStored, null)])
   for (const tabId of await tabsWithView()) {
     deps.newest.stop(subjectOf(tabId))
-    await changeView(tabId, view => view && { ...view, asking: null, answer: null, problem: null, sent: null })
+    await changeView(
+      tabId,
+      view => view && { ...view, asking: null, answer: null, problem: null, sent: null },
+    )
     await areaOf('session').remove(hoverStored(tabId).key)
     await tellPage({ tabId, documentId: null }, { order: 'words.again' })
   }

@@ -2,9 +2,9 @@ import { browser } from '../browser.ts'
 import type { AskMessage, AskType, PageAsks } from '../messages.ts'
 import { done, failed, type Result } from '../problem.ts'
 import type { Deps } from './deps.ts'
-import type { Address } from './pairing.ts'
 import { type Asker, pageHandlers } from './page-asks.ts'
 import { pageSchemas } from './page-schemas.ts'
+import type { Address } from './pairing.ts'
 import { problemOf } from './problems.ts'
 import { senderOf } from './sender.ts'
 import { surfaceHandlers } from './surface-asks.ts'
@@ -41,7 +41,12 @@ const refused = failed({
 
 type Untyped<From> = (deps: Deps, from: From, input: unknown) => Promise<unknown>
 
-const answerPage = async (deps: Deps, from: Asker, type: AskType, input: unknown): Promise<Result<unknown>> => {
+const answerPage = async (
+  deps: Deps,
+  from: Asker,
+  type: AskType,
+  input: unknown,
+): Promise<Result<unknown>> => {
   if (!isPageAsk(type)) return refused
   // The schema of this ask has just accepted what its handler gets.
   const handler = pageHandlers[type] as Untyped<Asker>

@@ -29,7 +29,7 @@ export const senderOf = async (sender: chrome.runtime.MessageSender): Promise<Se
   if (isOurs(sender)) return { kind: 'ours', frame: address }
   const url = sender.tab?.url ?? sender.url ?? ''
   const host = hostOfUrl(url)
-  if (!address || address.frameId !== 0 || !host) return null
+  if (address?.frameId !== 0 || !host) return null
   const state = (await siteStates()).find(site => site.host.id === host.id)
   return state && isRunning(state) ? { kind: 'page', page: address, host, address: url } : null
 }

@@ -43,7 +43,9 @@ const sync = async (anew: boolean): Promise<void> => {
   const missing = wanted.filter(script => !kept.some(other => other.id === script.id))
   if (missing.length) await browser.scripting.registerContentScripts(missing)
   await leaveStopped(running)
-  const started = running.filter(host => missing.some(script => scriptsOf(host).some(s => s.id === script.id)))
+  const started = running.filter(host =>
+    missing.some(script => scriptsOf(host).some(s => s.id === script.id)),
+  )
   await Promise.all(started.map(injectIntoOpenTabs))
 }
 

@@ -5,8 +5,8 @@ import { endSession, startSession } from './account.ts'
 import type { Deps } from './deps.ts'
 import { aimHover } from './hover.ts'
 import type { Address } from './pairing.ts'
-import { addRecent } from './recents.ts'
 import { purge } from './purge.ts'
+import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
 import { turnSidebar } from './sidebar.ts'
 import { syncSites } from './site-scripts.ts'
@@ -26,7 +26,8 @@ export const surfaceHandlers: SurfaceHandlers = {
     if (!pair) return null
     const { surface, page } = pair
     const view = await read(viewStored(page.tabId))
-    if (surface === 'sidebar') await tellPage(page, { order: 'sidebar', open: view?.open ?? false, focus: false })
+    if (surface === 'sidebar')
+      await tellPage(page, { order: 'sidebar', open: view?.open ?? false, focus: false })
     return { surface, tabId: page.tabId }
   },
 

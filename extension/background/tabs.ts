@@ -1,7 +1,7 @@
-import type { PageOrder } from '../messages.ts'
-import { type Stored, viewPrefix, viewStored, read, write, areaOf } from '../stored.ts'
-import type { TabView } from '../views.ts'
 import { browser } from '../browser.ts'
+import type { PageOrder } from '../messages.ts'
+import { areaOf, read, type Stored, viewPrefix, viewStored, write } from '../stored.ts'
+import type { TabView } from '../views.ts'
 import type { Address } from './pairing.ts'
 
 const queues = new Map<number, Promise<unknown>>()
@@ -33,7 +33,10 @@ export const tabsWithView = async (): Promise<number[]> =>
     .map(key => Number(key.slice(viewPrefix.length)))
 
 /** Tells the script of one page document something. False: nobody is there any more. */
-export const tellPage = async (page: Pick<Address, 'tabId' | 'documentId'>, order: PageOrder): Promise<boolean> => {
+export const tellPage = async (
+  page: Pick<Address, 'tabId' | 'documentId'>,
+  order: PageOrder,
+): Promise<boolean> => {
   const to = page.documentId ? { documentId: page.documentId } : { frameId: 0 }
   try {
     return (await browser.tabs.sendMessage(page.tabId, order, to)) === true

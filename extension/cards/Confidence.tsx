@@ -5,9 +5,9 @@ import { labelOf, words } from '../words/en.ts'
 export const Confidence = ({ confidence }: { confidence: Value }) => (
   <span className="confidence" data-level={confidence.level}>
     <span className="bars" aria-hidden="true">
-      <i />
-      <i />
-      <i />
+      <i className="bar" />
+      <i className="bar" />
+      <i className="bar" />
     </span>
     {labelOf(words.confidences, confidence.level)}
   </span>

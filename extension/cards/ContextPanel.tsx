@@ -21,7 +21,7 @@ const patience = 3_000
 
 /** What went to the worker, and when. Always in sight: draft text is the writer's. */
 export const SentLine = ({ sent, now }: { sent: Sent | null; now: number }) => (
-  <p className="sent" title={sent ? words.panel.kept(labelOf(words.readBy, sent.via)) : undefined}>
+  <p className="sent">
     <Icon name="lock" />
     {sent ? (
       <span>

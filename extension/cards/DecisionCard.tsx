@@ -4,24 +4,15 @@ import { labelOf, words } from '../words/en.ts'
 import { Icon } from './Icon.tsx'
 import { type Opened, recentOf } from './ItemCard.tsx'
 import { Link } from './Link.tsx'
+import { Meta } from './Meta.tsx'
 import { WhyLine } from './WhyLine.tsx'
 
 export type DecisionProps = { card: Card; now: number; opened: Opened }
 
-const DecisionMeta = ({ decision, now }: { decision: DecisionSummary; now: number }) => (
-  <p className="meta">
-    <span className="state" data-decision={decision.state}>
-      {labelOf(words.decisionStates, decision.state)}
-    </span>
-    {decision.decidedAt && (
-      <time dateTime={decision.decidedAt}>{words.decision.decided(ageOf(decision.decidedAt, now))}</time>
-    )}
-    {decision.deciders.length > 0 && (
-      <span>
-        <bdi>{words.decision.by(decision.deciders)}</bdi>
-      </span>
-    )}
-  </p>
+const DecisionState = ({ state }: { state: DecisionSummary['state'] }) => (
+  <span className="state" data-decision={state}>
+    {labelOf(words.decisionStates, state)}
+  </span>
 )
 
 /** A decision on record: what was decided, by whom, whether it still holds. */
@@ -39,7 +30,15 @@ export const DecisionCard = ({ card, now, opened }: DecisionProps) => {
             {decision.title}
           </Link>
         </h3>
-        <DecisionMeta decision={decision} now={now} />
+        <Meta>
+          <DecisionState state={decision.state} />
+          {decision.decidedAt && (
+            <time dateTime={decision.decidedAt}>
+              {words.decision.decided(ageOf(decision.decidedAt, now))}
+            </time>
+          )}
+          {decision.deciders.length > 0 && <bdi>{words.decision.by(decision.deciders)}</bdi>}
+        </Meta>
         <p className="statement" dir="auto">
           {decision.statement}
         </p>
@@ -66,9 +65,7 @@ export const DecisionLine = ({ card: { decision }, opened }: Omit<DecisionProps,
       <Link url={decision.item.url} opened={recent ? () => opened(recent) : undefined} className="line-title">
         {decision.title}
       </Link>
-      <span className="state" data-decision={decision.state}>
-        {labelOf(words.decisionStates, decision.state)}
-      </span>
+      <DecisionState state={decision.state} />
     </li>
   )
 }

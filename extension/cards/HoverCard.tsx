@@ -50,7 +50,9 @@ export const HoverCard = ({ body, now, opened, act }: Props & { body: HoverBody;
     case 'owner':
       return <OwnerCard card={body.card} now={now} opened={opened} />
     case 'people':
-      return body.cards.map(card => <PersonCard key={card.person.id ?? card.person.name} card={card} now={now} />)
+      return body.cards.map(card => (
+        <PersonCard key={card.person.id ?? card.person.name} card={card} now={now} />
+      ))
     case 'item':
       return <LinkedCard linked={body.linked} now={now} opened={opened} />
     case 'problem':

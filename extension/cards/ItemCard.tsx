@@ -4,6 +4,7 @@ import { ageOf } from '../words/age.ts'
 import { labelOf, words } from '../words/en.ts'
 import { Icon, isIconName } from './Icon.tsx'
 import { Link } from './Link.tsx'
+import { Meta } from './Meta.tsx'
 import { WhyLine } from './WhyLine.tsx'
 
 /** What a surface does when something of ours is opened. */
@@ -19,12 +20,11 @@ export const KindIcon = ({ kind }: { kind: string }) => (
   </span>
 )
 
-export const ItemState = ({ state }: { state: ItemSummary['state'] }) =>
-  state && (
-    <span className="state" data-state={state}>
-      {labelOf(words.itemStates, state)}
-    </span>
-  )
+const ItemState = ({ state }: { state: NonNullable<ItemSummary['state']> }) => (
+  <span className="state" data-state={state}>
+    {labelOf(words.itemStates, state)}
+  </span>
+)
 
 /** Title, place, state, author and age of an item. */
 export const ItemHeading = ({ item, now, opened }: { item: ItemSummary; now: number; opened: Opened }) => {
@@ -36,18 +36,12 @@ export const ItemHeading = ({ item, now, opened }: { item: ItemSummary; now: num
           {item.title}
         </Link>
       </h3>
-      <p className="meta">
-        <ItemState state={item.state} />
-        <span>
-          <bdi>{item.container}</bdi>
-        </span>
-        {item.author && (
-          <span>
-            <bdi>{item.author.name}</bdi>
-          </span>
-        )}
+      <Meta>
+        {item.state && <ItemState state={item.state} />}
+        <bdi>{item.container}</bdi>
+        {item.author && <bdi>{item.author.name}</bdi>}
         <time dateTime={item.updatedAt}>{ageOf(item.updatedAt, now)}</time>
-      </p>
+      </Meta>
     </>
   )
 }

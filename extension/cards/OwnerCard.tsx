@@ -1,5 +1,5 @@
-import type { OwnerCard as Card, knower } from '#shared/contract/owners.ts'
 import type { z } from 'zod'
+import type { OwnerCard as Card, knower } from '#shared/contract/owners.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { DecisionLine } from './DecisionCard.tsx'
@@ -44,9 +44,7 @@ const KnowerRow = ({ person, share, changes, lastAt, now }: Knower & { now: numb
       <span className="share" aria-hidden="true">
         <i style={{ inlineSize: `${percent}%` }} />
       </span>
-      <span className="quiet">
-        {words.owner.share(percent)} · {words.owner.changes(changes, ageOf(lastAt, now))}
-      </span>
+      <span className="quiet">{words.owner.changes(changes, percent, ageOf(lastAt, now))}</span>
     </li>
   )
 }

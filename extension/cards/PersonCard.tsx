@@ -1,5 +1,5 @@
-import type { PersonCard as Card } from '#shared/contract/people.ts'
 import type { ReactNode } from 'react'
+import type { PersonCard as Card } from '#shared/contract/people.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { Link } from './Link.tsx'

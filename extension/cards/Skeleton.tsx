@@ -4,9 +4,9 @@ export const Skeleton = ({ label, rows }: { label: string; rows: number }) => (
     {Array.from({ length: rows }, (_, row) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
       <div key={row} className="skeleton-row" aria-hidden="true">
-        <i />
-        <i />
-        <i />
+        <i className="skeleton-line" />
+        <i className="skeleton-line" />
+        <i className="skeleton-line" />
       </div>
     ))}
   </div>

@@ -16,6 +16,6 @@ export const Switch = ({ label, on, disabled = false, turn }: SwitchProps) => (
     disabled={disabled}
     onClick={() => turn(!on)}
   >
-    <i aria-hidden="true" />
+    <i className="knob" aria-hidden="true" />
   </button>
 )

@@ -16,7 +16,11 @@ export type Hover = {
   /** The frame has drawn an aim; height 0: it has nothing to show. */
   drawn(aim: number, height: number): void
   /** What hangs under this element; null: nothing of ours. */
-  find(host: Host, targets: HoverTarget[], element: Element): { anchor: Element; question: HoverQuestion } | null
+  find(
+    host: Host,
+    targets: HoverTarget[],
+    element: Element,
+  ): { anchor: Element; question: HoverQuestion } | null
   pointer: { at: Point }
   /** Escape was pressed in the card: focus goes back to where it came from. */
   closeFromInside(): void

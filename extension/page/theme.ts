@@ -14,7 +14,8 @@ export const watchTheme = (host: Host, changed: (theme: Theme) => void, signal: 
     changed(theme)
   }
   const observer = new MutationObserver(look)
-  for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true })
+  for (const element of [document.documentElement, document.body])
+    observer.observe(element, { attributes: true })
   signal.addEventListener('abort', () => observer.disconnect())
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal })
 }

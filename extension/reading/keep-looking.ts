@@ -17,6 +17,7 @@ export const keepLooking = (look: () => Iterable<Element>, signal: AbortSignal):
     earliest = performance.now() + spacing
   }
   const soon = () => {
+    if (document.hidden) return
     timer ||= window.setTimeout(() => {
       idle = requestIdleCallback(run, { timeout: spacing })
     }, earliest - performance.now())

@@ -53,7 +53,11 @@ export const AccountCard = ({ account }: { account: Account | null }) => {
       {account?.lapsed && (
         <ProblemNotice problem={{ code: account.lapsed, message: words.account.signedOut }} />
       )}
-      {!told && <Notice icon="alert" title={words.account.signedOut}><p>{words.account.untold}</p></Notice>}
+      {!told && (
+        <Notice icon="alert" title={words.account.signedOut}>
+          <p>{words.account.untold}</p>
+        </Notice>
+      )}
       <SignIn {...(account && { worker: account.worker })} />
     </>
   )

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Empty } from '../cards/ContextCards.tsx'
 import { Icon } from '../cards/Icon.tsx'
 import { Notice, ProblemNotice } from '../cards/Notice.tsx'
@@ -8,7 +8,7 @@ import { actWith } from './act.ts'
 import { openResult } from './open-result.ts'
 import { ResultActions } from './ResultActions.tsx'
 import { ResultList } from './ResultList.tsx'
-import { groupsOf, recentGroup, type Result } from './results.ts'
+import { groupsOf, type Result, recentGroup } from './results.ts'
 import { useNow } from './use-now.ts'
 import { useSearch } from './use-search.ts'
 import { useStored } from './use-stored.ts'
@@ -27,8 +27,11 @@ export const QuickSearch = ({ start }: { start: string }) => {
   const now = useNow(30_000)
   const search = useSearch(typed, attempt)
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
 
-  const groups = search.answer ? groupsOf(search.answer, now) : recentGroup(typed.trim() ? [] : (recents ?? []), now)
+  const groups = search.answer
+    ? groupsOf(search.answer, now)
+    : recentGroup(typed.trim() ? [] : (recents ?? []), now)
   const results = groups.flatMap(group => group.results)
   const active = results.find(result => result.key === chosen) ?? results[0]
   const idOf = (result: Result): string => `${id} ${result.key}`.replace(/[^\w-]/g, '_')
@@ -44,15 +47,15 @@ export const QuickSearch = ({ start }: { start: string }) => {
     else return
     event.preventDefault()
   }
+  useEffect(() => field.current?.focus(), [])
   useActiveInSight(active && idOf(active))
 
   return (
     <>
       <search className="search">
         <Icon name="search" />
-        {/* biome-ignore lint/a11y/noAutofocus: the popup was opened to type here */}
         <input
-          autoFocus
+          ref={field}
           role="combobox"
           aria-label={words.search.label}
           aria-expanded={results.length > 0}

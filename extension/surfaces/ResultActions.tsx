@@ -24,7 +24,7 @@ export const ResultActions = ({ result }: { result: Result }) => {
     if (await copyLink(result)) setCopied(key)
   }
   return (
-    <div className="result-actions" role="group" aria-label={words.search.actions}>
+    <fieldset className="result-actions" aria-label={words.search.actions}>
       <Button look="quiet" onClick={() => void openResult(result, false)}>
         {words.action.open} <kbd>↵</kbd>
       </Button>
@@ -34,6 +34,6 @@ export const ResultActions = ({ result }: { result: Result }) => {
       <Button look="quiet" icon={copied === key ? 'check' : 'copy'} onClick={() => void copy()}>
         <span role="status">{copied === key ? words.action.copied : words.action.copy}</span>
       </Button>
-    </div>
+    </fieldset>
   )
 }

@@ -50,7 +50,6 @@ const Option = ({
 
 /** The results under the search field, in groups. */
 export const ResultList = ({ groups, active, ...list }: ListProps) => (
-  // biome-ignore lint/a11y/useFocusableInteractive: the field keeps focus and points here
   <div role="listbox" id={list.id} className="results" aria-label={words.search.results}>
     {groups.map(({ title, results }) => (
       // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset

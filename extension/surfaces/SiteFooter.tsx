@@ -1,6 +1,6 @@
+import { browser } from '../browser.ts'
 import { IconButton } from '../cards/Button.tsx'
 import { Switch } from '../cards/Switch.tsx'
-import { browser } from '../browser.ts'
 import { ask } from '../messages.ts'
 import { hostOfUrl, type SiteState } from '../sites.ts'
 import { pausesStored } from '../stored.ts'

@@ -1,6 +1,6 @@
+import { browser } from '../browser.ts'
 import type { Opened } from '../cards/ItemCard.tsx'
 import type { Act } from '../cards/Notice.tsx'
-import { browser } from '../browser.ts'
 import { ask } from '../messages.ts'
 
 /** What the button of a problem does, on every surface; `retry` is the surface's own. */

@@ -15,8 +15,7 @@ export const openResult = async (result: Result, newTab: boolean): Promise<void>
   }
 }
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`)
 
 /** A link as HTML, made from text alone: nothing of others' markup gets into what the person pastes. */
 export const linkHtmlOf = (title: string, url: string): string =>

@@ -1,5 +1,5 @@
-import type { SearchAnswer } from '#shared/contract/search.ts'
 import type { PersonSummary } from '#shared/contract/people.ts'
+import type { SearchAnswer } from '#shared/contract/search.ts'
 import type { Why } from '#shared/contract/why.ts'
 import type { Recent } from '../views.ts'
 import { ageOf } from '../words/age.ts'
@@ -20,7 +20,8 @@ export type Result = {
 
 export type Group = { title: string; results: Result[] }
 
-const detailOf = (...parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join(' · ')
+const detailOf = (...parts: (string | null | undefined | false)[]): string =>
+  parts.filter(Boolean).join(' · ')
 
 /** An answer as groups of lines, empty groups left out. */
 export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>

@@ -28,6 +28,8 @@ export const useSites = (): Sites => {
   return {
     states,
     turn: (site, on) =>
-      on ? browser.permissions.request(permissionsOf(site.host)) : browser.permissions.remove(permissionsOf(site.host)),
+      on
+        ? browser.permissions.request(permissionsOf(site.host))
+        : browser.permissions.remove(permissionsOf(site.host)),
   }
 }

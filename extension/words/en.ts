@@ -54,11 +54,11 @@ const evidenceKinds: Labels<Evidence['kind']> = {
   decision: 'Decision',
 }
 const readBy: Labels<Via> = {
-  page: 'read from the page',
-  editor: 'read from the editor',
-  annotated: 'read from the editor',
-  export: 'exported from the document',
-  outline: 'title and outline only',
+  page: 'Read from the page',
+  editor: 'Read from the editor',
+  annotated: 'Read from the editor',
+  export: 'Exported from the document',
+  outline: 'Title and outline only',
 }
 
 /** Every word we show, in one place. Sentences are functions of their data. */
@@ -75,7 +75,7 @@ export const words = {
     retry: 'Try again',
     more: (n: number) => `Show ${n} more`,
     fewer: 'Show fewer',
-    why: 'Why this?',
+    why: 'Why?',
     signIn: 'Sign in',
     signOut: 'Sign out',
     settings: 'Settings',
@@ -121,10 +121,10 @@ export const words = {
     emptyIn: (sources: string[], age: string | null) =>
       `Looked in ${listing.format(sources)}${age ? `; newest data ${age}` : ''}.`,
     nothingIndexed: 'Nothing is indexed yet',
-    nothingIndexedMore: 'Index a repository with `hypha index`, and related work shows up here.',
+    nothingIndexedMore: 'Index a repository with “hypha index”, and related work shows up here.',
     sent: (characters: number, files: number, time: string, worker: string) =>
-      `Sent at ${time} to ${worker}: ${count(characters, 'character')}${files > 0 ? ` and ${count(files, 'path')}` : ''}`,
-    kept: (via: string) => `Text ${via}. Used for this answer, never stored.`,
+      `Sent ${time} to ${worker}: ${count(characters, 'character')}${files > 0 ? `, ${count(files, 'path')}` : ''}`,
+    kept: (via: string) => `${via}, never stored`,
     nothingSent: 'Nothing was sent from this page.',
   },
   decision: {
@@ -143,7 +143,7 @@ export const words = {
     none: 'No CODEOWNERS rule matches this file.',
     noFile: 'This repository has no CODEOWNERS file.',
     share: (percent: number) => `${percent}% of recent changes`,
-    changes: (n: number, age: string) => `${count(n, 'change')}, last ${age}`,
+    changes: (n: number, percent: number, age: string) => `${count(n, 'change')} (${percent}%), last ${age}`,
     team: 'Team',
   },
   person: {
@@ -195,7 +195,7 @@ export const words = {
     worker: 'Address of the worker',
     workerHint: 'https://…, or http://127.0.0.1:PORT on this computer',
     code: 'One-time code',
-    codeHint: 'Get one with `hypha codes create --client browser`.',
+    codeHint: 'Get one with “hypha codes create --client browser”.',
     until: (date: string) => `Until ${date}`,
     untold: 'Signed out here. The worker could not be told; the session there ends when it expires.',
     reached: (version: string) => `The worker answers (version ${version}).`,
@@ -210,8 +210,9 @@ export const words = {
     account: 'Sign in',
     sites: 'Choose your sites',
     done: 'You are set',
-    doneMore: 'Open an issue, a pull request or a document. A small tab appears at the right edge of the page.',
-    noCode: 'Start `npm start`, or ask your workspace’s admin for a one-time code.',
+    doneMore:
+      'Open an issue, a pull request or a document. A small tab appears at the right edge of the page.',
+    noCode: 'Start “npm start”, or ask your workspace’s admin for a one-time code.',
   },
   settings: {
     title: 'Hypha settings',

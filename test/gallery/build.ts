@@ -1,13 +1,10 @@
-import { createServer, type Server } from 'node:http'
-import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 
-/** Builds the gallery of cards into a folder. */
-export const buildGallery = async (folder: string): Promise<void> => {
-  await build({
+/** Builds the gallery of cards, a page per scene (`index.html#owner`), into a folder. */
+export const buildGallery = (folder: string): Promise<unknown> =>
+  build({
     configFile: false,
     logLevel: 'error',
     root: fileURLToPath(new URL('.', import.meta.url)),
@@ -15,4 +12,3 @@ export const buildGallery = async (folder: string): Promise<void> => {
     plugins: [react()],
     build: { outDir: folder, emptyOutDir: true },
   })
-}

@@ -19,7 +19,12 @@ const nothing = (): void => undefined
 const minutes = (n: number): number => sampleNow - n * 60_000
 
 const view: TabView = {
-  page: { host: 'github', kind: 'issue', id: 'larkfield/parcel#230', url: 'https://github.com/larkfield/parcel/issues/230' },
+  page: {
+    host: 'github',
+    kind: 'issue',
+    id: 'larkfield/parcel#230',
+    url: 'https://github.com/larkfield/parcel/issues/230',
+  },
   hostLabel: 'GitHub',
   theme: null,
   open: true,

@@ -23,7 +23,7 @@ export const watch = (page: Page, on: HostEvents, signal: AbortSignal): void => 
     toldAt = performance.now()
     wrote = false
     const context = contextOf(page, offered)
-    const words = JSON.stringify({ ...context, at: 0 })
+    const words = JSON.stringify({ ...context, at: 0, ranks: 0 })
     if (offers && words === told) return
     told = words
     on.context(context)
