@@ -92,13 +92,14 @@ const isBranded = (path: string): boolean =>
 /** The browser Hypha opens: `CHROMIUM_PATH`, else one that loads unpacked extensions, else branded Chrome; null: none. */
 export const findBrowser = (
   env: NodeJS.ProcessEnv = process.env,
-  home: string = homedir(),
+  home = homedir(),
+  platform: NodeJS.Platform = process.platform,
 ): Browser | null => {
   if (env.CHROMIUM_PATH) {
     const named = findProgram([env.CHROMIUM_PATH], env)
     return named === null ? null : { path: named, loadsExtensions: !isBranded(named) }
   }
-  const { loading, branded } = placesOn(process.platform, home, env)
+  const { loading, branded } = placesOn(platform, home, env)
   const found = findProgram(loading, env)
   if (found !== null) return { path: found, loadsExtensions: true }
   const chrome = findProgram(branded, env)

@@ -23,9 +23,15 @@ export const findFirefox = (env: NodeJS.ProcessEnv = process.env): string | null
     env,
   )
 
+/** A browser that loads unpacked extensions: branded Chrome does not. */
+const findTestBrowser = (env: NodeJS.ProcessEnv): string | null => {
+  const found = findBrowser(env)
+  return found?.loadsExtensions ? found.path : null
+}
+
 /** What the tests run on: real browsers, and a Postgres server for what only happens when statements meet. */
 export const testParts = (env: NodeJS.ProcessEnv = process.env): Part[] => [
-  { name: 'Chromium', path: findBrowser(env)?.path ?? null, debian: 'chromium' },
+  { name: 'Chromium', path: findTestBrowser(env), debian: 'chromium' },
   { name: 'Firefox', path: findFirefox(env), debian: 'firefox-esr' },
   { name: 'Postgres server', path: findPostgresServer(env), debian: 'postgresql' },
   { name: 'git', path: findProgram(['git'], env), debian: 'git' },

@@ -1,0 +1,4 @@
+import { guard } from '../cli/guard.mjs'
+
+guard()
+void import('./run/run.ts')

@@ -1,0 +1,34 @@
+import { performance } from 'node:perf_hooks'
+import { run } from '#cli/machine/run.ts'
+
+/** One thing that passes or fails as a whole. */
+export type Check = { name: string; program: string; args: string[] }
+
+export type Tally = { passed: number; failed: number }
+
+const checked = async ({ name, program, args }: Check, env: NodeJS.ProcessEnv): Promise<boolean> => {
+  const began = performance.now()
+  const { code, text } = await run(program, args, { env })
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1)
+  console.log(
+    `${code === 0 ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)${code === 0 ? '' : `\n${text.trimEnd()}`}`,
+  )
+  return code === 0
+}
+
+/** Runs checks, so many at a time, each with a line of its own; what a failed one printed follows its line. */
+export const runChecks = async (
+  checks: readonly Check[],
+  env: NodeJS.ProcessEnv,
+  atOnce: number,
+): Promise<Tally> => {
+  const waiting = [...checks]
+  const tally = { passed: 0, failed: 0 }
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      tally[(await checked(check, env)) ? 'passed' : 'failed'] += 1
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return tally
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '#cli/root.ts'
+import { type Check, runChecks, type Tally } from '#test/run/check.ts'
+import { ensureParts } from '#test/run/parts.ts'
+import { runVitest } from '#test/run/vitest.ts'
+
+// `npm test`: everything there is to pass, on one machine, without a display, past no check. The last line counts it.
+
+const bin = (path: string): string => join(root, 'node_modules', path)
+const node = (name: string, ...args: string[]): Check => ({ name, program: process.execPath, args })
+
+/** Before anything else: types and tests of the extension read what its build generates. */
+const builds = [node('extensions and worker build', join(root, 'cli/hypha.mjs'), 'build')]
+
+const checks = [
+  node('format and lint', bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'),
+  ...['shared', 'worker', 'cli', 'extension', 'test'].map(folder =>
+    node(`types of ${folder}`, bin('typescript/bin/tsc'), '-p', folder),
+  ),
+  node(
+    'import boundaries',
+    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    ...['--config', '.dependency-cruiser.cjs', 'shared', 'worker', 'cli', 'extension', 'test'],
+  ),
+  node('unused code', bin('knip/bin/knip.js')),
+]
+
+/** Nothing of the person who runs this is read: their settings, their profile, their local stack. */
+const environment = (home: string, parts: { name: string; path: string | null }[]): NodeJS.ProcessEnv => {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(HYPHA_|XDG_|GIT_|INIT_CWD$|DISPLAY$|WAYLAND_)/.test(name),
+  )
+  const pathOf = (name: string) => parts.find(part => part.name === name)?.path ?? undefined
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    CHROMIUM_PATH: pathOf('Chromium'),
+    FIREFOX_PATH: pathOf('Firefox'),
+  }
+}
+
+const sum = (tallies: Tally[]): Tally => ({
+  passed: tallies.reduce((n, tally) => n + tally.passed, 0),
+  failed: tallies.reduce((n, tally) => n + tally.failed, 0),
+})
+
+const everything = async (): Promise<Tally> => {
+  const parts = await ensureParts()
+  if (parts === null) return { passed: 0, failed: 1 }
+  const home = mkdtempSync(join(tmpdir(), 'hypha-test-'))
+  try {
+    const env = environment(home, parts)
+    const built = await runChecks(builds, env, 1)
+    const sound = await runChecks(checks, env, 2)
+    return sum([built, sound, await runVitest(home, env)])
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+process.chdir(root)
+const { passed, failed } = await everything()
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
