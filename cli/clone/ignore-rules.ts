@@ -1,0 +1,33 @@
+import ignore from 'ignore'
+import { CloneError } from './clone-error.ts'
+import type { ObjectReader } from './objects.ts'
+import { largestText, listTree } from './tree.ts'
+import type { View } from './view.ts'
+
+/** What `.hyphaignore` at the root of the tree leaves out, in the syntax of .gitignore. */
+export type IgnoreRules = {
+  /** Blob of the file, or null when there is none. */
+  oid: string | null
+  ignores(path: string): boolean
+}
+
+const file = '.hyphaignore'
+
+/**
+ * Reads the rules at HEAD. Throws CloneError when the file is there but cannot be read: then nothing may be
+ * indexed, because we do not know what to leave out.
+ */
+export const readIgnoreRules = async (view: View, objects: ObjectReader): Promise<IgnoreRules> => {
+  for await (const entry of listTree(view, view.head, [file])) {
+    const small = entry.kind === 'file' && entry.size !== null && entry.size <= largestText
+    const bytes = small ? await objects.read(entry.oid) : null
+    if (!bytes)
+      throw new CloneError(
+        `The ${file} of the clone cannot be read.`,
+        `Make ${file} a regular text file, and commit it.`,
+      )
+    const rules = ignore().add(bytes.toString('utf8'))
+    return { oid: entry.oid, ignores: path => rules.ignores(path) }
+  }
+  return { oid: null, ignores: () => false }
+}
