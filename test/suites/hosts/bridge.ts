@@ -1,0 +1,3 @@
+import { startBridge } from '#extension/hosts/google-docs/bridge.ts'
+
+startBridge('hyphatest')

@@ -1,0 +1,148 @@
+import { expect } from 'vitest'
+import { pages } from '#test/fixtures/pages/routes.ts'
+import type { Opener } from './open.ts'
+import type { Behaviours, Sample } from './sample.ts'
+
+const theme = { scheme: 'light', contrast: 'normal' } as const
+const person = (who: string) => ({ kind: 'person', who }) as const
+const issue = { kind: 'item', url: pages.jiraIssue } as const
+
+export const samples: Sample[] = [
+  {
+    name: 'an issue as a full page',
+    address: pages.jiraIssue,
+    context: {
+      url: pages.jiraIssue,
+      title: 'Cache carrier quotes for ten minutes',
+      text: ['Keep each carrier quote for ten minutes.\nkey: lane and weight class'],
+      draft: false,
+      via: 'page',
+      ranks: { key: 0, title: 0, body: 0 },
+    },
+    not: ['A comment is not the description'],
+    targets: {
+      '[data-testid="issue.views.field.user.assignee"] [role=button]': person('Ines Okoye'),
+      '[data-testid="issue.views.field.user.reporter"] > span': person('Mei Lindqvist'),
+      '[data-mention-id]': person('Mei Lindqvist'),
+      '[data-testid$="parent-issue.item"] span': {
+        kind: 'item',
+        url: 'https://larkfield.atlassian.net/browse/LRK-80',
+      },
+      '[data-testid$="current-issue.item"]': null,
+      '[data-testid$="project.item"]': null,
+    },
+    theme,
+  },
+  {
+    name: 'a board',
+    address: pages.jiraBoard,
+    context: null,
+    targets: { '.key': issue, '.overlay': null, '[aria-label^=Assignee]': person('Ines Okoye') },
+    theme: { scheme: 'dark', contrast: 'normal' },
+  },
+  {
+    name: 'an issue in a dialog over a board',
+    address: `${pages.jiraBoard}?selectedIssue=LRK-89`,
+    context: {
+      url: 'https://larkfield.atlassian.net/browse/LRK-89',
+      title: 'Print labels while a carrier is away',
+      text: ['What LRK-89 is about'],
+      ranks: { key: 0, title: 0, body: 0 },
+    },
+    theme: { scheme: 'dark', contrast: 'normal' },
+  },
+  {
+    name: 'a former board',
+    address: pages.jiraBoardFormer,
+    context: null,
+    targets: { 'a span': issue, img: person('Ines Okoye') },
+    theme,
+  },
+  { name: 'a backlog', address: pages.jiraBacklog, context: null, targets: { 'a span': issue }, theme },
+  {
+    name: 'an issue in the panel of a backlog',
+    address: `${pages.jiraBacklog}?selectedIssue=LRK-91`,
+    context: {
+      url: 'https://larkfield.atlassian.net/browse/LRK-91',
+      title: 'Drop cached quotes when a fuel surcharge changes',
+      text: ['What LRK-91 is about'],
+    },
+    theme,
+  },
+]
+
+const first = 'larkfield.atlassian.net/LRK-88'
+const second = 'larkfield.atlassian.net/LRK-91'
+const board = 'larkfield.atlassian.net/jira/software/projects/LRK/boards/7'
+
+const readsCreateDialog = async ({ open }: Opener, query: string): Promise<void> => {
+  const { page, wordsOf } = await open(pages.jiraBoard + query)
+  await expect.poll(() => wordsOf(board)).toBeNull()
+  await page.locator('#createGlobalItem').click()
+  await expect.poll(() => wordsOf(board)).toMatchObject({ url: null, title: '', text: '', draft: true })
+  await page.locator('[name=customfield_10041]').fill('Northbound')
+  await page.locator('[name=summary]').fill('Keep quotes per lane')
+  await page.locator('.ProseMirror').click()
+  await page.keyboard.type('For ten minutes.')
+  await expect
+    .poll(() => wordsOf(board))
+    .toMatchObject({ title: 'Keep quotes per lane', text: 'For ten minutes.' })
+  await page.locator('#minimise').click()
+  await expect.poll(() => wordsOf(board)).toBeNull()
+  await page.locator('#createGlobalItem').click()
+  await page.locator('[name=summary]').fill('Another one')
+  await expect
+    .poll(() => wordsOf(board))
+    .toMatchObject({ title: 'Another one', text: '', ranks: { create: 0 } })
+}
+
+export const behaviours: Behaviours = {
+  'reads the create dialog, and again when its fields were made anew': opener =>
+    readsCreateDialog(opener, ''),
+  'reads the former create dialog': opener => readsCreateDialog(opener, '?variant=former'),
+  'waits for the next issue, and never tells one under the key of the other': async ({ open }) => {
+    const { page, ask, wordsOf } = await open(pages.jiraIssue)
+    await expect.poll(() => wordsOf(first)).toMatchObject({ title: expect.stringMatching(/Cache/) })
+    await page.locator('#next').click()
+    await expect.poll(() => wordsOf(second)).toMatchObject({ title: expect.stringMatching(/Drop cached/) })
+    await page.goBack()
+    await expect.poll(() => wordsOf(first)).toMatchObject({ title: expect.stringMatching(/Cache/) })
+    for (const { id, context } of await ask('contexts'))
+      expect(context?.title).toMatch(id === first ? /^Cache carrier/ : /^Drop cached/)
+  },
+  'reads summary and description while they are edited, without the placeholder': async ({ open }) => {
+    const { page, wordsOf } = await open(pages.jiraIssue)
+    await page.locator('#description .ak-renderer-document').click()
+    await expect
+      .poll(() => wordsOf(first))
+      .toMatchObject({ draft: true, text: expect.stringMatching(/lane and weight class/) })
+    await page.locator('.ProseMirror').fill('')
+    await page.locator('.ProseMirror').pressSequentially('By lane alone.')
+    await page.locator('h1').click()
+    await page.locator('[name=summary]').fill('Cache quotes')
+    await expect
+      .poll(() => wordsOf(first))
+      .toMatchObject({ title: 'Cache quotes', text: 'By lane alone.', via: 'editor', url: pages.jiraIssue })
+  },
+  'hears of words that come into the editor without being typed': async ({ open }) => {
+    const { page, wordsOf } = await open(pages.jiraIssue)
+    await page.locator('#description .ak-renderer-document').click()
+    await expect.poll(() => wordsOf(first)).toMatchObject({ draft: true })
+    await page.evaluate(() => {
+      const text = document.querySelector('.ProseMirror p')!.firstChild as Text
+      text.data = 'A macro wrote this.'
+    })
+    await expect
+      .poll(() => wordsOf(first))
+      .toMatchObject({ text: expect.stringMatching(/A macro wrote this/) })
+  },
+  'reads an issue in a dialog over the board until it is closed': async ({ open }) => {
+    const { page, wordsOf } = await open(pages.jiraBoard)
+    await page.locator('[data-testid="board.content.cell.card"]').first().click()
+    await expect
+      .poll(() => wordsOf(first))
+      .toMatchObject({ url: pages.jiraIssue, title: expect.stringMatching(/Cache carrier/) })
+    await page.locator('#close').click()
+    await expect.poll(() => wordsOf(board)).toBeNull()
+  },
+}
