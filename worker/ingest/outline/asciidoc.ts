@@ -40,7 +40,7 @@ const wordsOf = (text: string, out: OutlineBuilder): string =>
 const readBlock = (lines: string[], out: OutlineBuilder): void => {
   if (lines.some(l => listItem.test(l)))
     for (const item of itemsOf(lines, listItem)) out.line(wordsOf(item, out))
-  else if (lines.length > 0) out.block(wordsOf(lines.join('\n'), out))
+  else if (lines.length > 0) out.block(wordsOf(lines.join(' '), out))
 }
 
 /** A line outside of verbatim blocks. Text is collected in `paragraph`; whatever else a line is ends it. */

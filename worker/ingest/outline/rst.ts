@@ -48,7 +48,7 @@ const readBlock = (lines: string[], out: OutlineBuilder): void => {
   if (isTable) for (const l of kept) out.line(wordsOf(rowOf(l), out))
   else if (kept.some(l => listItem.test(l)))
     for (const item of itemsOf(kept, listItem)) out.line(wordsOf(item, out))
-  else out.block(wordsOf(kept.map(l => l.trim()).join('\n'), out))
+  else out.block(wordsOf(kept.map(l => l.trim()).join(kept.every(l => /^\s/.test(l)) ? '\n' : ' '), out))
 }
 
 const admonition =
@@ -66,7 +66,7 @@ const readLine = (line: string, paragraph: string[], out: OutlineBuilder): void 
   const argument = argumentOf(line.trimStart())
   if (name !== undefined && /^\S/.test(line)) {
     out.field(name, [wordsOf(value, out)])
-    paragraph.push(`${name}: ${value}`)
+    out.line(`${name}: ${wordsOf(value, out)}`)
   } else if (name === undefined) paragraph.push(argument ?? line.replace(/::\s*$/, ':'))
 }
 

@@ -1,0 +1,50 @@
+import { canonicalUrl } from '../sources/index.ts'
+
+/** Where a record stands: its ref, which is its path when it is a file, and its canonical address, when it has one. */
+export type Home = { ref: string; url: string | null }
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** A path without `.` and `..`; null when it leaves the root. */
+const normal = (path: string): string | null => {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return null
+    if (part !== '' && part !== '.' && part !== '..') parts.push(part)
+  }
+  return parts.length > 0 ? parts.join('/') : null
+}
+
+const folderOf = (ref: string): string => ref.slice(0, ref.lastIndexOf('/') + 1)
+
+/** The ref of a neighbour by its address: where a record's own address ends in its ref, so does its neighbour's. */
+const refOfAddress = (address: string, home: Home): string | null => {
+  const root = home.url?.endsWith(`/${home.ref}`) ? home.url.slice(0, -home.ref.length) : null
+  const canonical = canonicalUrl(address)
+  return root && canonical.startsWith(root) ? normal(decoded(canonical.slice(root.length))) : null
+}
+
+/** The ref behind a link of a record: relative, from the root, or an address of the same container; null for any other. */
+export const refOfLink = (target: string, home: Home): string | null => {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return refOfAddress(target, home)
+  const path = target.replace(/[#?].*$/s, '')
+  if (path === '') return null
+  return normal(decoded(path.startsWith('/') ? path : folderOf(home.ref) + path))
+}
+
+/**
+ * The beginning of the ref of record number `n`, by the way its neighbour is named: beside `docs/adr/0007-quotes.md`
+ * number 9 is `docs/adr/0009-`. Its name is not known here, so whoever compares refs compares beginnings.
+ */
+export const refOfNumber = (n: number, home: Home): string | null => {
+  const folder = folderOf(home.ref)
+  const [, lead, digits, separator] = /^(\D{0,20})(\d{1,5})([-_. ])/.exec(home.ref.slice(folder.length)) ?? []
+  if (lead === undefined || digits === undefined) return null
+  return `${folder}${lead}${String(n).padStart(digits.length, '0')}${separator}`
+}

@@ -1,0 +1,43 @@
+import { itemsOf } from '../ingest/outline/lines.ts'
+import type { Section } from '../ingest/outline/section.ts'
+
+const bullet = /^\s*(?:[-*+•●○▪–]|\d{1,3}[.)])\s+/
+const nothing =
+  /^(?:tbd|todo|n\/?a|none(?: yet)?|_?no response_?|to be (?:decided|determined|done)|[-.…\s]*)[.!]?$/i
+/** What the templates of adr-tools, MADR and their like say where the decision would stand. */
+const unfilled =
+  /^[{[<][^\n]*[}\]>]\.?$|^(?:what is )?the change that we.?re proposing|^chosen option: ["“']?\{/i
+
+/** Whether somebody wrote something there: no placeholder of a template, no “TBD”. */
+export const isSaid = (statement: string): boolean => !nothing.test(statement) && !unfilled.test(statement)
+
+/** The text up to a limit in characters, cut behind a sentence or at a space. */
+export const upTo = (text: string, limit: number): string => {
+  if (text.length <= limit) return text
+  const start = text.slice(0, limit)
+  const sentence = [...start.matchAll(/[.!?]\s|\n/g)].at(-1)?.index ?? 0
+  if (sentence > limit / 2) return start.slice(0, sentence + 1).trim()
+  return `${start.replace(/\s+\S*$/, '').trim()}…`
+}
+
+/** `7. Cache quotes` and `ADR-007: Cache quotes` are both about caching quotes. */
+export const withoutNumber = (title: string): string =>
+  title.replace(/^(?:adr[-\s#]*)?\d{1,5}\s*[.:–—-]\s+|^adr[-\s#]*\d{1,5}\s+/i, '').trim() || title
+
+/** The first sentence of a statement, as its title. */
+export const titleOf = (statement: string): string =>
+  upTo(/^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(statement)?.[0] ?? statement, 150)
+
+/**
+ * Each decision of a list, or null when the text is no list. Lines that lead to one (“We agreed:”) or only link to a
+ * record are none.
+ */
+export const listedIn = ({ blocks, links }: Pick<Section, 'blocks' | 'links'>): string[] | null => {
+  const lines = blocks.flatMap(b => b.split('\n')).filter(l => l.trim() !== '' && !l.trim().endsWith(':'))
+  const marked = lines.some(l => bullet.test(l))
+  const capital = blocks.some(b => b.includes('\n')) && lines.every(l => /^[\p{Lu}\d“"]/u.test(l))
+  if (lines.length < 2 || !(marked || capital)) return null
+  const items = (marked ? itemsOf(lines, bullet) : lines).map(l => l.trim())
+  const linked = new Set(links.map(l => l.text))
+  return items.filter(item => !linked.has(item) && isSaid(item))
+}

@@ -1,0 +1,80 @@
+import type { Section } from '../ingest/outline/section.ts'
+
+/** What a section of a record is about, as far as it matters here. */
+export type Topic =
+  | 'decision'
+  | 'status'
+  | 'date'
+  | 'deciders'
+  | 'why'
+  | 'context'
+  | 'history'
+  | 'links'
+  | 'other'
+
+const topics: readonly (readonly [Topic, RegExp])[] = [
+  [
+    'decision',
+    /^(?:(?:the|our|final|key|proposed|architecture|architectural|design) )?decisions?(?: (?:made|taken|outcome|result|summary))?$/,
+  ],
+  ['status', /^(?:decision )?status$/],
+  ['date', /^(?:decision )?date$/],
+  ['deciders', /^(?:deciders?|decision[ -]makers?|decided by|approvers?|approved by)$/],
+  ['why', /^(?:rationale|reasons?|reasoning|justification|why)$/],
+  [
+    'context',
+    /^(?:context(?: and problem statement)?|background|problem(?: statement)?|motivation|the problem)$/,
+  ],
+  ['history', /^(?:change ?log|history|revision history)$/],
+  ['links', /^(?:links|related(?: (?:decisions|records|adrs))?|more information|references)$/],
+  [
+    'other',
+    /^(?:consequences|positive consequences|negative consequences|confirmation|positive|negative|neutral|implications|trade-?offs|risks|pros and cons(?: of the options)?|(?:considered )?(?:options|alternatives)(?: considered)?|decision drivers|action items|actions|next steps|attendees|participants|notes|discussion|agenda|open questions|summary|goals|non-goals|scope|appendix|timeline)$/,
+  ],
+]
+
+/** A heading's topic, whatever its number, case and colon; null for any other heading. */
+export const topicOf = (heading: string): Topic | null => {
+  const name = heading
+    .toLowerCase()
+    .replace(/^[\d.]+[.)]?\s+/, '')
+    .replace(/[:*_#()]/g, '')
+    .trim()
+  return topics.find(([, form]) => form.test(name))?.[0] ?? null
+}
+
+const isSpoken = (line: string): boolean =>
+  line.length <= 40 && /^[\dA-Z#]/.test(line) && topicOf(line) !== null
+
+/** A line by itself that reads like a heading: short, and no sentence. */
+const looksLikeHeading = (block: string): boolean => /^[A-Z0-9][^\n]{1,58}[^\n.!?:;,)]$/.test(block)
+
+/** Splits a section where a line is one of the known headings and nothing else, as in text copied out of Notion or a Google Doc. */
+const spokenParts = (section: Section): Section[] => {
+  const parts: Section[] = [{ ...section, blocks: [] }]
+  const open = (name: string) => parts.push({ ...section, heading: [...section.heading, name], blocks: [] })
+  for (const block of section.blocks) {
+    const inSpoken = parts.length > 1 && (parts.at(-1)?.blocks.length ?? 0) > 0
+    if (inSpoken && looksLikeHeading(block)) open(block)
+    else {
+      let lines: string[] = []
+      const close = () => {
+        if (lines.length > 0) parts.at(-1)?.blocks.push(lines.join('\n'))
+        lines = []
+      }
+      for (const line of block.split('\n')) {
+        if (!isSpoken(line.trim())) lines.push(line)
+        else {
+          close()
+          open(line.trim())
+        }
+      }
+      close()
+    }
+  }
+  return parts
+}
+
+/** The sections of a text; where it has no headings but a title, those that are only spoken are made real. */
+export const withSpokenHeadings = (sections: readonly Section[]): Section[] =>
+  sections.some(s => s.heading.length > 1) ? [...sections] : sections.flatMap(spokenParts)
