@@ -2,6 +2,7 @@ import type { ContextAnswer } from '#shared/contract/context.ts'
 import type { OwnerCard } from '#shared/contract/owners.ts'
 import type { PersonCard } from '#shared/contract/people.ts'
 import type { HoverQuestion } from '../hosts/host.ts'
+import { pageOf } from '../hosts/index.ts'
 import { hoverStored, read, viewStored, write } from '../stored.ts'
 import type { HoverBody } from '../views.ts'
 import { type Ages, keyOf } from './cache.ts'
@@ -36,7 +37,7 @@ export const aimHover = async (
   try {
     if (question.kind === 'path') await fillPath(hover, question.repository, question.path)
     else if (question.kind === 'person') await fillPeople(hover, question.who)
-    else await fillItem(hover, question.url)
+    else await fillLink(hover, question.url)
   } catch (error) {
     if (!answered && !isWithdrawn(error)) await show({ kind: 'problem', problem: problemOf(error) })
   }
@@ -69,6 +70,12 @@ const fillPeople = async ({ deps, signal, show }: Hover, who: string): Promise<v
     ({ value }) =>
       show(value.length > 0 ? { kind: 'people', cards: value.slice(0, mostPeople) } : { kind: 'nothing' }),
   )
+
+/** Where a link leads is known here alone; an address of no host, or of none of its items, is asked of nobody. */
+const fillLink = async (hover: Hover, href: string): Promise<void> => {
+  const url = URL.canParse(href) ? pageOf(new URL(href))?.url : null
+  await (url ? fillItem(hover, url) : hover.show({ kind: 'nothing' }))
+}
 
 const fillItem = async ({ deps, signal, show }: Hover, url: string): Promise<void> =>
   deps.cache.through<ContextAnswer>(
