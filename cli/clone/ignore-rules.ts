@@ -24,7 +24,7 @@ export const readIgnoreRules = async (view: View, objects: ObjectReader): Promis
     if (!bytes)
       throw new CloneError(
         `The ${file} of the clone cannot be read.`,
-        `Make ${file} a regular text file, and commit it.`,
+        `Make ${file} a regular text file and commit it; in a partial clone, check HEAD out first.`,
       )
     const rules = ignore().add(bytes.toString('utf8'))
     return { oid: entry.oid, ignores: path => rules.ignores(path) }

@@ -34,7 +34,7 @@ const decoded = (path: string): string => {
 }
 
 /** `git@host:owner/name.git`: no scheme, and a colon before the first slash. A drive letter is no host. */
-const scpForm = /^(?:[^@/]+@)?([^:/@]{2,}):(?!\/\/)(.+)$/
+const scpForm = /^(?:[^@/]+@)?([\w.-]{2,}):(?!:|\/\/)(.+)$/
 
 const partsOf = (address: string): { protocol: string; host: string; path: string } | null => {
   const scp = scpForm.exec(address)
@@ -46,6 +46,9 @@ const partsOf = (address: string): { protocol: string; host: string; path: strin
   return { protocol: url.protocol, host: overWeb ? url.host : url.hostname, path: decoded(url.pathname) }
 }
 
+/** What the contract takes as the name of a container. */
+const longestPath = 300
+
 /** The remote behind an address as git has it, or null for a local path and for what nobody can open. */
 export const parseRemote = (address: string): Remote | null => {
   const parts = partsOf(address.trim())
@@ -54,7 +57,7 @@ export const parseRemote = (address: string): Remote | null => {
   const path = parts.path.replace(/^[/~]+|\/+$/g, '').replace(/\.git$/, '')
   const protocol = parts.protocol === 'http:' ? 'http' : 'https'
   const web = `${protocol}://${host}/${encodedPath(path)}`
-  if (!path || /(^|\/)\.{0,2}(\/|$)/.test(path) || !URL.canParse(web)) return null
+  if (path.length > longestPath || /(^|\/)\.{0,2}(\/|$)/.test(path) || !URL.canParse(web)) return null
   return { host, path, hosting: hostingOf(host, path), web }
 }
 

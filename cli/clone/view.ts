@@ -1,4 +1,4 @@
-import { lstat, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { lstat, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CloneError } from './clone-error.ts'
@@ -55,6 +55,9 @@ const environmentOf = (folder: string, location: Location): Record<string, strin
 })
 
 const configOf = async (setting: GitSetting, file: string): Promise<Map<string, string[]>> => {
+  const config = new Map<string, string[]>()
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) return config
   const { code, text, complaint } = await runGit(setting, [
     'config',
     '--file',
@@ -65,7 +68,6 @@ const configOf = async (setting: GitSetting, file: string): Promise<Map<string, 
   ])
   if (code !== 0)
     throw new CloneError(`The configuration of the clone is damaged: ${complaint}.`, `Correct ${file}.`)
-  const config = new Map<string, string[]>()
   for (const entry of text.split('\0')) {
     const [key = '', ...value] = entry.split('\n')
     if (key) config.set(key, [...(config.get(key) ?? []), value.join('\n')])
