@@ -44,11 +44,10 @@ export const hoverStored = (tabId: number): Stored<HoverView | null> => ({
 export const areaOf = (name: 'local' | 'session'): Area => browser.storage[name]
 
 /** Only this extension writes these areas, so what comes back has the type that went in. */
-const typed = <T>(item: Stored<T>, found: Record<string, unknown>): T =>
-  item.key in found ? (found[item.key] as T) : item.initial
+const typed = <T>(item: Stored<T>, found: unknown): T => (found as T | null | undefined) ?? item.initial
 
 export const read = async <T>(item: Stored<T>): Promise<T> =>
-  typed(item, await areaOf(item.area).get(item.key))
+  typed(item, (await areaOf(item.area).get(item.key))[item.key])
 
 export const write = <T>(item: Stored<T>, value: T): Promise<void> =>
   areaOf(item.area).set({ [item.key]: value })
@@ -57,7 +56,7 @@ export const write = <T>(item: Stored<T>, value: T): Promise<void> =>
 export const watch = <T>(item: Stored<T>, changed: (value: T) => void): (() => void) => {
   const listener = (changes: Record<string, chrome.storage.StorageChange>, area: string): void => {
     const change = changes[item.key]
-    if (area === item.area && change) changed((change.newValue as T | undefined) ?? item.initial)
+    if (area === item.area && change) changed(typed(item, change.newValue))
   }
   browser.storage.onChanged.addListener(listener)
   return () => browser.storage.onChanged.removeListener(listener)

@@ -56,7 +56,7 @@ const forgetWords = async (deps: Deps, tabId: number, page: Page): Promise<void>
   )
 }
 
-/** The same thing keeps its answer; another one starts empty. What the person opened stays open. */
+/** The same thing keeps its answer; another one starts empty. What the person opened stays open while on the host. */
 const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['theme']): TabView =>
   view && view.page.host === page.host && view.page.id === page.id
     ? { ...view, page, theme }
@@ -64,7 +64,7 @@ const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['th
         page,
         hostLabel: host.label,
         theme,
-        open: view?.open ?? false,
+        open: view?.page.host === page.host && view.open,
         prefersSidePanel: host.prefersSidePanel ?? false,
         asking: null,
         answer: null,

@@ -8,11 +8,12 @@ import type { Tell } from './tell.ts'
 export type Frame = {
   /** Loads it, if it is not there. */
   ensure(): void
-  /** Shows it in this place. */
-  show(box: Box): void
+  /** Shows it in this place; `raised` above the page, as a card. */
+  show(box: Box, raised: boolean): void
   hide(): void
   remove(): void
   focus(): void
+  blur(): void
   hasFocus(): boolean
 }
 
@@ -54,9 +55,10 @@ export const createFrame = (
       for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener)
       void load(element)
     },
-    show(box) {
+    show(box, raised) {
       if (!element) return
       // Chromium paints a frame opaque when its scheme is not its element's.
+      element.className = raised ? 'raised' : ''
       Object.assign(element.style, { colorScheme: scheme(), visibility: 'visible' })
       for (const [side, pixels] of Object.entries(box)) element.style.setProperty(side, `${pixels}px`)
     },
@@ -70,6 +72,7 @@ export const createFrame = (
     focus() {
       element?.focus({ preventScroll: true })
     },
+    blur: () => element?.blur(),
     hasFocus: () => element !== null && root.shadow.activeElement === element,
   }
 }

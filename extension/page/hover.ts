@@ -44,7 +44,7 @@ export const createHover = (parts: FrameParts): Hover => {
     if (card?.id !== drawn.aim) return
     if (drawn.height && card.anchor.isConnected) {
       const size = { width: cardWidth, height: drawn.height }
-      frame.show(placeCard(lineOf(card.anchor, pointer.at), size, viewport()))
+      frame.show(placeCard(lineOf(card.anchor, pointer.at), size, viewport()), true)
     } else frame.hide()
   }
   const intent = createIntent<HoverQuestion>(

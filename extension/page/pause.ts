@@ -64,4 +64,6 @@ export const saysEnough = ({ title, text, draft }: PageContext): boolean => {
 
 /** What makes words different: letters and digits, not spacing, punctuation or case. An export is as new as its time. */
 const essenceOf = ({ url, title, text, via, at }: PageContext): string =>
-  [url, via === 'outline' && at, ...`${title}\n${text}`.toLowerCase().split(/[^\p{L}\p{N}]+/u)].join(' ')
+  [url, via === 'outline' && at, ...(`${title}\n${text}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])].join(
+    ' ',
+  )

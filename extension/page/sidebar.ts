@@ -39,7 +39,7 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
 
   const place = (): void => {
     if (!room || isOpen === null) return
-    frame.show(sidebarBox(room, isOpen, viewport()))
+    frame.show(sidebarBox(room, isOpen, viewport()), isOpen)
   }
   document.addEventListener(
     'focusin',
@@ -60,7 +60,8 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
       place()
       if (!focus) return
       if (next) frame.focus()
-      else before?.focus({ preventScroll: true })
+      else if (before) before.focus({ preventScroll: true })
+      else frame.blur()
     },
     unload: frame.remove,
     reload() {

@@ -11,8 +11,10 @@ import { useTheme } from './use-theme.ts'
 /** The page learns the height of a card, so heights come in coarse steps that do not tell how much is in it. */
 const step = 40
 const most = 480
+const border = 2
 
-export const heightFor = (content: number): number => Math.min(most, Math.ceil((content + 2) / step) * step)
+export const heightFor = (content: number): number =>
+  Math.min(most, Math.ceil((content + border) / step) * step)
 
 /** Tells the page how much room the card needs, after each drawing. */
 const useDrawn = (view: HoverView | null | undefined) => {
@@ -22,7 +24,10 @@ const useDrawn = (view: HoverView | null | undefined) => {
     if (!view || !element) return
     let told = -1
     const tell = (): void => {
+      element.style.minBlockSize = ''
       const height = view.body.kind === 'nothing' ? 0 : heightFor(element.getBoundingClientRect().height)
+      // The card fills its step, so that its last line sits at its foot.
+      element.style.minBlockSize = `${Math.max(0, height - border)}px`
       if (height === told) return
       told = height
       void ask('hover.drawn', { aim: view.aim, height })
@@ -55,7 +60,7 @@ export const HoverFrame = ({ tabId }: { tabId: number }) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape works from anywhere inside
     <div ref={card} className="hover" tabIndex={-1} onKeyDown={onKeyDown}>
-      <div ref={content} aria-live="polite">
+      <div ref={content} className="hover-content" aria-live="polite">
         {view && (
           <HoverCard
             body={view.body}

@@ -23,6 +23,7 @@ export const QuickSearch = ({ start }: { start: string }) => {
   const [typed, setTyped] = useState(start)
   const [attempt, setAttempt] = useState(0)
   const [chosen, setChosen] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<'here' | 'new tab' | null>(null)
   const recents = useStored(recentsStored)
   const now = useNow(30_000)
   const search = useSearch(typed, attempt)
@@ -43,11 +44,19 @@ export const QuickSearch = ({ start }: { start: string }) => {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') move(1)
     else if (event.key === 'ArrowUp') move(-1)
-    else if (event.key === 'Enter' && active) void openResult(active, event.ctrlKey || event.metaKey)
-    else return
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      setWanted(event.ctrlKey || event.metaKey ? 'new tab' : 'here')
+    } else return
     event.preventDefault()
   }
   useEffect(() => field.current?.focus(), [])
+  // Enter may come before the answer to what was typed last; it opens from that answer, not from the one in sight.
+  const isCurrent = search.q === typed.trim()
+  useEffect(() => {
+    if (!wanted || !isCurrent) return
+    setWanted(null)
+    if (active) void openResult(active, wanted === 'new tab')
+  }, [wanted, isCurrent, active])
   useActiveInSight(active && idOf(active))
 
   return (
@@ -67,23 +76,26 @@ export const QuickSearch = ({ start }: { start: string }) => {
           spellCheck={false}
           maxLength={500}
           value={typed}
-          onChange={event => setTyped(event.target.value)}
+          onChange={event => {
+            setTyped(event.target.value)
+            setWanted(null)
+          }}
           onKeyDown={onKeyDown}
         />
       </search>
       <p className="announcement" role="status">
         {search.answer && words.search.count(results.length)}
       </p>
-      <div className="search-body">
-        <ResultList
-          id={id}
-          groups={groups}
-          active={active}
-          now={now}
-          idOf={idOf}
-          point={result => setChosen(result.key)}
-          choose={(result, newTab) => void openResult(result, newTab)}
-        />
+      <ResultList
+        id={id}
+        groups={groups}
+        active={active}
+        now={now}
+        idOf={idOf}
+        point={result => setChosen(result.key)}
+        choose={(result, newTab) => void openResult(result, newTab)}
+      />
+      <div className="search-rest">
         {search.problem && (
           <ProblemNotice problem={search.problem} act={actWith(() => setAttempt(attempt + 1))} />
         )}
@@ -91,8 +103,8 @@ export const QuickSearch = ({ start }: { start: string }) => {
           <Empty coverage={search.answer.coverage} now={now} title={words.search.nothing(search.q)} />
         )}
         {!typed.trim() && recents?.length === 0 && (
-          <Notice icon="search" title={words.search.placeholder}>
-            <p>{words.search.noRecent}</p>
+          <Notice icon="clock" title={words.search.noRecent}>
+            <p>{words.search.noRecentMore}</p>
           </Notice>
         )}
       </div>

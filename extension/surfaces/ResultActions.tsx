@@ -32,8 +32,11 @@ export const ResultActions = ({ result }: { result: Result }) => {
         {words.action.openNew} <kbd>{newTabKeys} ↵</kbd>
       </Button>
       <Button look="quiet" icon={copied === key ? 'check' : 'copy'} onClick={() => void copy()}>
-        <span role="status">{copied === key ? words.action.copied : words.action.copy}</span>
+        {copied === key ? words.action.copied : words.action.copy}
       </Button>
+      <span className="announcement" role="status">
+        {copied === key && words.action.copied}
+      </span>
     </fieldset>
   )
 }

@@ -50,7 +50,7 @@ const Option = ({
 
 /** The results under the search field, in groups. */
 export const ResultList = ({ groups, active, ...list }: ListProps) => (
-  <div role="listbox" id={list.id} className="results" aria-label={words.search.results}>
+  <div role="listbox" id={list.id} className="results" tabIndex={-1} aria-label={words.search.results}>
     {groups.map(({ title, results }) => (
       // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
       <div key={title} role="group" aria-label={title}>

@@ -117,7 +117,9 @@ const hover = (body: HoverBody): Scene => ({
   height: 440,
   draw: (
     <div className="hover">
-      <HoverCard body={body} now={sampleNow} opened={nothing} act={nothing} />
+      <div className="hover-content">
+        <HoverCard body={body} now={sampleNow} opened={nothing} act={nothing} />
+      </div>
     </div>
   ),
 })

@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import {
+  contextAnswer,
+  decision,
+  emptyAnswer,
+  linkedAnswer,
+  nothingIndexed,
+  overtaken,
+  ownerCard,
+  personCard,
+  related,
+  sampleNow,
+} from '#test/fixtures/answers.ts'
+import type { HoverBody } from '../views.ts'
+import { Avatar, initialsOf } from './Avatar.tsx'
+import { ContextCards } from './ContextCards.tsx'
+import { DecisionCard } from './DecisionCard.tsx'
+import { HoverCard } from './HoverCard.tsx'
+import { ItemCard } from './ItemCard.tsx'
+import { Link } from './Link.tsx'
+
+afterEach(cleanup)
+// Clicking is enough; nothing here is to be loaded.
+document.addEventListener('click', event => event.preventDefault())
+const nothing = () => undefined
+
+const draw = (body: HoverBody, act = nothing) =>
+  render(<HoverCard body={body} now={sampleNow} opened={nothing} act={act} />)
+
+test('an item card says what it is, why it is shown, how sure we are and how fresh that is', () => {
+  const opened = vi.fn()
+  render(<ItemCard card={related[0]!} now={sampleNow} opened={opened} />)
+  const card = screen.getByRole('article')
+  expect(within(card).getByRole('img', { name: 'Pull request' })).toBeTruthy()
+  expect(within(card).getByRole('heading', { name: 'Cache carrier quotes for ten minutes' })).toBeTruthy()
+  for (const fact of [
+    'Merged',
+    'larkfield/parcel',
+    'Ines Okoye',
+    '3 wk. ago',
+    'High confidence',
+    'read 2 min. ago',
+  ])
+    expect(within(card).getByText(fact)).toBeTruthy()
+  expect(card.textContent).toContain('both change services/quotes/cache.ts')
+  fireEvent.click(within(card).getByRole('link'))
+  expect(opened).toHaveBeenCalledWith({
+    title: 'Cache carrier quotes for ten minutes',
+    url: 'https://github.com/larkfield/parcel/pull/212',
+    kind: 'pull',
+    source: 'GitHub',
+  })
+})
+
+test('the evidence is one step away', () => {
+  render(<ItemCard card={related[0]!} now={sampleNow} opened={nothing} />)
+  const details = document.querySelector('details')
+  expect(details?.open).toBe(false)
+  expect(screen.getByText('Why?')).toBeTruthy()
+  expect(within(screen.getByRole('list', { name: 'Evidence' })).getAllByRole('listitem')).toHaveLength(3)
+})
+
+test('what was read long ago says so', () => {
+  const old = { ...related[0]!, why: { ...related[0]!.why, asOf: '2026-10-01T00:00:00Z' } }
+  render(<ItemCard card={old} now={sampleNow} opened={nothing} />)
+  expect(screen.getByTitle('This was read long ago and may have changed since.').textContent).toContain(
+    '7 wk. ago',
+  )
+})
+
+test('a decision card says what was decided, when and by whom', () => {
+  render(<DecisionCard card={decision} now={sampleNow} opened={nothing} />)
+  const card = screen.getByRole('article')
+  expect(within(card).getByRole('heading', { name: 'Cache carrier quotes in Redis' })).toBeTruthy()
+  for (const fact of ['Agreed', 'decided 6 mo. ago', 'by Mei Lindqvist and Ines Okoye', 'High confidence'])
+    expect(within(card).getByText(fact)).toBeTruthy()
+  expect(card.textContent).toContain('We keep carrier quotes in Redis for ten minutes.')
+})
+
+test('a decision that was overtaken names what took its place', () => {
+  render(<DecisionCard card={overtaken} now={sampleNow} opened={nothing} />)
+  expect(screen.getByRole('article').textContent).toContain('Overtaken by Cache carrier quotes in Redis')
+})
+
+test('an owner card names who decides, by which rule, and who knows, by which evidence', () => {
+  draw({ kind: 'owner', card: ownerCard })
+  const card = screen.getByRole('article', { name: 'Who owns services/quotes/cache.ts' })
+  expect(within(card).getByText('@larkfield/rates')).toBeTruthy()
+  expect(within(card).getByText('.github/CODEOWNERS line 12')).toBeTruthy()
+  expect(within(card).getByRole('link', { name: 'Ines Okoye' })).toBeTruthy()
+  expect(within(card).getByText('14 changes (62%), last 3 days ago')).toBeTruthy()
+  expect(within(card).getByRole('link', { name: 'Cache carrier quotes in Redis' })).toBeTruthy()
+  expect(within(card).getByText('High confidence')).toBeTruthy()
+})
+
+test.each([
+  ['unowned', 'CODEOWNERS leaves this file to nobody.'],
+  ['none', 'No CODEOWNERS rule matches this file.'],
+  ['no-file', 'This repository has no CODEOWNERS file.'],
+] as const)('an owner card of a file that is %s says “%s”', (state, words) => {
+  const rule = { state, pattern: null, line: null, file: null }
+  draw({ kind: 'owner', card: { ...ownerCard, deciders: [], rule } })
+  expect(screen.getByText(words)).toBeTruthy()
+})
+
+test('a person card says what they know, decide and lately worked on', () => {
+  draw({ kind: 'people', cards: [personCard] })
+  const card = screen.getByRole('article', { name: 'About Ines Okoye' })
+  for (const title of ['Knows', 'Decides about', 'Lately worked on'])
+    expect(within(card).getByRole('heading', { name: title })).toBeTruthy()
+  expect(within(card).getByText('last seen 40 min. ago')).toBeTruthy()
+  expect(within(card).getByText('Log which carrier a quote came from').tagName).toBe('SPAN')
+})
+
+test('the card of a link says what it leads to and what was decided there', () => {
+  draw({ kind: 'item', linked: { item: linkedAnswer.subject!, answer: linkedAnswer } })
+  const card = screen.getByRole('article', { name: 'About Cache carrier quotes for ten minutes' })
+  expect(within(card).getByText('Pull request in GitHub, at the address of this link')).toBeTruthy()
+  expect(within(card).getByText('High confidence')).toBeTruthy()
+})
+
+test('nothing to say draws nothing', () => {
+  expect(draw({ kind: 'nothing' }).container.innerHTML).toBe('')
+})
+
+test('a question on its way draws its shape and says so', () => {
+  draw({ kind: 'asking' })
+  expect(screen.getByRole('status', { name: 'Looking for related work…' })).toBeTruthy()
+})
+
+test('a failed hover says what failed and offers to try again', () => {
+  const act = vi.fn()
+  draw({ kind: 'problem', problem: { code: 'database.unavailable', message: 'down' } }, act)
+  expect(within(screen.getByRole('alert')).getByText('The database is down')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(act).toHaveBeenCalledWith('retry')
+})
+
+test('an answer shows three of each and the rest on demand', () => {
+  render(<ContextCards answer={contextAnswer} now={sampleNow} opened={nothing} />)
+  const section = screen.getByRole('region', { name: /Related work/ })
+  expect(within(section).getAllByRole('article')).toHaveLength(3)
+  const more = within(section).getByRole('button', { name: 'Show 1 more' })
+  expect(more.getAttribute('aria-expanded')).toBe('false')
+  fireEvent.click(more)
+  expect(within(section).getAllByRole('article')).toHaveLength(4)
+  fireEvent.click(within(section).getByRole('button', { name: 'Show fewer' }))
+  expect(within(section).getAllByRole('article')).toHaveLength(3)
+})
+
+test('every card of an answer has a reason, a confidence and an age', () => {
+  render(<ContextCards answer={contextAnswer} now={sampleNow} opened={nothing} />)
+  for (const card of screen.getAllByRole('article')) {
+    expect(card.querySelector('.reason')?.textContent).not.toBe('')
+    expect(within(card).getByText(/confidence$/)).toBeTruthy()
+    expect(within(card).getByText(/^read /)).toBeTruthy()
+  }
+})
+
+test('an empty answer says where we looked and how new that is', () => {
+  render(<ContextCards answer={emptyAnswer} now={sampleNow} opened={nothing} />)
+  expect(screen.getByText('Nothing related')).toBeTruthy()
+  expect(screen.getByText('Looked in GitHub, Jira, and Notion; newest data 2 min. ago.')).toBeTruthy()
+})
+
+test('an empty index is not an empty answer', () => {
+  render(<ContextCards answer={nothingIndexed} now={sampleNow} opened={nothing} />)
+  expect(screen.getByText('Nothing is indexed yet')).toBeTruthy()
+})
+
+test.each([
+  ['https://github.com/larkfield/parcel', true],
+  ['http://wiki.larkfield.example/quotes', true],
+  ['javascript:alert(1)', false],
+  ['data:text/html,hello', false],
+  ['/relative', false],
+  [null, false],
+])('a link to %s is a link: %s', (url, isLink) => {
+  render(<Link url={url}>Somewhere</Link>)
+  const link = screen.queryByRole('link')
+  expect(link !== null).toBe(isLink)
+  if (link)
+    expect([link.getAttribute('rel'), link.getAttribute('target')]).toEqual(['noopener noreferrer', '_blank'])
+})
+
+test.each([
+  ['Ines Okoye', 'IO'],
+  ['@larkfield/rates', 'LR'],
+  ['mei-l', 'ML'],
+  ['Ана', 'А'],
+  ['', '?'],
+])('the initials of “%s” are %s', (name, initials) => {
+  expect(initialsOf(name)).toBe(initials)
+})
+
+test('an avatar loads no picture', () => {
+  const { container } = render(<Avatar person={personCard.person} />)
+  expect(container.querySelector('img')).toBeNull()
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { sidebarBox } from './sidebar.ts'
+
+const viewport = { width: 1280, height: 800 }
+const room = { top: 64, right: 56, bottom: 20 }
+
+test('open, it takes the room the host leaves at the right edge', () => {
+  expect(sidebarBox(room, true, viewport)).toEqual({
+    left: 1280 - 56 - 372,
+    top: 64,
+    width: 372,
+    height: 716,
+  })
+})
+
+test('closed, it is a small tab at the same edge, below the host’s own head', () => {
+  expect(sidebarBox(room, false, viewport)).toMatchObject({ left: 1280 - 56 - 44, width: 44, height: 76 })
+  expect(sidebarBox({ ...room, top: 500 }, false, viewport).top).toBe(500)
+})
+
+test('on a narrow or enlarged page it is as wide as the page', () => {
+  expect(sidebarBox({ ...room, right: 0 }, true, { width: 320, height: 400 })).toMatchObject({
+    left: 0,
+    width: 320,
+  })
+})
