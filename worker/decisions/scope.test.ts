@@ -11,7 +11,7 @@ describe('in prose', () => {
     ['all of infra/**/*.tf', ['infra/']],
     ['app/[id]/page.tsx and app/(shop)/cart.tsx', ['app/[id]/page.tsx', 'app/(shop)/cart.tsx']],
     ['services/quotes/Makefile', ['services/quotes/Makefile']],
-    ['quote-cache.tf and README.md', ['quote-cache.tf', 'README.md']],
+    ['quote-cache.tf and docs/README.md', ['quote-cache.tf', 'docs/README.md']],
   ])('“%s” names %j', (text, paths) => {
     expect(scopeOf(text, [])).toEqual(paths)
   })
@@ -22,6 +22,7 @@ describe('in prose', () => {
     'ask @larkfield/rates or ines@larkfield.example',
     'application/json, text/html and image/svg',
     'Node.js, Vue.js and ASP.net',
+    'the README.md, a package.json, index.ts and the Makefile',
     'github.com/larkfield/parcel/services',
     'GET /v1/quotes and /v1/labels/',
     'e.g. v1.2.3 or 10.0.0.1',

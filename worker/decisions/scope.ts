@@ -19,6 +19,10 @@ const mime = /^(?:application|audio|font|image|multipart|text|video)\/[\w.+-]+$/
 /** Names of projects that end like files. */
 const product = /^[A-Z]\w*\.(?:js|net|rs|py)$/
 
+/** Names that stand in many folders: without one they say nothing of where. */
+const anywhere =
+  /^(?:README|CHANGELOG|LICENSE|index|main|mod|config|package|package-lock|tsconfig|Cargo|pyproject|go|__init__)\.\w+$/i
+
 /** A record may name many paths; more than this is an inventory. A word longer than this is no path. */
 const most = { paths: 100, characters: 300 } as const
 
@@ -56,8 +60,8 @@ const pathOf = (word: string, isCode: boolean): string | null => {
   const inFolder = parts.length > 1
   const isUsual = topFolder.test(parts[0] ?? '')
   if (bare.endsWith('/')) return !bare.startsWith('/') && (isCode || inFolder || isUsual) ? `${path}/` : null
-  if (hasExtension(last)) return inFolder || !product.test(last) ? path : null
-  if (bareFiles.test(last)) return inFolder || isCode ? path : null
+  if (hasExtension(last)) return inFolder || !(product.test(last) || anywhere.test(last)) ? path : null
+  if (bareFiles.test(last)) return inFolder ? path : null
   return inFolder && (isCode || isUsual) && !bare.startsWith('/') ? `${path}/` : null
 }
 

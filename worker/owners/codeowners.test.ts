@@ -123,6 +123,7 @@ describe('reading lines', () => {
     ['file.txt missing-at-sign', 'missing-at-sign'],
     ['file.txt @treyes, @mei-l', '@treyes,'],
     ['file.txt @', '@'],
+    [`file.txt @${'a'.repeat(300)}`, 'neither'],
     ['file.txt @larkfield/', '@larkfield/'],
     ['!docs/ @mei-l', 'negation'],
     ['[Docs] @mei-l', 'sections'],

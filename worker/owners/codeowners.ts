@@ -11,6 +11,9 @@ const mostBytes = 3 * 1024 * 1024
 const section = /^\^?\[[^\]]*\](?:\[\d*\])?(?:\s|$)/
 const owner = /^(?:@[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)?|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})$/
 
+/** The longest e-mail address (RFC 5321); accounts and teams are shorter. */
+const longestOwner = 254
+
 type Line = { rule: Omit<MappedRule, 'line'> } | { fault: string } | null
 
 /** The words of a line up to its comment. A backslash keeps a space in a word, but never a `#`. */
@@ -22,8 +25,9 @@ const readLine = (text: string): Line => {
   if (section.test(text.trim())) return { fault: 'GitHub knows no sections' }
   const fault = patternFault(pattern)
   if (fault) return { fault }
-  const stranger = owners.find(o => !owner.test(o))
-  if (stranger) return { fault: `“${stranger}” is neither @user, @org/team nor an e-mail address` }
+  const stranger = owners.find(o => o.length > longestOwner || !owner.test(o))
+  if (stranger)
+    return { fault: `“${stranger.slice(0, 100)}” is neither @user, @org/team nor an e-mail address` }
   return { rule: { pattern, owners } }
 }
 

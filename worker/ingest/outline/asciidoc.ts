@@ -8,6 +8,8 @@ import { buildOutline, type Outline, type OutlineBuilder } from './section.ts'
 const title = /^(={1,6}|#{1,6})[ \t]+(\S.*)$/
 const attribute = /^:!?([\w][\w-]{0,80})!?:(?:[ \t]+(.*))?$/
 const listItem = /^[ \t]*(?:[*.-]{1,5}|\d{1,4}\.)[ \t]+(?:\[[ *xX]\][ \t]+)?/
+const blockTitle = /^\.\w/
+const term = /^([^:\n]{1,200})::(?=\s|$)/
 /** What stands between two of these is taken as it is; `////` hides it. */
 const verbatim = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```)/
 /** Edges of blocks and tables, attribute lists, anchors, conditionals, includes, comments, breaks, continuations. */
@@ -49,7 +51,9 @@ const readLine = (line: string, paragraph: string[], out: OutlineBuilder): void 
   const [, name, value = ''] = attribute.exec(line) ?? []
   const isText = !marks && !name && !noText.test(line)
   if (isText && !line.startsWith('|')) {
-    paragraph.push(line.replace(/^\.(?=\w)/, '').replace(/^([^:\n]{1,200})::(?=\s|$)/, '$1:'))
+    if (blockTitle.test(line) || term.test(line)) readBlock(paragraph.splice(0), out)
+    if (blockTitle.test(line)) out.block(wordsOf(line.slice(1), out))
+    else paragraph.push(line.replace(term, '$1:'))
     return
   }
   readBlock(paragraph.splice(0), out)

@@ -223,12 +223,18 @@ describe('reStructuredText', () => {
     [
       'simple tables are rows',
       '=====  =====\nA      B\n=====  =====\n1      2\n=====  =====',
-      ['A      B\n1      2'],
+      ['A\tB\n1\t2'],
     ],
     ['grid tables are rows', '+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+', ['a\tb\n1\t2']],
     ['a transition is no heading', 'a\n\n----\n\nb', ['a', 'b']],
   ])('%s', (_, text, blocks) => {
     expect(blocksOf(text, 'rst')).toEqual(blocks)
+  })
+
+  it('knows where targets lead', () => {
+    expect(outlineOf('See Quotes_.\n\n.. _Quotes: https://a.example/b', 'rst').sections[0]?.links).toEqual([
+      { text: 'Quotes', target: 'https://a.example/b' },
+    ])
   })
 
   it('ranks headings by first use, overlined ones apart', () => {
@@ -265,7 +271,11 @@ describe('AsciiDoc', () => {
       '----\n== no heading\n* no list\n----',
       ['== no heading\n* no list'],
     ],
-    ['block titles and terms keep their words', '.Example\nTTL:: ten minutes', ['Example\nTTL: ten minutes']],
+    [
+      'block titles and terms keep their words',
+      '.Example\nTTL:: ten minutes',
+      ['Example', 'TTL: ten minutes'],
+    ],
     [
       'addresses keep their words',
       'https://a.example/b[the page] https://c.example',

@@ -44,8 +44,10 @@ const isTitle = (line: string | undefined, under: string | undefined): boolean =
 /** One paragraph, list, table or literal block. */
 const readBlock = (lines: string[], out: OutlineBuilder): void => {
   const kept = lines.filter(l => l.trim() && !adornment.test(l.trim()) && !/^[+=| -]{3,}$/.test(l.trim()))
-  const isTable = kept.every(l => /^\s*\|.*\|\s*$/.test(l))
-  if (isTable) for (const l of kept) out.line(wordsOf(rowOf(l), out))
+  const isGrid = kept.every(l => /^\s*\|.*\|\s*$/.test(l))
+  const isSimple = lines.some(l => /^\s*=+(?: +=+)+\s*$/.test(l))
+  if (isGrid) for (const l of kept) out.line(wordsOf(rowOf(l), out))
+  else if (isSimple) for (const l of kept) out.line(wordsOf(rowOf(l.trim().replace(/ {2,}/g, '|')), out))
   else if (kept.some(l => listItem.test(l)))
     for (const item of itemsOf(kept, listItem)) out.line(wordsOf(item, out))
   else out.block(wordsOf(kept.map(l => l.trim()).join(kept.every(l => /^\s/.test(l)) ? '\n' : ' '), out))
@@ -61,9 +63,16 @@ const argumentOf = (line: string): string | null => {
   return admonition.test(name) ? words : ''
 }
 
+/** `.. _name: target` names where a reference leads. */
+const readTarget = (line: string, out: OutlineBuilder): void => {
+  const [, name, target] = /^\.\.[ \t]+_([^:]{1,200}):[ \t]+(\S{1,2000})$/.exec(line) ?? []
+  if (name && target) out.link(name, target)
+}
+
 const readLine = (line: string, paragraph: string[], out: OutlineBuilder): void => {
   const [, name, value = ''] = field.exec(line.trim()) ?? []
   const argument = argumentOf(line.trimStart())
+  readTarget(line.trim(), out)
   if (name !== undefined && /^\S/.test(line)) {
     out.field(name, [wordsOf(value, out)])
     out.line(`${name}: ${wordsOf(value, out)}`)
