@@ -34,8 +34,11 @@ export const sourceOf = (text: string): { id: string; label: string } | null => 
   return source ? { id: source.id, label: source.label } : null
 }
 
-/** Id and label of a source by its id. Sources that only clients know, such as `git`, are called by their id. */
+/** What only clients push: no service, no addresses of its own. */
+const pushed: Record<string, string> = { git: 'Git' }
+
+/** Id and label of a source by its id. Sources that only clients know are called by their id, unless they have a name. */
 export const sourceLabel = (id: string): { id: string; label: string } => ({
   id,
-  label: sources.find(s => s.id === id)?.label ?? id,
+  label: sources.find(s => s.id === id)?.label ?? pushed[id] ?? id,
 })
