@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, webUrl } from './fields.ts'
+import { id, instant, text, webUrl } from './fields.ts'
 import { defineOperation } from './operation.ts'
 
 /** A repository, project, space, drive or folder: the thing whose readers read its items. */
@@ -23,18 +23,14 @@ export const putContainer = defineOperation({
   scope: 'write',
   help: 'Register a container, or record how far a pass over it has come.',
   input: z.object({
-    source: z.string().min(1).max(50),
-    ref: z
-      .string()
-      .min(1)
-      .max(2_000)
-      .describe('Address of the container at its source, e.g. github.com/owner/name'),
-    name: z.string().min(1).max(300),
+    source: text(50).min(1),
+    ref: text(2_000).min(1).describe('Address of the container at its source, e.g. github.com/owner/name'),
+    name: text(300).min(1),
     url: webUrl.nullable().default(null),
     /** Absent: leave as it is. Present: a pass ended here, and what is stored is complete up to it. */
-    cursor: z.string().max(10_000).optional(),
+    cursor: text(10_000).optional(),
     /** Principals who may see its items; default: everybody in the workspace. */
-    audience: z.array(z.string().min(1).max(200)).max(10_000).optional(),
+    audience: z.array(text(200).min(1)).max(10_000).optional(),
   }),
   output: z.object({ container }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decisionCard } from './decisions.ts'
-import { path, webUrl } from './fields.ts'
+import { path, text, webUrl } from './fields.ts'
 import { itemCard, itemSummary } from './items.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
@@ -18,8 +18,8 @@ export const askContext = defineOperation({
   tool: 'related_work',
   input: z.object({
     url: webUrl.optional().describe('The page it is about; the item itself is left out of the answer'),
-    title: z.string().max(limits.titleCharacters).default('').describe('Its title'),
-    text: z.string().max(limits.draftCharacters).default('').describe('Its text; never stored'),
+    title: text(limits.titleCharacters).default('').describe('Its title'),
+    text: text(limits.draftCharacters).default('').describe('Its text; never stored'),
     paths: z.array(path).max(limits.pathsPerQuestion).default([]).describe('Files it is about'),
     limit: z.coerce
       .number()

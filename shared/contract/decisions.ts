@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, limit, path } from './fields.ts'
+import { id, instant, limit, path, text } from './fields.ts'
 import { itemSummary } from './items.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
@@ -45,7 +45,7 @@ export const listDecisions = defineOperation({
   positional: 'q',
   tool: 'list_decisions',
   input: z.object({
-    q: z.string().max(limits.queryCharacters).optional().describe('Words it must be about'),
+    q: text(limits.queryCharacters).optional().describe('Words it must be about'),
     state: decisionState.optional(),
     path: path.optional().describe('A path it must touch'),
     limit: limit(20),

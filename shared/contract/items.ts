@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, limit, path, webUrl } from './fields.ts'
+import { id, instant, limit, path, text, webUrl } from './fields.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
 import { personDraft, personSummary } from './people.ts'
@@ -15,12 +15,12 @@ export const role = z.enum(['author', 'co-author', 'reviewer', 'committer', 'ass
 /** One thing from a source, in our shape, as a client pushes it. */
 export const itemDraft = z.object({
   /** The source's own address, unique in its container and never reused. */
-  ref: z.string().min(1).max(2_000),
+  ref: text(2_000).min(1),
   /** Names this content: the same version again changes nothing. */
-  version: z.string().min(1).max(200),
+  version: text(200).min(1),
   kind: itemKind,
-  title: z.string().max(limits.titleCharacters),
-  body: z.string().max(limits.itemCharacters).default(''),
+  title: text(limits.titleCharacters),
+  body: text(limits.itemCharacters).default(''),
   format: z.enum(['plain', 'markdown', 'rst', 'asciidoc']).default('plain'),
   url: webUrl.nullable().default(null),
   state: itemState.nullable().default(null),
@@ -42,7 +42,7 @@ export const itemDraft = z.object({
     .max(500)
     .default([]),
   /** Who may see it; default: whoever may see its container. Empty means nobody. */
-  audience: z.array(z.string().min(1).max(200)).max(10_000).optional(),
+  audience: z.array(text(200).min(1)).max(10_000).optional(),
 })
 export type ItemDraft = z.infer<typeof itemDraft>
 export type ItemDraftInput = z.input<typeof itemDraft>
@@ -113,7 +113,7 @@ export const listItems = defineOperation({
   help: 'Refs and versions of a container, for finding what changed and what is gone.',
   input: z.object({
     container: id,
-    after: z.string().max(2_000).optional().describe('The last ref of the page before'),
+    after: text(2_000).optional().describe('The last ref of the page before'),
     limit: limit(5_000, 10_000),
   }),
   output: z.object({

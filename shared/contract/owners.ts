@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decisionCard } from './decisions.ts'
-import { instant, path } from './fields.ts'
+import { instant, path, text } from './fields.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
 import { personSummary } from './people.ts'
@@ -42,21 +42,13 @@ export const askOwners = defineOperation({
   positional: 'paths',
   tool: 'owners_of_paths',
   input: z.object({
-    repository: z
-      .string()
-      .max(2_000)
-      .optional()
-      .describe('e.g. github.com/owner/name; default: the only one indexed'),
+    repository: text(2_000).optional().describe('e.g. github.com/owner/name; default: the only one indexed'),
     paths: z
       .array(path)
       .min(1)
       .max(limits.pathsPerQuestion)
       .describe('Paths from the root of the repository'),
-    author: z
-      .string()
-      .max(200)
-      .optional()
-      .describe('Handle of the author of the change, who is never the answer'),
+    author: text(200).optional().describe('Handle of the author of the change, who is never the answer'),
   }),
   output: z.object({ repository: z.string(), owners: z.array(ownerCard) }),
 })

@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { id, instant, webUrl } from './fields.ts'
+import { id, instant, text, webUrl } from './fields.ts'
 import { defineOperation } from './operation.ts'
 import { why } from './why.ts'
 
 /** How a source names a person: `key` never changes there, `handle` may. E-mail keys are never sent back. */
 export const identity = z.object({
-  source: z.string().min(1).max(50),
-  key: z.string().min(1).max(320),
-  handle: z.string().min(1).max(200).optional(),
+  source: text(50).min(1),
+  key: text(320).min(1),
+  handle: text(200).min(1).optional(),
 })
 
 /** A person as a source describes them. */
 export const personDraft = z.object({
-  name: z.string().min(1).max(200),
+  name: text(200).min(1),
   kind: z.enum(['person', 'agent', 'bot']).default('person'),
   identities: z.array(identity).min(1).max(10),
 })
@@ -52,7 +52,7 @@ export const findPeople = defineOperation({
   tool: 'find_people',
   input: z.object({
     /** A handle (`@login`), a team (`@org/team`), a name, or a person's id. */
-    who: z.string().min(1).max(200).describe('A handle (@login or @org/team), a name, or an id'),
+    who: text(200).min(1).describe('A handle (@login or @org/team), a name, or an id'),
   }),
   output: z.object({ people: z.array(personCard) }),
 })

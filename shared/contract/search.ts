@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decisionCard } from './decisions.ts'
-import { limit } from './fields.ts'
+import { limit, text } from './fields.ts'
 import { itemCard } from './items.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
@@ -16,7 +16,7 @@ export const search = defineOperation({
   command: 'search',
   positional: 'q',
   tool: 'search',
-  input: z.object({ q: z.string().min(1).max(limits.queryCharacters).describe('Words'), limit: limit(10) }),
+  input: z.object({ q: text(limits.queryCharacters).min(1).describe('Words'), limit: limit(10) }),
   output: z.object({
     items: z.array(itemCard),
     decisions: z.array(decisionCard),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from './fields.ts'
+import { id, instant, text } from './fields.ts'
 import { defineOperation } from './operation.ts'
 
 export const workspaceRole = z.enum(['owner', 'admin', 'member', 'agent'])
@@ -39,7 +39,7 @@ export const createCode = defineOperation({
   scope: 'admin',
   help: 'A one-time code that signs one client in; it lives for five minutes.',
   input: z.object({
-    client: z.string().min(1).max(100).describe('Name shown beside the session, e.g. "browser"'),
+    client: text(100).min(1).describe('Name shown beside the session, e.g. "browser"'),
   }),
   output: z.object({ code: z.string(), expiresAt: instant }),
 })
@@ -52,7 +52,7 @@ export const redeemCode = defineOperation({
   help: 'Exchange a one-time code for a token. A code used twice takes its token back.',
   command: 'sign-in',
   positional: 'code',
-  input: z.object({ code: z.string().min(1).max(200) }),
+  input: z.object({ code: text(200).min(1) }),
   output: z.object({ token: z.string(), expiresAt: instant.nullable() }),
 })
 

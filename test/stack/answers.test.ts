@@ -34,7 +34,8 @@ describe('context', () => {
       state: 'agreed',
       supersededBy: null,
     })
-    const old = (await app.call('decisions.list', { q: 'ask carriers live' })).decisions[0]?.decision
+    const { decisions: all } = await app.call('decisions.list', { q: 'ask carriers live' })
+    const old = all.map(d => d.decision).find(d => d.title === 'Ask carriers live')
     expect(old).toMatchObject({ state: 'overtaken', supersededBy: { title: 'Cache carrier quotes' } })
   })
 
@@ -95,7 +96,7 @@ describe('context', () => {
   })
 
   it('answers a very long draft', async () => {
-    const text = Array.from({ length: 50_000 }, (_, i) => `word${i % 9000}`).join(' ')
+    const text = Array.from({ length: 50_000 }, (_, i) => `w${i % 9000}`).join(' ')
     const { related } = await app.call('context.ask', { ...draft, text: `${draft.text} ${text}` })
     expect(related[0]?.item.title).toBe('Cache carrier quotes for ten minutes')
   })

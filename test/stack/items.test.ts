@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { commitDraft, documentDraft, ines, mei, parcelDrafts } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
+import { sums } from '#test/harness/sums.ts'
 
 let app: TestApp | undefined
 
@@ -12,18 +13,6 @@ const fresh = async (): Promise<TestApp> => {
 }
 
 afterAll(() => app?.close())
-
-/** Everything derived from items, as sums: what must agree however the items got there. */
-const sums = async ({ database }: TestApp) => ({
-  lexemes: await database.owner.query('select lexeme, df from lexeme where df <> 0 order by 1'),
-  work: await database.owner.query(
-    'select path, name, role, changes, round(weight::numeric, 6) weight from contribution c join person p on p.id = person_id order by 1, 2, 3',
-  ),
-  items: await database.owner.query('select sum(items) n from audience'),
-  parts: await database.owner.query(
-    'select (select count(*) from chunk) chunks, (select count(*) from link) links, (select count(*) from decision) decisions, (select count(*) from code_owner_rule) rules',
-  ),
-})
 
 describe('storing items', () => {
   let t: TestApp

@@ -69,7 +69,7 @@ export const mcpOf = async (deps: Deps, request: Request): Promise<Response> => 
         if (id in verbs) register(server, deps, request, id as keyof typeof verbs)
       return server
     },
-    { responseMode: 'json', onerror: cause => deps.log('mcp', { message: cause.message }) },
+    { onerror: cause => deps.log('mcp', { message: cause.message }) },
   )
   return handler.fetch(request)
 }

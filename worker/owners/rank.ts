@@ -5,6 +5,8 @@ export const constants = {
   /** Work on the folder counts less than work on the file, and each folder up half of the one below. */
   folder: 0.3,
   perFolder: 0.5,
+  /** Somebody with less than this part of the best one's score adds nothing. */
+  tail: 0.1,
   /** A path whose people have less decayed work than this together is hardly known by anyone. */
   confident: 3,
 } as const
@@ -37,8 +39,16 @@ export const knowersOf = (
       const old = found.get(w.person)
       const score = total > 0 ? weightAt(depth) * (w.weight / total) : 0
       if (old) old.score += score
-      else found.set(w.person, { work: w, score, share: total > 0 ? w.weight / total : 0 })
+      else
+        found.set(w.person, {
+          work: w,
+          score,
+          share: total > 0 ? Math.round((w.weight / total) * 100) / 100 : 0,
+        })
     }
   })
-  return [...found.values()].sort((a, b) => b.score - a.score || (a.work.person < b.work.person ? -1 : 1))
+  const best = Math.max(0, ...[...found.values()].map(k => k.score))
+  return [...found.values()]
+    .filter(k => k.score >= best * constants.tail)
+    .sort((a, b) => b.score - a.score || (a.work.person < b.work.person ? -1 : 1))
 }

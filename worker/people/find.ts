@@ -40,7 +40,12 @@ const cardOf = (facts: PersonFacts): PersonCard => {
   const evidence = evidenceOf(facts, places)
   return {
     person: facts.person,
-    knows: places.map(({ repository, path, share, lastAt }) => ({ repository, path, share, lastAt })),
+    knows: places.map(({ repository, path, share, lastAt }) => ({
+      repository,
+      path,
+      share: Math.round(share * 100) / 100,
+      lastAt,
+    })),
     decides: facts.decides.slice(0, rulesShown),
     recent: facts.recent,
     lastSeenAt: facts.lastSeenAt,
