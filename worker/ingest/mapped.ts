@@ -11,7 +11,10 @@ export type MappedDecision = {
   /** ISO instant, or null when the record does not say. */
   decidedAt: string | null
   deciders: string[]
-  /** Refs in the same container of the records that replace it, and of those it replaces. */
+  /**
+   * Refs in the same container of the records that replace it, and of those it replaces. One may be the beginning of a
+   * ref, `docs/adr/0009-`, where the record is named by its number alone: compare beginnings.
+   */
   supersededBy: string[]
   supersedes: string[]
   /** Paths and folders (ending in a slash) the record names. */
