@@ -1,0 +1,13 @@
+import type { TestApp } from '#test/harness/app.ts'
+
+/** Everything derived from items, as sums: what must agree however the items got there. */
+export const sums = async ({ database }: TestApp) => ({
+  lexemes: await database.owner.query('select lexeme, df from lexeme where df <> 0 order by 1'),
+  work: await database.owner.query(
+    'select path, name, role, changes, round(weight::numeric, 6) weight from contribution c join person p on p.id = person_id order by 1, 2, 3',
+  ),
+  items: await database.owner.query('select sum(items) n from audience'),
+  parts: await database.owner.query(
+    'select (select count(*) from chunk) chunks, (select count(*) from link) links, (select count(*) from decision) decisions, (select count(*) from code_owner_rule) rules',
+  ),
+})
