@@ -125,6 +125,15 @@ describe('another pass', () => {
     ])
   })
 
+  it('derives everything again when the worker maps items in another way than it did', async () => {
+    const dir = await parcel('mapped')
+    await run(dir)
+    const count = (await refs()).length
+    await t.database.owner.query("update item set version = 'older' || version")
+    await t.database.owner.query("update container set cursor = 'older' || cursor")
+    expect(await run(dir)).toMatchObject({ pass: 'full', stored: count, deleted: 0 })
+  })
+
   it('ends with the same sums after a rewritten history as if only that had ever been indexed', async () => {
     const dir = await parcel('rewritten')
     await run(dir)

@@ -4,11 +4,18 @@ import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
+import { clientVersion, storedVersion } from '../ingest/version.ts'
 
 const json: SQL = sql`jsonb_build_object('id', c.id, 'source', c.source, 'ref', c.ref, 'name', c.name, 'url', c.url,
   'cursor', c.cursor, 'indexedAt', iso(c.indexed_at)) answer`
 
 type Row = { answer: Container }
+
+/** A cursor is complete for the mapping that derived the items before it: under another one there is none. */
+const answerOf = ({ answer }: Row): Container => ({
+  ...answer,
+  cursor: (answer.cursor && clientVersion(answer.cursor)) || null,
+})
 
 /** Registers a container, or records how far a pass over it has come. */
 export const putContainer = async (
@@ -16,13 +23,15 @@ export const putContainer = async (
   viewer: Viewer,
   input: ParsedInputOf<'containers.put'>,
 ): Promise<OutputOf<'containers.put'>> => {
+  const { cursor, ...rest } = input
+  const draft = cursor === undefined ? rest : { ...rest, cursor: storedVersion(cursor) }
   const { rows } = await deps.db.ask<Row>(
     viewer,
-    sql`select ${json} from put_container(${JSON.stringify(input)}::jsonb) c`,
+    sql`select ${json} from put_container(${JSON.stringify(draft)}::jsonb) c`,
   )
-  const container = rows[0]?.answer
-  if (!container) throw failures.noContainer()
-  return { container }
+  const [row] = rows
+  if (!row) throw failures.noContainer()
+  return { container: answerOf(row) }
 }
 
 /** What is indexed, as far as this viewer may see it. */
@@ -31,7 +40,7 @@ export const listContainers = async (deps: Deps, viewer: Viewer): Promise<Output
     viewer,
     sql`select ${json} from container_mine c order by c.source, c.ref`,
   )
-  return { containers: rows.map(r => r.answer) }
+  return { containers: rows.map(answerOf) }
 }
 
 /** Removes a container and all its items. Throws `container.not_found`. */

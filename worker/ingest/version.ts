@@ -3,9 +3,9 @@ import { storable } from './clean.ts'
 /** Raised when the mapping changes, so that what clients push again is derived again. */
 const revision = 'r1:'
 
-/** The version an item is stored under: the client's own, behind the revision of our mapping. */
+/** The version (or cursor) something is stored under: the client's own, behind the revision of our mapping. */
 export const storedVersion = (version: string): string => revision + storable(version)
 
-/** The client's version of a stored item; empty, and so unlike any, when another mapping derived it. */
+/** The client's own version of something stored; empty, and so unlike any, when another mapping derived it. */
 export const clientVersion = (stored: string): string =>
   stored.startsWith(revision) ? stored.slice(revision.length) : ''
