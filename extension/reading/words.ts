@@ -4,7 +4,7 @@ export const isField = (element: Element): element is HTMLInputElement | HTMLTex
   element.matches('input,textarea')
 
 const collect = (node: Node, skip: string): string => {
-  if (node.nodeType === Node.TEXT_NODE) return (node as Text).data
+  if (node instanceof Text) return node.data
   if (node instanceof Element && node.matches(skip)) return ''
   const inside = [...node.childNodes].map(child => collect(child, skip)).join('')
   return blocks.test(node.nodeName) ? `${inside}\n` : inside

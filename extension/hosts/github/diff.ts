@@ -5,7 +5,10 @@ const entry = '[role=region][id^=diff-],.file[id^=diff-],copilot-diff-entry'
 const name = '[class*=DiffFileHeader-module__file-name] code'
 const attributes = ['data-file-path', 'data-path', 'data-tagsearch-path']
 
-/** Path of an entry of a diff, from its header (a rename has more words for screen readers), else from attributes; null for a header without one. */
+/**
+ * Path of an entry of a diff: as its header shows it (a rename has more words there for screen readers), else from an
+ * attribute; null for a header without a path.
+ */
 export const pathOfEntry = (element: Element): string | null =>
   attributes.reduce<string | null>(
     (path, attribute) => path || (element.querySelector(`[${attribute}]`) ?? element).getAttribute(attribute),

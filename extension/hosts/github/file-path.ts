@@ -15,7 +15,7 @@ export const isFile = (page: Page): boolean => /^bl/.test(page.kind)
  * may hold slashes, so only the page knows; what it says counts when it fits the URL.
  */
 export const filePathOf = (page: Page, facts: Facts): string | null => {
-  const behind = decodeURI(page.id).split('/').slice(3).join('/')
+  const behind = decodeURIComponent(page.id).split('/').slice(3).join('/')
   const startOf = (switcher: Element): string => `${wordsIn(switcher)}/`
   const found = facts.find('reference', document, references, e => behind.startsWith(startOf(e)))
   return found && behind.slice(startOf(found).length)

@@ -26,7 +26,7 @@ const body: Ranked = [
 /** What makes something new. The first opens as a dialog over any other page, too, under that page's URL. */
 const form: Ranked = ['@issue-create-pane-container', '#new_pull_request']
 const formTitle: Ranked = ['[aria-label="Add a title"]', '[name="pull_request[title]"]']
-const author: Ranked = ['[class*=PullRequestHeaderSummary] a', '.gh-header-meta .author', 'title']
+const author: Ranked = ['[class*=PullRequestHeaderSummary] a', '.gh-header-meta .author']
 
 const isShown = (element: Element): boolean => !isField(element) || element.checkVisibility()
 
@@ -37,7 +37,7 @@ const draftsIn = (scope: ParentNode, other?: Element | null): string[] =>
     .map(field => field.value)
 
 const numberIn = (element: Element | null): string | undefined =>
-  /(?:^| · (?:Issue|Pull Request) )#(\d+)(?: · |$)/.exec(wordsIn(element))?.[1]
+  /(?:^| · (?:Issue|Pull Request) )#(\d+)\b/.exec(wordsIn(element))?.[1]
 
 const threadOf = (page: Page, facts: Facts): Words | undefined => {
   const shown = numberIn(facts.find('number', document, number, numberIn))
@@ -68,8 +68,6 @@ export const wordsOf = (page: Page, facts: Facts): Words | null | undefined => {
 
 /** `@login` of who made the change: its author, or who is signed in while it is only being proposed. */
 export const authorOf = (page: Page, facts: Facts): string | null => {
-  const loginIn = (element: Element | null): string | null | undefined =>
-    element?.getAttribute('content') ?? / by (\S+) · |^(\S+)$/.exec(wordsIn(element))?.slice(1).find(Boolean)
-  const login = loginIn(facts.find('author', document, page.url ? author : ['[name=user-login]'], loginIn))
-  return login ? `@${login}` : null
+  const found = facts.find('author', document, page.url ? author : ['[name=user-login]'])
+  return found && `@${found.getAttribute('content') ?? wordsIn(found)}`
 }

@@ -329,4 +329,20 @@ export const behaviours: Behaviours = {
     await ask('hide', false)
     await expect.poll(() => wordsOf(pull)).toMatchObject({ draft: true })
   },
+  'goes quiet after one failure, until the page was hidden and is shown again': async ({ open }) => {
+    const { page, ask, errors } = await open(pages.pull)
+    const told = async () => (await ask('contexts')).length
+    await expect.poll(told).toBe(1)
+    await ask('refuse', true)
+    await page.locator(fields.comment).fill('One')
+    await expect.poll(told).toBe(2)
+    expect(errors.splice(0)).toEqual([expect.stringContaining('refused')])
+    await page.locator(fields.comment).fill('Two')
+    await page.locator(fields.comment).fill('Three')
+    await ask('refuse', false)
+    await ask('hide', true)
+    await ask('hide', false)
+    await expect.poll(async () => (await ask('contexts')).at(-1)?.context?.text).toMatch(/Three$/)
+    expect(await told()).toBe(3)
+  },
 }

@@ -74,7 +74,9 @@ export const behaviours: Behaviours = {
     expect(await ask('contexts')).toHaveLength(1)
   },
   'tells Google our own name, and leaves that of another extension alone': async ({ open }) => {
-    const { page } = await open(pages.document, { bridge: true })
-    expect(await page.evaluate('_docs_annotate_canvas_by_ext')).toBe('hyphatest')
+    const named = async (another = '') =>
+      (await open(pages.document, { bridge: true, another })).page.evaluate('__flagAtBoot')
+    expect(await named()).toBe('hyphatest')
+    expect(await named(`window._docs_annotate_canvas_by_ext = 'another'`)).toBe('another')
   },
 }

@@ -110,7 +110,13 @@ export const behaviours: Behaviours = {
     for (const { id, context } of await ask('contexts'))
       expect(context?.title).toMatch(id === first ? /^Cache carrier/ : /^Drop cached/)
   },
-  'reads summary and description while they are edited, without the placeholder': async ({ open }) => {
+  'does not take the placeholder of an empty description for words': async ({ open }) => {
+    const { page, wordsOf } = await open('https://larkfield.atlassian.net/browse/LRK-91')
+    await expect.poll(() => wordsOf(second)).toMatchObject({ text: '', draft: false })
+    await page.locator('#add').click()
+    await expect.poll(() => wordsOf(second)).toMatchObject({ text: '', draft: true })
+  },
+  'reads summary and description while they are edited': async ({ open }) => {
     const { page, wordsOf } = await open(pages.jiraIssue)
     await page.locator('#description .ak-renderer-document').click()
     await expect
@@ -142,6 +148,11 @@ export const behaviours: Behaviours = {
     await expect
       .poll(() => wordsOf(first))
       .toMatchObject({ url: pages.jiraIssue, title: expect.stringMatching(/Cache carrier/) })
+    await page.locator('[role=dialog] h1').click()
+    await page.locator('[name=summary]').fill('Cache quotes')
+    await expect
+      .poll(() => wordsOf(first))
+      .toMatchObject({ url: pages.jiraIssue, title: 'Cache quotes', draft: true })
     await page.locator('#close').click()
     await expect.poll(() => wordsOf(board)).toBeNull()
   },

@@ -19,8 +19,8 @@ export type Probed = {
 }
 
 export type Opener = {
-  /** Opens a page; `bridge`: with the script in the page's own world. */
-  load(url: string, options?: { bridge?: boolean }): Promise<Probed>
+  /** Opens a page; `bridge`: with the script in the page's own world, after that of `another` extension. */
+  load(url: string, options?: { bridge?: boolean; another?: string }): Promise<Probed>
   /** The same, and watches it at once. */
   open: Opener['load']
   close(): Promise<void>
@@ -55,6 +55,7 @@ export const startOpener = async (): Promise<Opener> => {
     const page = await context.newPage()
     const cdp = await context.newCDPSession(page)
     const errors: string[] = []
+    if (options.another) await page.addInitScript(options.another)
     if (options.bridge) await page.addInitScript(bridge)
     const evaluate = await startWorld(cdp, probe, errors)
     await page.goto(url)

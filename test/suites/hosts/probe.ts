@@ -16,6 +16,8 @@ export type Probe = {
   questionAt(selector: string): HoverQuestion | null
   theme(): Theme
   leaks(): Leaks
+  /** Whether whoever is told throws, as an extension that is gone may make it. */
+  refuse(refused: boolean): void
   /** Makes the document look hidden, or shown again, in this world: no headless browser hides a page. */
   hide(hidden: boolean): void
 }
@@ -23,6 +25,7 @@ export type Probe = {
 const leaks = countLeaks()
 const contexts: ReturnType<Probe['contexts']> = []
 const paths: Paths[] = []
+let refused = false
 let watched: { page: Page; life: AbortController } | undefined
 
 const here = () => {
@@ -47,7 +50,10 @@ const check = (): void => {
   host.watch(
     page,
     {
-      context: context => contexts.push({ id, context }),
+      context: context => {
+        contexts.push({ id, context })
+        if (refused) throw new Error('refused')
+      },
       paths: (repository, found, author) => paths.push({ repository, paths: found, author }),
     },
     life.signal,
@@ -78,6 +84,9 @@ const probe: Probe = {
   },
   theme: () => here().host?.theme(document) ?? null,
   leaks,
+  refuse: now => {
+    refused = now
+  },
   hide: hidden => {
     Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
