@@ -23,18 +23,18 @@ const dataFolder = ({ folder }: Look): Finding => {
   )
 }
 
-const port = async ({ folder, port: wanted }: Look): Promise<Finding> => {
+const port = async ({ port: wanted }: Look): Promise<Finding> => {
   const free = await freePort(wanted, 0).then(
     () => true,
     () => false,
   )
-  if (free) return fine('port', `${wanted} is free`)
-  if (holderOf(folder) !== null) return fine('port', `${wanted} is in use, and so is Hypha`)
-  return broken(
-    'port',
-    `${wanted} is taken by another program`,
-    'Give another one: `npm start -- PATH --port 0`.',
-  )
+  return free
+    ? fine('port', `${wanted} is free`)
+    : broken(
+        'port',
+        `${wanted} is taken by another program`,
+        'Give another one: `npm start -- PATH --port 0`.',
+      )
 }
 
 const faultOf = (check: string, cause: unknown): Finding => {
@@ -80,9 +80,7 @@ const signedIn = async ({ url, token }: Credentials, now: Date): Promise<Finding
   }
 }
 
-const running = async ({ folder, now }: Look): Promise<Finding[]> => {
-  const credentials = readCredentials(folder)
-  if (!credentials || holderOf(folder) === null) return [note('worker', 'is not running', startIt)]
+const running = async (credentials: Credentials, now: Date): Promise<Finding[]> => {
   const findings = await worker(credentials)
   return findings.some(f => f.state === 'broken')
     ? findings
@@ -95,9 +93,10 @@ const extension = (): Finding =>
     : note('extension', 'is not built from these sources yet', '`npm start` and `npm run build` build it.')
 
 /** What Hypha finds of the local stack, running or not. */
-export const stackFindings = async (look: Look): Promise<Finding[]> => [
-  dataFolder(look),
-  await port(look),
-  ...(await running(look)),
-  extension(),
-]
+export const stackFindings = async (look: Look): Promise<Finding[]> => {
+  const credentials = holderOf(look.folder) === null ? null : readCredentials(look.folder)
+  const stack = credentials
+    ? await running(credentials, look.now)
+    : [await port(look), note('worker', 'is not running', startIt)]
+  return [dataFolder(look), ...stack, extension()]
+}

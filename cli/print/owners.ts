@@ -18,11 +18,14 @@ const decidesRow = (card: OwnerCard): string[] => {
   return ['decides', `${names}, by ${ruleWords(card)}`.replace(/, by (there|no rule)/, ': $1')]
 }
 
+/** Who knows by reviewing alone has changed nothing. */
+const changesOf = (changes: number): string => (changes > 0 ? `: ${countOf(changes, 'change')}` : '')
+
 const knowsRows = (card: OwnerCard, terminal: Terminal): string[][] => {
   if (card.knowers.length === 0) return [['knows', 'nobody has worked here lately']]
   return card.knowers.map(({ person, share, changes, lastAt }, n) => [
     n === 0 ? 'knows' : '',
-    `${nameOf(person)}, ${percentOf(share)} of recent work: ${countOf(changes, 'change')}, the latest ${ageOf(lastAt, terminal.now)}`,
+    `${nameOf(person)}, ${percentOf(share)} of recent work${changesOf(changes)}, the latest ${ageOf(lastAt, terminal.now)}`,
   ])
 }
 

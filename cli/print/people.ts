@@ -7,11 +7,12 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import type { PersonCard, PersonSummary } from '#shared/contract/people.ts'
 import type { Why } from '#shared/contract/why.ts'
 
-/** `Ines Okoye (@ines-okoye)`; a team or a person known only by a handle is that handle. */
+/** `Ines Okoye (@ines-okoye)`; a team, or a person known only by a handle, is that handle. */
 export const nameOf = ({ name, handle }: PersonSummary): string => {
   const called = oneLine(name)
-  if (!handle || called === handle || called === `@${handle}`) return called
-  return `${called} (${handle.startsWith('@') ? handle : `@${handle}`})`
+  if (!handle) return called
+  const bare = handle.replace(/^@/, '')
+  return called.replace(/^@/, '') === bare ? `@${bare}` : `${called} (@${bare})`
 }
 
 export const personLines = (

@@ -14,7 +14,7 @@ import { startEmbedded } from '#cli/stack/embedded.ts'
 import { takeLock } from '#cli/stack/lock.ts'
 import { startOutside } from '#cli/stack/outside.ts'
 import { freePort } from '#cli/stack/port.ts'
-import { startWorker } from '#cli/stack/worker.ts'
+import { launchWorker } from '#cli/stack/worker.ts'
 import { type Neon, openNeon } from '#worker/db/neon.ts'
 
 export type StackPlan = {
@@ -67,8 +67,12 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
   const port = await freePort(plan.port, lock.tookOver ? afterKill : 0)
 
   plan.say('Opening the database')
+  const worker = await launchWorker(plan.folder)
+  started.defer(() => worker.stop())
   const database = await openDatabase(plan)
   started.defer(() => database.stop())
+  // Once more, and so first: nobody asks a database that is being closed.
+  started.defer(() => worker.stop())
   await bringUp(database.ownerUrl)
   const sql = openNeon(database.ownerUrl)
   // The bridge becomes the app's role for each question; since Postgres 16 making a role does not allow that by itself.
@@ -77,14 +81,13 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
 
   plan.signal?.throwIfAborted()
   plan.say('Starting the worker')
-  const worker = await startWorker({ port, databaseUrl: database.appUrl, folder: plan.folder })
-  started.defer(() => worker.stop())
-  writeCredentials(plan.folder, { url: worker.url, token })
+  const url = await worker.serve({ port, databaseUrl: database.appUrl })
+  writeCredentials(plan.folder, { url, token })
 
   plan.signal?.throwIfAborted()
   const parts = started.move()
   return {
-    url: worker.url,
+    url,
     token,
     sql,
     broken: Promise.race([

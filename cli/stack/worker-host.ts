@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { unstable_DevEnv as DevEnv } from 'wrangler'
 import { z } from 'zod'
 
@@ -16,6 +17,12 @@ export type WorkerOrder = z.infer<typeof order>
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+/** The bundle is made once; wrangler's esbuild would keep its 110 MB for a next one. */
+const stopBundler = async (): Promise<void> => {
+  const wrangler = createRequire(import.meta.resolve('wrangler'))
+  await (wrangler('esbuild') as { stop(): Promise<void> }).stop()
+}
+
 let end = async (): Promise<void> => process.exit(0)
 let ending = false
 const endOnce = (): void => {
@@ -32,6 +39,7 @@ const serve = async ({ config, port, persist, bindings }: WorkerOrder): Promise<
     console.error(cause)
     process.exit(1)
   })
+  platform.once('reloadComplete', () => void stopBundler())
   const worker = await platform.startWorker({
     config,
     bindings: Object.fromEntries(

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
@@ -10,20 +10,19 @@ import { root } from '#cli/root.ts'
 import type { WorkerOrder } from '#cli/stack/worker-host.ts'
 import { CallError, call } from '#shared/contract/client.ts'
 
-export type RunningWorker = {
-  /** Origin, e.g. `http://127.0.0.1:8787`. */
-  url: string
+export type WorkerHost = {
+  /** Serves on 127.0.0.1 and waits until the worker answers with its database. Returns its origin. */
+  serve(plan: ServePlan): Promise<string>
   /** Resolves when it has ended, asked for or not. */
   ended: Promise<void>
   stop(): Promise<void>
 }
 
-export type WorkerPlan = {
+export type ServePlan = {
+  /** Must be free. */
   port: number
   /** Connection string of the app's role. */
   databaseUrl: string
-  /** Folder for what the simulated platform keeps, and the log. */
-  folder: string
 }
 
 const host = fileURLToPath(new URL('./worker-host.ts', import.meta.url))
@@ -63,42 +62,54 @@ const answers = async (url: string, signal: AbortSignal): Promise<void> => {
   }
 }
 
-/** Starts the worker in workerd on 127.0.0.1 and waits until it answers with its database. The port must be free. */
-export const startWorker = async (plan: WorkerPlan): Promise<RunningWorker> => {
-  const log = join(plan.folder, 'worker.log')
+const forkHost = (folder: string, log: string): ChildProcess => {
   const output = openSync(log, 'w', 0o600)
   const child = fork(host, {
     cwd: root,
     detached: true,
     execArgv: [],
     stdio: ['ignore', output, output, 'ipc'],
-    env: { ...process.env, ...quiet, WRANGLER_LOG_PATH: join(plan.folder, 'wrangler') },
+    env: { ...process.env, ...quiet, WRANGLER_LOG_PATH: join(folder, 'wrangler') },
   })
   closeSync(output)
+  return child
+}
+
+/**
+ * Launches the process that runs the worker in workerd; it gets ready while the database is opened. `folder` takes its
+ * log and what the simulated platform keeps.
+ */
+export const launchWorker = async (folder: string): Promise<WorkerHost> => {
+  const log = join(folder, 'worker.log')
+  const child = forkHost(folder, log)
   const group = await groupOf(child)
-  const stop = () => group.stop(() => child.connected && child.disconnect())
-  const url = `http://127.0.0.1:${plan.port}`
-  child.send({
-    config: join(root, 'wrangler.toml'),
-    port: plan.port,
-    persist: join(plan.folder, 'worker'),
-    bindings: { DATABASE_URL: plan.databaseUrl },
-  } satisfies WorkerOrder)
-  const waiting = new AbortController()
-  const limit = AbortSignal.any([waiting.signal, AbortSignal.timeout(patience)])
-  try {
-    const gone = group.ended.then(() => Promise.reject(new Error('it ended')))
-    await Promise.race([answers(url, limit), gone])
-    return { url, ended: group.ended, stop }
-  } catch (cause) {
-    await stop()
-    throw new Failure('worker.unreachable', 'The worker did not start:', {
-      exit: 'unavailable',
-      details: complaintIn(log),
-      remedy: `The whole log is in ${log}.`,
-      cause,
-    })
-  } finally {
-    waiting.abort()
+  const gone = group.ended.then(() => Promise.reject(new Error('it ended')))
+  gone.catch(() => undefined)
+
+  const serve = async ({ port, databaseUrl }: ServePlan): Promise<string> => {
+    const url = `http://127.0.0.1:${port}`
+    const order: WorkerOrder = {
+      config: join(root, 'wrangler.toml'),
+      port,
+      persist: join(folder, 'worker'),
+      bindings: { DATABASE_URL: databaseUrl },
+    }
+    const waiting = new AbortController()
+    const limit = AbortSignal.any([waiting.signal, AbortSignal.timeout(patience)])
+    try {
+      child.send(order)
+      await Promise.race([answers(url, limit), gone])
+      return url
+    } catch (cause) {
+      throw new Failure('worker.unreachable', 'The worker did not start:', {
+        exit: 'unavailable',
+        details: complaintIn(log),
+        remedy: `The whole log is in ${log}.`,
+        cause,
+      })
+    } finally {
+      waiting.abort()
+    }
   }
+  return { serve, ended: group.ended, stop: () => group.stop(() => child.connected && child.disconnect()) }
 }
