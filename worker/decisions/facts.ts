@@ -1,5 +1,5 @@
 import type { DecisionState } from '#shared/contract/decisions.ts'
-import type { Outline, Section } from '../ingest/outline/section.ts'
+import { fieldName, type Outline, type Section } from '../ingest/outline/section.ts'
 import { instantOf } from './date.ts'
 import type { Home } from './record-ref.ts'
 import { stateOf } from './state.ts'
@@ -18,7 +18,7 @@ const introFields = (sections: readonly Section[]): Outline['fields'] => {
   const lines = intro.flatMap(s => s.blocks.flatMap(b => b.split('\n'))).slice(0, 60)
   for (const line of lines) {
     const [, name, value] = labelled.exec(line.trim()) ?? []
-    if (name && value) fields[name.toLowerCase().replace(/[\s_]+/g, '-')] ??= [value.trim()]
+    if (name && value) fields[fieldName(name)] ??= [value.trim()]
   }
   return fields
 }

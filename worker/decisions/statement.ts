@@ -14,7 +14,7 @@ export const isSaid = (statement: string): boolean => !nothing.test(statement) &
 /** The text up to a limit in characters, cut behind a sentence or at a space. */
 export const upTo = (text: string, limit: number): string => {
   if (text.length <= limit) return text
-  const start = text.slice(0, limit)
+  const start = text.slice(0, limit).toWellFormed()
   const sentence = [...start.matchAll(/[.!?]\s|\n/g)].at(-1)?.index ?? 0
   if (sentence > limit / 2) return start.slice(0, sentence + 1).trim()
   return `${start.replace(/\s+\S*$/, '').trim()}…`

@@ -8,8 +8,8 @@ type Passage = { text: string; links: readonly SectionLink[] }
 
 export type Succession = { supersededBy: string[]; supersedes: string[] }
 
-/** So many lines and links of a record are read for its place among the others; no record has more. */
-const most = 200
+/** So much of a record is read for its place among the others; none has more to say of it. */
+const most = { passages: 200, lines: 200, links: 200, characters: 2_000 } as const
 
 const verb = /\b(super[sc]eded by|replaced by|obsoleted by|super[sc]edes?|replaces|obsoletes)\b:?/gi
 const ownVerb = /^(?:this (?:adr|record|decision) )?(?:is )?super[sc]ede/i
@@ -35,8 +35,8 @@ const refsIn = ({ text, links }: Passage, home: Home): string[] => {
 
 const successionIn = ({ text, links }: Passage, home: Home): Succession => {
   const found: Succession = { supersededBy: [], supersedes: [] }
-  for (const line of text.split('\n').slice(0, most)) {
-    const verbs = [...line.matchAll(verb)]
+  for (const line of text.split('\n').slice(0, most.lines)) {
+    const verbs = [...line.slice(0, most.characters).matchAll(verb)]
     for (const [i, match] of verbs.entries()) {
       const object = line.slice(match.index + match[0].length, verbs[i + 1]?.index).trim()
       const refs = refsIn({ text: object, links }, home)
@@ -58,8 +58,8 @@ const passagesOf = (sections: readonly Section[]): Passage[] => {
       lines: speaksOfItself(s) ? linesOf(s) : linesOf(s).filter(l => ownVerb.test(l)),
     }))
     .filter(p => p.lines.length > 0)
-    .slice(0, most)
-    .map(p => ({ text: p.lines.join('\n'), links: p.links.slice(0, most) }))
+    .slice(0, most.passages)
+    .map(p => ({ text: p.lines.join('\n'), links: p.links.slice(0, most.links) }))
 }
 
 /** Each ref once; the beginning of one goes when the whole of it is there. */

@@ -17,6 +17,10 @@ export const indexable = (text: string): boolean =>
 const kindIn = (kind: ItemDraft['kind'], link: Link): Link['kind'] =>
   link.kind !== 'closes' || kind === 'commit' || kind === 'pull' ? link.kind : 'mentions'
 
+const distinct = <L extends Link>(links: readonly L[]): L[] => [
+  ...new Map(links.map(l => [`${l.kind} ${l.url}`, l])).values(),
+]
+
 /** What links are read from. `own` is canonical; `text` has neither markup nor secrets. */
 export type LinkGround = {
   kind: ItemDraft['kind']
@@ -37,10 +41,11 @@ const addressOf = (target: string, { kind, own }: LinkGround): string[] => {
 
 /** What a text points at: its addresses, and the shorthands that the addresses around it resolve. */
 const linksInText = (ground: LinkGround, told: readonly Link[]): Link[] => {
-  const written = [...ground.targets.flatMap(t => addressOf(t, ground)), ...addressesIn(ground.text)]
+  const targets = [...new Set(ground.targets)].slice(0, mostLinks)
+  const written = [...targets.flatMap(t => addressOf(t, ground)), ...addressesIn(ground.text)]
   const addresses = [...new Set(written.slice(0, mostLinks).map(canonicalUrl))]
   const around = { own: ground.own, named: [...addresses, ...told.map(l => l.url)] }
-  const references = sources.flatMap(s => s.referencesIn?.(ground.text, around) ?? [])
+  const references = distinct(sources.flatMap(s => s.referencesIn?.(ground.text, around) ?? []))
   return [
     ...addresses.map(url => ({ kind: 'mentions' as const, url })),
     ...references.map(r => ({ kind: r.kind, url: canonicalUrl(r.url) })),
@@ -57,5 +62,5 @@ export const linksOf = (ground: LinkGround): Link[] => {
   const all = [...told, ...found].filter(l => l.url !== ground.own && indexable(l.url))
   const related = new Set(all.filter(l => l.kind !== 'mentions').map(l => l.url))
   const kept = all.filter(l => l.kind !== 'mentions' || !related.has(l.url))
-  return [...new Map(kept.map(l => [`${l.kind} ${l.url}`, l])).values()].slice(0, mostLinks)
+  return distinct(kept).slice(0, mostLinks)
 }

@@ -140,37 +140,53 @@ it('leaves out paths no index can hold', () => {
   expect(mapped({ paths: ['a.ts', 'x'.repeat(4_000)] }).paths).toEqual(['a.ts'])
 })
 
+/** Whatever Postgres refuses in JSON: NUL, and half of a surrogate pair. */
+const refused = /\\u0000|\\ud[89a-f]/
+
 it('gives Postgres nothing it refuses, whatever comes in', () => {
-  const text = fc.string({
-    unit: fc.constantFrom(
-      'a',
-      '\0',
-      '\uD800',
-      '\uDC00',
-      '\r',
-      '\n',
-      '#',
-      '`',
-      '[',
-      ']',
-      '(',
-      ')',
-      '<',
-      '|',
-      '*',
-      ' ',
-      'é',
-    ),
-    maxLength: 60,
-  })
+  const unit = fc.constantFrom(
+    'a',
+    '\0',
+    '\uD800',
+    '\uDC00',
+    '\r',
+    '\n',
+    '#',
+    '`',
+    '[',
+    ']',
+    '(',
+    ')',
+    '<',
+    '|',
+    '*',
+    ' ',
+    'é',
+  )
+  const text = fc.string({ unit, maxLength: 60 })
   const format = fc.constantFrom('plain', 'markdown', 'rst', 'asciidoc')
+  const ref = fc.string({ minLength: 1 })
   fc.assert(
-    fc.property(fc.record({ title: text, body: text, ref: fc.string({ minLength: 1 }), format }), more => {
-      const json = JSON.stringify(mapBatch([draft({ ...more, kind: 'document', paths: [`a${more.body}`] })]))
-      expect(json).not.toMatch(/\\u0000|\\ud[89a-f]/)
+    fc.property(fc.record({ title: text, body: text, ref, format }), more => {
+      const batch = mapBatch([
+        draft({ ...more, kind: 'document', paths: [`a${more.body.replaceAll('\0', '')}`] }),
+      ])
+      expect(JSON.stringify(batch)).not.toMatch(refused)
     }),
     { numRuns: 500 },
   )
+})
+
+it.each([0, 1])('cuts what is too long between characters, never inside one (from %i)', from => {
+  const long = `${'x'.repeat(from)}${'🙂'.repeat(3_000)}`
+  for (const body of [
+    `# ${long}`,
+    `# Q\n\n## Decision\n\n${long}\n\n## Context\n\n${long}`,
+    `password=a1b2c3d4e5${long}`,
+  ]) {
+    const batch = mapBatch([draft({ kind: 'document', format: 'markdown', body })])
+    expect(JSON.stringify(batch)).not.toMatch(refused)
+  }
 })
 
 it('maps the same drafts to the same batch', () => {

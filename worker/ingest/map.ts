@@ -17,8 +17,8 @@ type Cut = (text: string) => string
 /** A comment is told apart from what it is about by the fragment of its address; all else has one canonical address. */
 const urlOf = (draft: ItemDraft, cut: Cut): string | null => {
   if (draft.url === null || cut(draft.url) !== draft.url) return null
-  const url = draft.kind === 'comment' ? draft.url : canonicalUrl(draft.url)
-  return indexable(url) ? url : null
+  const url = draft.kind === 'comment' ? (URL.parse(draft.url)?.href ?? null) : canonicalUrl(draft.url)
+  return url !== null && indexable(url) ? url : null
 }
 
 const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): MappedItem => {

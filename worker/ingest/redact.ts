@@ -56,5 +56,6 @@ export const redact = (text: string): Redaction => {
       if (isCall || !looksRandom(value)) return match
       return head + gone(/^p(?:ass|wd)/i.test(name) ? 'password' : 'secret')
     })
-  return { text: clean, cut }
+  // A cut may fall inside a character outside the BMP.
+  return { text: clean.toWellFormed(), cut }
 }

@@ -57,7 +57,7 @@ const readLine = (line: string, paragraph: string[], out: OutlineBuilder): void 
     return
   }
   readBlock(paragraph.splice(0), out)
-  if (marks) out.heading(marks.length, wordsOf(words, out))
+  if (marks) out.heading(marks.length, () => wordsOf(words, out))
   else if (name) out.field(name, [value])
   else if (isText) out.line(wordsOf(rowOf(line), out))
 }

@@ -190,6 +190,15 @@ describe('Markdown', () => {
     ])
   })
 
+  it('gives links and code of a heading to its section', () => {
+    expect(
+      outlineOf('a\n\n# Move `src/` to [lib](lib.md)', 'markdown').sections.map(s => [s.code, s.links]),
+    ).toEqual([
+      [[], []],
+      [['src/'], [{ text: 'lib', target: 'lib.md' }]],
+    ])
+  })
+
   it('cuts a heading that is none, and keeps its text', () => {
     const [section] = outlineOf(`# ${'quote '.repeat(100)}`, 'markdown').sections
     expect(section?.heading[0]?.length).toBeLessThanOrEqual(300)

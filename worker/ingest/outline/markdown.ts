@@ -45,20 +45,20 @@ const wordsOf = (tokens: readonly Token[], out: OutlineBuilder): string => {
   return words.replace(/^\[[ xX]\]\s/, '')
 }
 
-/** Where in the document the walk is. */
+/** Where in the document the walk is: under a heading of this level (0: none), in a tight list, in a row of a table. */
 type Place = { heading: number; tight: boolean; row: string[] | null }
 
-const readInline = (words: string, place: Place, out: OutlineBuilder): void => {
-  if (place.heading) out.heading(place.heading, words)
-  else if (place.row) place.row.push(words)
-  else if (place.tight) out.line(words)
-  else out.block(words)
+const readInline = (tokens: readonly Token[], place: Place, out: OutlineBuilder): void => {
+  if (place.heading) out.heading(place.heading, () => wordsOf(tokens, out))
+  else if (place.row) place.row.push(wordsOf(tokens, out))
+  else if (place.tight) out.line(wordsOf(tokens, out))
+  else out.block(wordsOf(tokens, out))
 }
 
 const readToken = (token: Token, place: Place, out: OutlineBuilder): void => {
   switch (token.type) {
     case 'inline':
-      readInline(wordsOf(token.children ?? [], out), place, out)
+      readInline(token.children ?? [], place, out)
       break
     case 'heading_open':
       place.heading = Number(token.tag.slice(1))

@@ -103,7 +103,7 @@ export const outlineOfRst = (text: string): Outline => {
     const title = paragraph.length === 0 ? titleAt(lines, i) : null
     if (title) {
       if (!styles.includes(title.style)) styles.push(title.style)
-      out.heading(styles.indexOf(title.style) + 1, wordsOf(title.text, out))
+      out.heading(styles.indexOf(title.style) + 1, () => wordsOf(title.text, out))
       i += title.lines - 1
     } else if (inComment || line.trim() === '') readBlock(paragraph.splice(0), out)
     else readLine(line, paragraph, out)

@@ -21,6 +21,13 @@ export type Outline = {
 /** Longer is no heading; the text keeps it whole. */
 const headingCharacters = 300
 
+/** `Decision_Makers ` is `decision-makers`. */
+export const fieldName = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+
 /** Collects an outline from top to bottom. */
 export type OutlineBuilder = ReturnType<typeof buildOutline>
 
@@ -31,16 +38,15 @@ export const buildOutline = () => {
   const fields: Outline['fields'] = Object.create(null)
   const sections = [current]
   return {
-    /** Starts a section. Level 1 is the outermost. */
-    heading(level: number, text: string) {
-      const whole = text.trim()
-      above = [
-        ...above.filter(h => h.level < level),
-        { level, text: whole.slice(0, headingCharacters).trim() },
-      ]
-      current = { heading: above.map(h => h.text), blocks: [], links: [], code: [] }
-      inList = false
+    /** Starts a section, then reads its heading, so that what stands in a heading belongs to it. Level 1 is the outermost. */
+    heading(level: number, read: () => string) {
+      current = { heading: [], blocks: [], links: [], code: [] }
       sections.push(current)
+      inList = false
+      const whole = read().trim()
+      const text = whole.slice(0, headingCharacters).toWellFormed().trim()
+      above = [...above.filter(h => h.level < level), { level, text }]
+      current.heading = above.map(h => h.text)
       if (whole.length > headingCharacters) current.blocks.push(whole)
     },
     block(text: string) {
@@ -66,12 +72,7 @@ export const buildOutline = () => {
       current.code.push(text.trim())
     },
     field(name: string, values: string[]) {
-      fields[
-        name
-          .trim()
-          .toLowerCase()
-          .replace(/[\s_]+/g, '-')
-      ] = values.map(v => v.trim()).filter(Boolean)
+      fields[fieldName(name)] = values.map(v => v.trim()).filter(Boolean)
     },
     end: (): Outline => ({
       fields,
