@@ -30,6 +30,12 @@ it.each([
   expect([null, 'docs/adr/%E0%A4%A']).toContain(refOfLink(target, home))
 })
 
+it('reads addresses with encoded characters', () => {
+  const root = 'https://github.com/larkfield/parcel/blob/main/docs'
+  const spaced = { ref: 'docs/quote cache.md', url: `${root}/quote%20cache.md` }
+  expect(refOfLink(`${root}/label%20print.md`, spaced)).toBe('docs/label print.md')
+})
+
 it('finds the neighbour of a page by its address', () => {
   const page = { ref: '198', url: 'https://github.com/larkfield/parcel/issues/198' }
   expect(refOfLink('https://github.com/larkfield/parcel/issues/231#issuecomment-1', page)).toBe('231')

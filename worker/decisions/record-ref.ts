@@ -25,9 +25,10 @@ const folderOf = (ref: string): string => ref.slice(0, ref.lastIndexOf('/') + 1)
 
 /** The ref of a neighbour by its address: where a record's own address ends in its ref, so does its neighbour's. */
 const refOfAddress = (address: string, home: Home): string | null => {
-  const root = home.url?.endsWith(`/${home.ref}`) ? home.url.slice(0, -home.ref.length) : null
-  const canonical = canonicalUrl(address)
-  return root && canonical.startsWith(root) ? normal(decoded(canonical.slice(root.length))) : null
+  const own = decoded(home.url ?? '')
+  const root = own.endsWith(`/${home.ref}`) ? own.slice(0, -home.ref.length) : null
+  const neighbour = decoded(canonicalUrl(address))
+  return root && neighbour.startsWith(root) ? normal(neighbour.slice(root.length)) : null
 }
 
 /** The ref behind a link of a record: relative, from the root, or an address of the same container; null for any other. */
