@@ -3,7 +3,7 @@ import type { Account } from './account.ts'
 import { browser } from './browser.ts'
 import type { HoverQuestion, Page, PageContext, Theme } from './hosts/host.ts'
 import { failed, type Problem, type Result } from './problem.ts'
-import type { Recent } from './views.ts'
+import type { HoverView, Recent, TabView } from './views.ts'
 
 /** The two frames we put in a page. */
 export type Surface = 'sidebar' | 'hover'
@@ -27,7 +27,7 @@ export type PageAsks = {
 /** What our own pages may ask; frames in a page among them. */
 export type SurfaceAsks = {
   /** Trades the nonce for what this frame is; null: nobody expects it. */
-  'frame.hello': Ask<{ nonce: string }, { surface: Surface; tabId: number } | null>
+  'frame.hello': Ask<{ nonce: string }, FrameHello | null>
   /** The hover frame has drawn this aim; height 0: nothing to show. */
   'hover.drawn': Ask<{ aim: number; height: number }>
   /** Asks the question of the open hover card anew. */
@@ -45,6 +45,14 @@ export type SurfaceAsks = {
   'pause.set': Ask<{ host: string | null; paused: boolean }>
 }
 
+/** What a frame is, and what it shows at first. */
+export type FrameHello = {
+  surface: Surface
+  tabId: number
+  view: TabView | null
+  hover: HoverView | null
+}
+
 export type Asks = PageAsks & SurfaceAsks
 export type AskType = keyof Asks
 export type AskMessage = { [K in AskType]: { type: K; input: Asks[K]['in'] } }[AskType]
@@ -58,6 +66,9 @@ export type PageOrder =
   | { order: 'words.again' }
   /** The site was turned off or paused. */
   | { order: 'leave' }
+
+/** What the background tells a frame: the whole of what it shows now. */
+export type FramePush = { push: 'view'; value: TabView | null } | { push: 'hover'; value: HoverView | null }
 
 export const gone: Problem = {
   code: 'extension.gone',

@@ -34,9 +34,10 @@ export const viewStored = (tabId: number): Stored<TabView | null> => ({
   key: `${viewPrefix}${tabId}`,
   initial: null,
 })
+export const hoverPrefix = 'hover:'
 export const hoverStored = (tabId: number): Stored<HoverView | null> => ({
   area: 'session',
-  key: `hover:${tabId}`,
+  key: `${hoverPrefix}${tabId}`,
   initial: null,
 })
 

@@ -13,6 +13,8 @@ export type Pairing = {
   /** Trades a nonce, once, for what the frame is; null for a nonce nobody announced, spent, late or of another tab. */
   hello(nonce: string, frame: Address): Promise<Pair | null>
   pairOf(frame: Address): Promise<Pair | null>
+  /** The frame that last said hello as this surface of a tab. */
+  frameOf(tabId: number, surface: Surface): Promise<Address | null>
   /** Forgets every frame and nonce of a tab. */
   forget(tabId: number): Promise<void>
 }
@@ -22,6 +24,7 @@ type Expected = Pair & { at: number }
 const lifeOfNonce = 30_000
 const frameKey = (frame: Address): string =>
   `frame:${frame.tabId}:${frame.documentId ?? `number ${frame.frameId}`}`
+const surfaceKey = (tabId: number, surface: Surface): string => `surface:${tabId}:${surface}`
 const nonceKey = (tabId: number, nonce: string): string => `nonce:${tabId}:${nonce}`
 
 /**
@@ -52,7 +55,7 @@ export const createPairing = (area: Area, now: () => number): Pairing => {
       const expected = await spend(nonceKey(frame.tabId, nonce))
       if (!expected) return null
       const pair: Pair = { surface: expected.surface, page: expected.page }
-      await area.set({ [frameKey(frame)]: pair })
+      await area.set({ [frameKey(frame)]: pair, [surfaceKey(frame.tabId, pair.surface)]: frame })
       return pair
     },
 
@@ -61,8 +64,13 @@ export const createPairing = (area: Area, now: () => number): Pairing => {
       return ((await area.get(key))[key] as Pair | undefined) ?? null
     },
 
+    async frameOf(tabId, surface) {
+      const key = surfaceKey(tabId, surface)
+      return ((await area.get(key))[key] as Address | undefined) ?? null
+    },
+
     async forget(tabId) {
-      const own = [`frame:${tabId}:`, `nonce:${tabId}:`]
+      const own = [`frame:${tabId}:`, `surface:${tabId}:`, `nonce:${tabId}:`]
       const gone = (await area.getKeys()).filter(key => own.some(prefix => key.startsWith(prefix)))
       if (gone.length) await area.remove(gone)
     },

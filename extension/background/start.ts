@@ -1,13 +1,17 @@
+import { config } from 'zod'
 import { browser } from '../browser.ts'
 import { followCommands } from './commands.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { followOmnibox } from './omnibox.ts'
+import { followViews } from './pushes.ts'
 import { listen } from './router.ts'
 import { syncSites } from './site-scripts.ts'
 import { followTabs } from './tab-life.ts'
 
 /** Sets every listener in the first turn, as a background that sleeps must; what they need is made when first used. */
 export const startBackground = (): void => {
+  // Our content security policy forbids compiled code; without this zod would try, and the browser log it.
+  config({ jitless: true })
   let made: Deps | undefined
   const deps = (): Deps => {
     made ??= createDeps()
@@ -15,6 +19,7 @@ export const startBackground = (): void => {
   }
   listen(deps)
   followTabs(deps)
+  followViews(deps)
   followCommands()
   followOmnibox(deps)
   browser.permissions.onAdded.addListener(() => void syncSites())

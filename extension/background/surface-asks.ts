@@ -25,10 +25,11 @@ export const surfaceHandlers: SurfaceHandlers = {
     const pair = frame && (await deps.pairing.hello(nonce, frame))
     if (!pair) return null
     const { surface, page } = pair
-    const view = await read(viewStored(page.tabId))
+    const { tabId } = page
+    const [view, hover] = await Promise.all([read(viewStored(tabId)), read(hoverStored(tabId))])
     if (surface === 'sidebar')
       await tellPage(page, { order: 'sidebar', open: view?.open ?? false, focus: false })
-    return { surface, tabId: page.tabId }
+    return { surface, tabId, view, hover }
   },
 
   async 'hover.drawn'(deps, frame, { aim, height }) {

@@ -90,8 +90,7 @@ export const createHover = (parts: FrameParts): Hover => {
   }
 }
 
-/** Of an anchor that wraps over lines, the line under the pointer. */
+/** Of an anchor that wraps over lines, the line the pointer is on. */
 const lineOf = (anchor: Element, at: Point): DOMRect =>
-  [...anchor.getClientRects()].find(
-    line => at && at.x >= line.left && at.x <= line.right && at.y >= line.top && at.y <= line.bottom,
-  ) ?? anchor.getBoundingClientRect()
+  [...anchor.getClientRects()].find(line => at && at.y >= line.top && at.y <= line.bottom) ??
+  anchor.getBoundingClientRect()

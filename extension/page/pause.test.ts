@@ -65,6 +65,13 @@ test('an outline read again later is new: the document behind it may be', () => 
   expect(heard).toHaveLength(2)
 })
 
+test('a page without words is told once', () => {
+  const pause = start()
+  pause.hear(null)
+  pause.hear(null)
+  expect(heard).toEqual([[null, false]])
+})
+
 test('words that went away are told at once, and once', () => {
   const pause = start()
   pause.hear(page)

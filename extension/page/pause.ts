@@ -23,7 +23,7 @@ export const createPause = (
 ): Pause => {
   let timer: number | undefined
   let last: PageContext | null = null
-  let told: string | null = null
+  let told: string | null | undefined
   let beside = 0
 
   const settle = (again: boolean): void => {

@@ -8,7 +8,7 @@ export type Root = {
 }
 
 /** A page can still hide or remove us (that is not defendable), but not restyle: these rules beat every rule of its own. */
-const rules = `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;display:block!important;overflow:visible!important;z-index:2147483647!important}
+const rules = `:host{all:initial!important;display:block!important;position:fixed!important}
 iframe{position:fixed;left:0;top:0;width:360px;height:480px;border:0;visibility:hidden}
 .raised{border-radius:10px;box-shadow:0 8px 28px #0003}`
 

@@ -27,6 +27,7 @@ export const watchPage = (parts: PageParts, host: Host, page: Page, signal: Abor
 
   const pause = createPause(windowClock, (context, again) => {
     if (context) sidebar.need(host.room)
+    else sidebar.remove()
     void tell('page.words', { page, context, paths: paths.known(), again })
   })
   const paths = createPaths(windowClock, files => {

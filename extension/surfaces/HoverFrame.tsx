@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { HoverCard } from '../cards/HoverCard.tsx'
 import { ask } from '../messages.ts'
-import { hoverStored, viewStored } from '../stored.ts'
 import type { HoverView } from '../views.ts'
 import { actWith, remember } from './act.ts'
+import { type FrameSource, useFrameState } from './frame-state.ts'
+import { useEscape } from './use-escape.ts'
 import { useNow } from './use-now.ts'
-import { useStored } from './use-stored.ts'
 import { useTheme } from './use-theme.ts'
 
 /** The page learns the height of a card, so heights come in coarse steps that do not tell how much is in it. */
@@ -40,10 +40,11 @@ const useDrawn = (view: HoverView | null | undefined) => {
   return content
 }
 
+const close = (): void => void ask('hover.close', {})
+
 /** The hover card in a page. */
-export const HoverFrame = ({ tabId }: { tabId: number }) => {
-  const view = useStored(hoverStored(tabId))
-  const page = useStored(viewStored(tabId))
+export const HoverFrame = ({ source }: { source: FrameSource }) => {
+  const { view: page, hover: view } = useFrameState(source)
   const now = useNow(30_000)
   const card = useRef<HTMLDivElement>(null)
   const content = useDrawn(view)
@@ -54,12 +55,10 @@ export const HoverFrame = ({ tabId }: { tabId: number }) => {
     return () => window.removeEventListener('focus', take)
   }, [])
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') void ask('hover.close', {})
-  }
+  useEscape(close)
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape works from anywhere inside
-    <div ref={card} className="hover" tabIndex={-1} onKeyDown={onKeyDown}>
+    <div ref={card} className="hover" tabIndex={-1}>
       <div ref={content} className="hover-content" aria-live="polite">
         {view && (
           <HoverCard

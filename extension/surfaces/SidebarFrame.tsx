@@ -1,15 +1,15 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { browser } from '../browser.ts'
 import { IconButton } from '../cards/Button.tsx'
 import { ContextPanel } from '../cards/ContextPanel.tsx'
 import { SidebarTab } from '../cards/SidebarTab.tsx'
 import { ask } from '../messages.ts'
-import { viewStored } from '../stored.ts'
 import { words } from '../words/en.ts'
 import { actWith, remember } from './act.ts'
-import { openSidePanel } from './side-panel-api.ts'
+import { type FrameSource, useFrameState } from './frame-state.ts'
+import { hasSidePanel, openSidePanel } from './side-panel-api.ts'
+import { useEscape } from './use-escape.ts'
 import { useNow } from './use-now.ts'
-import { useStored } from './use-stored.ts'
 import { useTheme } from './use-theme.ts'
 
 /** The keyboard is in this frame only when the person put it there; then it goes to the panel. */
@@ -28,25 +28,24 @@ const useFocusWhenOpen = (open: boolean) => {
 }
 
 /** The sidebar in a page: a tab at the edge, or open. */
-export const SidebarFrame = ({ tabId }: { tabId: number }) => {
-  const view = useStored(viewStored(tabId))
+export const SidebarFrame = ({ source }: { source: FrameSource }) => {
+  const { tabId } = source
+  const { view } = useFrameState(source)
   const now = useNow(view?.asking ? 1_000 : 30_000)
   const panel = useFocusWhenOpen(view?.open ?? false)
   useTheme(view?.theme ?? null)
+  const turn = (open: boolean, focus: boolean): void => void ask('sidebar.turn', { tabId, open, focus })
+  useEscape(() => {
+    if (view?.open) turn(false, true)
+  })
   if (!view) return null
 
-  const turn = (open: boolean, focus: boolean): void => void ask('sidebar.turn', { tabId, open, focus })
   const open = async (): Promise<void> => {
     if (!(view.prefersSidePanel && (await openSidePanel(tabId)))) turn(true, true)
   }
   if (!view.open) return <SidebarTab view={view} open={() => void open()} />
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') turn(false, true)
-  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape works from anywhere inside
-    <div ref={panel} tabIndex={-1} onKeyDown={onKeyDown} className="panel-focus">
+    <div ref={panel} tabIndex={-1} className="panel-focus">
       <ContextPanel
         view={view}
         now={now}
@@ -54,11 +53,13 @@ export const SidebarFrame = ({ tabId }: { tabId: number }) => {
         act={actWith(() => void ask('context.again', { tabId }))}
         controls={
           <>
-            <IconButton
-              icon="panel"
-              label={words.action.sidePanel}
-              onClick={() => void openSidePanel(tabId).then(opened => opened && turn(false, false))}
-            />
+            {hasSidePanel() && (
+              <IconButton
+                icon="panel"
+                label={words.action.sidePanel}
+                onClick={() => void openSidePanel(tabId).then(opened => opened && turn(false, false))}
+              />
+            )}
             <IconButton
               icon="settings"
               label={words.action.settings}

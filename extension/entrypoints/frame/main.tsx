@@ -1,6 +1,7 @@
-import { FrameApp, helloWith } from '../../surfaces/FrameApp.tsx'
+import { FrameApp } from '../../surfaces/FrameApp.tsx'
+import { helloWith } from '../../surfaces/frame-state.ts'
 import { start } from '../../surfaces/start.tsx'
 
 const nonce = location.hash.slice(1)
 history.replaceState(null, '', location.pathname)
-start(<FrameApp role={helloWith(nonce)} />)
+start(<FrameApp source={helloWith(nonce)} />)
