@@ -187,6 +187,12 @@ describe('a plain document', () => {
     ])
   })
 
+  it('whose headings are all of one rank is called by its own title', () => {
+    expect(
+      decisionsIn('# Context\n\nSlow.\n\n# Decision\n\nWe cache.', { title: 'Carrier quotes' }),
+    ).toMatchObject([{ title: 'Carrier quotes', statement: 'We cache.', why: 'Slow.' }])
+  })
+
   it('with a table of contents has no heading there', () => {
     const text =
       '# Quotes\n\n## Contents\n\n- Context\n- Decision\n- Consequences\n\n## Decision\n\nWe cache quotes.'

@@ -128,13 +128,19 @@ const decisionsUnder = (section: Section, ground: Ground, alone: boolean): Mappe
   return [decisionOf(ground, statement, { title, state, why: whyOf(blocks, sections), scope })]
 }
 
+/** The heading of the whole text, unless it only says “Context” or “Decision”. */
+const recordTitleOf = ({ outline, title }: Written): string => {
+  const heading = outline.sections.find(s => s.heading.length === 1)?.heading[0]
+  return heading && topicOf(heading) === null ? heading : title
+}
+
 /**
  * The decisions an item records: adr-tools and Nygard, MADR 2 to 4, and any text with a heading “Decision” or a line
  * `Decision: …`. Templates and empty sections give none. `supersededBy` and `supersedes` hold refs of the same
  * container, or beginnings of refs where a record is named by its number alone.
  */
 export const decisionsOf = (written: Written): MappedDecision[] => {
-  const title = written.outline.sections.find(s => s.heading.length === 1)?.heading[0] ?? written.title
+  const title = recordTitleOf(written)
   if (!mayDecide.has(written.kind) || isTemplate(written, title)) return []
   const sections = withSpokenHeadings(written.outline.sections)
   const under = decisionSections(sections)

@@ -53,24 +53,20 @@ const looksLikeHeading = (block: string): boolean => /^[A-Z0-9][^\n]{1,58}[^\n.!
 const spokenParts = (section: Section): Section[] => {
   const parts: Section[] = [{ ...section, blocks: [] }]
   const open = (name: string) => parts.push({ ...section, heading: [...section.heading, name], blocks: [] })
+  const take = (lines: string[]) => {
+    if (lines.length > 0) parts.at(-1)?.blocks.push(lines.join('\n'))
+  }
   for (const block of section.blocks) {
-    const inSpoken = parts.length > 1 && (parts.at(-1)?.blocks.length ?? 0) > 0
-    if (inSpoken && looksLikeHeading(block)) open(block)
-    else {
-      let lines: string[] = []
-      const close = () => {
-        if (lines.length > 0) parts.at(-1)?.blocks.push(lines.join('\n'))
-        lines = []
-      }
-      for (const line of block.split('\n')) {
-        if (!isSpoken(line.trim())) lines.push(line)
-        else {
-          close()
-          open(line.trim())
-        }
-      }
-      close()
+    const isNextHeading = parts.length > 1 && parts.at(-1)?.blocks.length !== 0 && looksLikeHeading(block)
+    const lines = block.split('\n')
+    let from = 0
+    for (const [i, line] of lines.entries()) {
+      if (!isNextHeading && !isSpoken(line.trim())) continue
+      take(lines.slice(from, i))
+      open(line.trim())
+      from = i + 1
     }
+    take(lines.slice(from))
   }
   return parts
 }
