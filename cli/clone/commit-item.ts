@@ -1,5 +1,6 @@
+import type { Change } from './changes.ts'
 import type { ItemPerson } from './commit-people.ts'
-import type { Change, CommitRecord } from './commit-record.ts'
+import type { CommitRecord } from './commit-record.ts'
 import { type Draft, instantOf } from './draft.ts'
 import { closedBy, type Message, type Pull } from './pull-request.ts'
 import { addressesAt, type Remote } from './remote.ts'
@@ -11,7 +12,7 @@ export type ReadCommit = {
   /** Set when it stands for a whole pull request. */
   pull: Pull | null
   people: ItemPerson[]
-  /** Changes worth telling: with .hyphaignore applied and moves met. */
+  /** Changes worth telling: with .hyphaignore applied. */
   changes: Change[]
 }
 

@@ -1,4 +1,5 @@
 import type { ByteReader } from './byte-reader.ts'
+import { type Change, withMoves } from './changes.ts'
 import type { Contact } from './mailmap.ts'
 
 /** What git tells of one commit. Times are seconds since 1970. */
@@ -13,11 +14,9 @@ export type CommitRecord = {
   /** Values of trailers as they are written, e.g. `Mei Lindqvist <mei@larkfield.example>`. */
   coAuthors: string[]
   reviewers: string[]
-  /** Against the first parent. A rename is told as such only when the content stayed the same. */
+  /** Against the first parent, with moves met. */
   changes: Change[]
 }
-
-export type Change = { status: 'added' | 'changed' | 'gone' | 'renamed'; path: string; from?: string }
 
 const trailer = (...keys: string[]): string =>
   `%(trailers:${keys.map(k => `key=${k}`).join(',')},valueonly,unfold,separator=%x0A)`
@@ -58,7 +57,7 @@ const recordOf = (sha: string, values: string[], changes: Change[]): CommitRecor
     message,
     coAuthors: linesOf(coAuthors),
     reviewers: linesOf(reviewers),
-    changes,
+    changes: withMoves(changes),
   }
 }
 

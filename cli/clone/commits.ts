@@ -9,7 +9,7 @@ export type DamagedCommit = { sha: string; record: CommitRecord | null }
 const mostDamage = 100
 
 // Exact renames only: a similarity check reads the content of both files, however large, and fails in a clone without
-// blobs. `changedPaths` meets moved and edited files by their name.
+// blobs. `withMoves` meets moved and edited files by their name.
 const diffTree = [
   'diff-tree',
   '--stdin',
@@ -70,8 +70,8 @@ const readSome = async function* (setting: GitSetting, shas: string[]): AsyncGen
 }
 
 /**
- * Reads commits in the order of `shas`; a few thousand at most, because git keeps all it has seen in memory. One that is damaged is told as such, with what can still be read of it.
- * Throws CloneError when more than a hundred are.
+ * Reads commits in the order of `shas`: a few thousand at most, because git keeps all it has seen in memory. One that is
+ * damaged is told as such, with what can still be read of it. Throws CloneError when more than a hundred are.
  */
 export const readCommits = async function* (
   setting: GitSetting,

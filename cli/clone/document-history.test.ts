@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Change, CommitRecord } from './commit-record.ts'
+import type { Change } from './changes.ts'
+import type { CommitRecord } from './commit-record.ts'
 import { followDocuments } from './document-history.ts'
 
 const commit = (author: string, at: number, changes: Change[], parents = 1): CommitRecord => ({
@@ -16,15 +17,10 @@ const commit = (author: string, at: number, changes: Change[], parents = 1): Com
 })
 
 describe('the history of a document', () => {
-  it('ends at the commit that made it, through renames with and without edits', () => {
+  it('ends at the commit that made it, through renames', () => {
     const history = followDocuments(['docs/b/guide.md'])
     history.see(commit('mei', 50, [{ status: 'changed', path: 'docs/b/guide.md' }]))
-    history.see(
-      commit('ines', 40, [
-        { status: 'added', path: 'docs/b/guide.md' },
-        { status: 'gone', path: 'docs/guide.md' },
-      ]),
-    )
+    history.see(commit('ines', 40, [{ status: 'renamed', path: 'docs/b/guide.md', from: 'docs/guide.md' }]))
     history.see(commit('mei', 30, [{ status: 'renamed', path: 'docs/guide.md', from: 'guide.md' }]))
     expect(history.complete()).toBe(false)
     history.see(commit('tomas', 20, [{ status: 'added', path: 'guide.md' }]))

@@ -1,6 +1,5 @@
 import type { CommitRecord } from './commit-record.ts'
 import type { Contact } from './mailmap.ts'
-import { withMoves } from './paths.ts'
 
 /** Who wrote a document, and when (seconds since 1970). Its maker is the last of `authors`, newest first. */
 export type PathHistory = { createdAt: number; updatedAt: number; authors: Contact[] }
@@ -33,7 +32,7 @@ export const followDocuments = (paths: Iterable<string>): DocumentHistory => {
   return {
     see(record) {
       if (open.size === 0 || record.parents.length > 1) return
-      for (const change of withMoves(record.changes)) {
+      for (const change of record.changes) {
         const path = open.get(change.path)
         if (path === undefined) continue
         const trail = trails.get(path) ?? { createdAt: 0, updatedAt: 0, authors: [] }

@@ -31,6 +31,7 @@ export type Tip = { branch: string | null; at: number }
 /** A document at HEAD as an item; its ref is its path, which is how records name each other. */
 export const documentItemOf = (document: ReadDocument, remote: Remote | null, tip: Tip): Draft => {
   const { path, history } = document
+  const createdAt = history?.createdAt ?? tip.at
   const [maker, ...others] = [...(history?.authors ?? [])].reverse()
   const people = [
     { role: 'author' as const, person: maker ? personOf(maker) : null },
@@ -44,8 +45,8 @@ export const documentItemOf = (document: ReadDocument, remote: Remote | null, ti
     format: document.format,
     url: addressesAt(remote)?.file(tip.branch ?? 'HEAD', path) ?? null,
     state: null,
-    createdAt: instantOf(history?.createdAt ?? tip.at),
-    updatedAt: instantOf(history?.updatedAt ?? tip.at),
+    createdAt: instantOf(createdAt),
+    updatedAt: instantOf(Math.max(createdAt, history?.updatedAt ?? 0)),
     people: onceEach(people),
     paths: [path],
     links: [],

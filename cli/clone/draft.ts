@@ -40,13 +40,14 @@ const fittingPaths = (paths: string[]): string[] => {
 
 /** Cuts an item to the limits of the contract and of one request, and says what was cut. */
 export const fitted = (draft: Draft): { draft: Draft; cuts: Reason[] } => {
+  const title = cut(draft.title, limits.titleCharacters)
   const body = fittingBody(draft.body)
   const paths = fittingPaths(draft.paths)
   const url = draft.url && draft.url.length <= limits.urlCharacters ? draft.url : null
   return {
-    draft: { ...draft, title: cut(draft.title, limits.titleCharacters), body, paths, url },
+    draft: { ...draft, title, body, paths, url },
     cuts: [
-      ...(body.length < draft.body.length ? (['text-cut'] as const) : []),
+      ...(title.length + body.length < draft.title.length + draft.body.length ? (['text-cut'] as const) : []),
       ...(paths.length < draft.paths.length ? (['paths-cut'] as const) : []),
     ],
   }

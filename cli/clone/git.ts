@@ -17,6 +17,7 @@ export type GitRun = {
   input: ChildProcessWithoutNullStreams['stdin']
   /** Settles when the process is gone; never rejects for an exit code. */
   ended: Promise<{ code: number | null; complaint: string }>
+  /** Ends git and drops what it has printed. */
   stop(): void
 }
 
@@ -43,20 +44,23 @@ const spokenWithin = async function* (
 
 /** Starts git. Its output is read as fast as it is asked for, no faster. */
 export const startGit = (setting: GitSetting, args: string[]): GitRun => {
+  setting.signal?.throwIfAborted()
   const child = spawn('git', args, { cwd: setting.cwd, env: setting.env, stdio: 'pipe' })
   let complaint = ''
   let failure: Error | undefined
+  const kill = () => void child.kill('SIGKILL')
   const stop = () => {
-    child.kill('SIGKILL')
+    kill()
+    child.stdout.destroy()
   }
   const stopSilent = () => {
     failure = new CloneError(
       `\`git ${args[0]}\` said nothing for ${silenceMs / 60_000} minutes and was stopped.`,
       'Check that the disk of the clone answers, and run `git fsck` in it.',
     )
-    stop()
+    kill()
   }
-  setting.signal?.addEventListener('abort', stop, { once: true })
+  setting.signal?.addEventListener('abort', kill, { once: true })
   // A process that died does not read its input any more; its exit code tells the story.
   child.stdin.on('error', () => undefined)
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -70,7 +74,7 @@ export const startGit = (setting: GitSetting, args: string[]): GitRun => {
           : cause
     })
     child.once('close', code => {
-      setting.signal?.removeEventListener('abort', stop)
+      setting.signal?.removeEventListener('abort', kill)
       if (setting.signal?.aborted) reject(setting.signal.reason)
       else if (failure) reject(failure)
       else settle({ code, complaint: complaint.trim() })

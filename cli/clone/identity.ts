@@ -1,7 +1,8 @@
 import type { PersonDraft } from '#shared/contract/people.ts'
 import type { Contact } from './mailmap.ts'
 
-const gitHubLogin = '[a-z\\d](?:[a-z\\d-]*)(?:\\[bot\\])?'
+/** Letters, digits and hyphens, 39 at most; an underscore where a company manages its accounts. */
+const gitHubLogin = '[a-z\\d][a-z\\d_-]{0,38}(?:\\[bot\\])?'
 
 /** GitHub's private addresses: `123+login@users.noreply.github.com`, and without a number for older accounts. */
 const noreply = new RegExp(`^(?:\\d+\\+)?(${gitHubLogin})@users\\.noreply\\.github\\.com$`, 'i')

@@ -184,7 +184,7 @@ describe('the repository of Larkfield', () => {
   it('is not read again while nothing changes', async () => {
     index.calls.length = 0
     expect(await run(dir)).toMatchObject({ pass: 'unchanged', stored: 0 })
-    expect(index.calls.map(c => c.id)).toEqual(['containers.put'])
+    expect(index.calls.map(c => c.id)).toEqual(['containers.list'])
   })
 
   it('is found unchanged when everything is looked at', async () => {
@@ -254,7 +254,7 @@ describe('another pass', () => {
       commit('Hide', {}, { changes: [{ path: '.hyphaignore', text: '/etc/hosts', mode: '120000' }] }),
     ])
     await expect(run(dir)).rejects.toThrow(/\.hyphaignore of the clone cannot be read/)
-    expect(index.items.size).toBe(0)
+    expect(index.calls).toEqual([])
   })
 })
 
@@ -322,6 +322,16 @@ describe('what a clone may hold', () => {
     })
   })
 
+  it('is a merged branch that ends in a giant of a commit, which is not read for its author', async () => {
+    const dir = await bareWith([
+      commit('Start', { 'a.ts': '1' }),
+      commit('long '.repeat(500_000), { 'b.ts': '1' }, { branch: 'giant', author: people.mei.work }),
+      commit('Merge pull request #9 from larkfield/giant', { 'b.ts': '1' }, { merges: 'giant' }),
+    ])
+    expect(skipped(await run(dir))).toEqual({ 'text-cut': [expect.stringMatching(/^commit:/)] })
+    expect(who('pull:9')).toEqual(['author Tomas Reyes'])
+  })
+
   it('is a clone of nowhere, known by its folder', async () => {
     const dir = (await makeClone(folder(), { remote: null })).path
     await run(dir)
@@ -381,7 +391,7 @@ describe('a damaged clone', () => {
     const dir = await unpacked(three())
     rmSync(fileOf(dir, gitIn(dir, 'rev-parse', 'HEAD~1')))
     await expect(run(dir)).rejects.toThrow(/history of the clone is damaged/)
-    expect(index.items.size).toBe(0)
+    expect(index.calls.map(c => c.id)).toEqual(['containers.list'])
   })
 
   it('may lack old blobs, as a partial clone does, and nothing is fetched', async () => {
@@ -395,6 +405,14 @@ describe('a damaged clone', () => {
     index = openMemoryIndex()
     await run(partial)
     expect(snapshot()).toEqual(whole)
+  })
+
+  it('is refused when it lacks old trees, which is most of what there is to know', async () => {
+    const full = await parcel()
+    const partial = folder()
+    gitIn(full, 'config', 'uploadpack.allowFilter', 'true')
+    gitIn(base, 'clone', '--quiet', '--filter=tree:0', `file://${full}`, partial)
+    await expect(run(partial)).rejects.toThrow('More than 100 commits of the clone cannot be read.')
   })
 
   it('is not indexed when its .hyphaignore was never fetched', async () => {

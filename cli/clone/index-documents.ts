@@ -1,11 +1,13 @@
+import { isPlainPath } from './changes.ts'
 import type { PathHistory } from './document-history.ts'
 import { documentItemOf, mustBeWhole, type ReadDocument, type Tip, textOf } from './document-item.ts'
 import { type DocumentKind, documentKindOf } from './document-kind.ts'
 import { oidOfVersion } from './draft.ts'
+import type { IgnoreRules } from './ignore-rules.ts'
 import { type Pass, place, placeUnread } from './pass.ts'
-import { isPlainPath } from './paths.ts'
-import type { Reason } from './tally.ts'
+import type { Reason, Tally } from './tally.ts'
 import { largestText, listTree, type TreeEntry } from './tree.ts'
+import type { View } from './view.ts'
 
 /** A document of the tree at HEAD, not yet read. */
 export type Found = DocumentKind & { path: string; oid: string }
@@ -13,24 +15,24 @@ export type Found = DocumentKind & { path: string; oid: string }
 /** Longest path that can be a ref. */
 const longestRef = 2_000
 
-const reasonAgainst = (pass: Pass, entry: TreeEntry): Reason | null => {
+const reasonAgainst = (entry: TreeEntry, rules: IgnoreRules): Reason | null => {
   if (!entry.exact || !isPlainPath(entry.path) || entry.path.length > longestRef) return 'odd-path'
-  if (pass.rules.ignores(entry.path)) return 'ignored'
+  if (rules.ignores(entry.path)) return 'ignored'
   if (entry.size === null) return 'missing'
   return entry.size > largestText ? 'too-large' : null
 }
 
 /** Lists the documents at HEAD by name and size; nothing of their content is read. */
-export const listDocuments = async (pass: Pass): Promise<Found[]> => {
+export const listDocuments = async (view: View, rules: IgnoreRules, tally: Tally): Promise<Found[]> => {
   const found: Found[] = []
   let owners = false
-  for await (const entry of listTree(pass.view, pass.view.head)) {
+  for await (const entry of listTree(view, view.head)) {
     const kind = entry.kind === 'file' ? documentKindOf(entry.path) : null
-    if (entry.kind !== 'file') pass.tally.add(entry.kind, entry.path)
+    if (entry.kind !== 'file') tally.add(entry.kind, entry.path)
     if (!kind || (kind.kind === 'codeowners' && owners)) continue
     owners ||= kind.kind === 'codeowners'
-    const reason = reasonAgainst(pass, entry)
-    if (reason) pass.tally.add(reason, entry.path)
+    const reason = reasonAgainst(entry, rules)
+    if (reason) tally.add(reason, entry.path)
     else found.push({ ...kind, path: entry.path, oid: entry.oid })
   }
   return found

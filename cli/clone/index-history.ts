@@ -1,11 +1,11 @@
-import { commitItemOf, commitRef, pullRef } from './commit-item.ts'
+import { type Change, isPlainPath } from './changes.ts'
+import { commitItemOf, pullRef } from './commit-item.ts'
 import { peopleOfCommit } from './commit-people.ts'
-import type { Change, CommitRecord } from './commit-record.ts'
+import type { CommitRecord } from './commit-record.ts'
 import { type DamagedCommit, readCommits } from './commits.ts'
 import type { DocumentHistory } from './document-history.ts'
 import { type Contact, nameAndEmail } from './mailmap.ts'
 import { type Pass, place, placeUnread } from './pass.ts'
-import { isPlainPath, withMoves } from './paths.ts'
 import { isPlainMerge, messageOf, pullOf } from './pull-request.ts'
 
 /** Commits that one git process reads (it keeps them all in memory). Which have to be read is decided for each lot. */
@@ -19,9 +19,10 @@ const tipOf = async (pass: Pass, record: CommitRecord): Promise<Contact | null> 
   return found && pass.mailmap.contact(found.name, found.email)
 }
 
-/** Changes with moves met and .hyphaignore applied; null when it leaves nothing of them. */
+/** Changes that can be stored, with .hyphaignore applied; null when it leaves nothing of them. */
 const changesOf = (pass: Pass, record: CommitRecord): Change[] | null => {
-  const changes = withMoves(record.changes).filter(c => isPlainPath(c.path))
+  const changes = record.changes.filter(c => isPlainPath(c.path))
+  if (changes.length < record.changes.length) pass.tally.add('odd-path', record.sha)
   const kept = changes.filter(c => !pass.rules.ignores(c.path))
   return kept.length === 0 && changes.length > 0 ? null : kept
 }
@@ -37,7 +38,7 @@ const storeCommit = async (pass: Pass, record: CommitRecord, claimed: Set<string
   if (record.message.includes('\uFFFD')) pass.tally.add('letters-lost', record.sha)
   const tip = pull && record.parents.length > 1 ? await tipOf(pass, record) : null
   const people = await peopleOfCommit(record, pass.mailmap, tip)
-  claimed.add(pull ? pullRef(pull.number) : commitRef(record.sha))
+  if (pull) claimed.add(pullRef(pull.number))
   await place(pass, record.sha, commitItemOf({ record, message, pull, people, changes }, pass.remote))
 }
 
@@ -61,9 +62,10 @@ export const indexHistory = async (pass: Pass, shas: string[], documents: Docume
   const passOver = (sha: string) => {
     const ref = known.refOf(sha)
     if (!ref) return
+    const isPull = ref.startsWith('pull:')
     if (claimed.has(ref)) outdone.push(sha)
-    else placeUnread(pass, ref, ref.startsWith('pull:') ? 'pull' : 'commit')
-    claimed.add(ref)
+    else placeUnread(pass, ref, isPull ? 'pull' : 'commit')
+    if (isPull) claimed.add(ref)
   }
 
   const take = async (read: CommitRecord | DamagedCommit) => {

@@ -58,6 +58,21 @@ const followPointer = async (pointer: string): Promise<string> => {
   return gitDir
 }
 
+/** A linked worktree has objects, refs and config in common with the clone it was made from. */
+const commonDirOf = async (gitDir: string): Promise<string> => {
+  const shared = join(gitDir, 'commondir')
+  const commonDir = (await exists(shared, 'file')) ? resolve(gitDir, await readSmallFile(shared)) : gitDir
+  const objects = join(commonDir, 'objects')
+  if (!(await exists(objects, 'folder')))
+    throw new CloneError(
+      `${gitDir} does not lead to a repository.`,
+      'If the main clone was moved, run `git worktree repair` there.',
+    )
+  await refuseBorrowed(gitDir, commonDir)
+  await refuseBorrowed(objects, objects)
+  return commonDir
+}
+
 const gitDirAt = async (folder: string): Promise<string | null> => {
   const dot = join(folder, '.git')
   const found = await lstat(dot).catch(() => null)
@@ -104,12 +119,8 @@ export const locateClone = async (path: string): Promise<Location> => {
     await refuseUnreadable(folder)
     const gitDir = await gitDirAt(folder)
     if (gitDir) {
-      const shared = join(gitDir, 'commondir')
-      const commonDir = (await exists(shared, 'file')) ? resolve(gitDir, await readSmallFile(shared)) : gitDir
-      await refuseBorrowed(gitDir, commonDir)
-      await refuseBorrowed(join(commonDir, 'objects'), join(commonDir, 'objects'))
       const root = basename(folder) === '.git' ? dirname(folder) : folder
-      return { root, gitDir, commonDir }
+      return { root, gitDir, commonDir: await commonDirOf(gitDir) }
     }
     if (dirname(folder) === folder)
       throw new CloneError(

@@ -8,7 +8,7 @@ export type ObjectReader = {
   close(): void
 }
 
-/** `<oid> <type> <size>\n<bytes>\n`, or `<oid> missing\n` (gitformat: cat-file --batch). */
+/** `<oid> <type> <size>\n<bytes>\n`, or `<oid> missing\n` (git-cat-file, BATCH OUTPUT). */
 const answerOf = async (run: GitRun): Promise<Buffer | 'missing' | 'broken'> => {
   const header = await run.output.until(0x0a)
   if (!header) return 'broken'

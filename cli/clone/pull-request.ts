@@ -1,3 +1,4 @@
+import { webUrl } from '#shared/contract/fields.ts'
 import type { Remote } from './remote.ts'
 
 /** A commit message as parts: first line, the rest without the trailers that name people. */
@@ -59,7 +60,7 @@ export const isPlainMerge = ({ subject, body }: Message, parents: number): boole
   parents > 1 && /^Merge (branch|branches|remote-tracking branch|tag|commit)\b/.test(subject) && !body
 
 const closing =
-  /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:(?<url>https?:\/\/[^\s<>()"']+)|(?<other>[\w.-]+\/[\w.-]+)?#(?<number>\d{1,9}))/gi
+  /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:(?<url>https?:\/\/[^\s<>()"']+)|(?<other>\w[\w.-]*\/\w[\w.-]*)?#(?<number>\d{1,9}))/gi
 
 /**
  * Addresses of the issues that a text says it closes, in GitHub's words. `issue` gives the address of a number, in the
@@ -72,5 +73,5 @@ export const closedBy = (
   const found = [...text.matchAll(closing)].map(({ groups }) =>
     groups?.url ? groups.url.replace(/[.,;:!?]+$/, '') : issue(Number(groups?.number), groups?.other),
   )
-  return [...new Set(found.filter(url => url !== null).filter(url => URL.canParse(url)))]
+  return [...new Set(found.filter(url => url !== null).filter(url => webUrl.safeParse(url).success))]
 }

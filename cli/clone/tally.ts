@@ -7,7 +7,7 @@ export const reasons = {
   'too-large': 'documents larger than 2 MB',
   'not-utf8': 'documents that are not UTF-8',
   missing: 'documents missing or damaged in the clone',
-  'odd-path': 'files whose path cannot be stored',
+  'odd-path': 'files, or commits that name files, whose path cannot be stored',
   'owners-too-long': 'CODEOWNERS files too long to be stored whole',
   'plain-merge': 'merges that say nothing but which branches met',
   'damaged-commit': 'commits that cannot be read',

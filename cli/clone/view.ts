@@ -8,7 +8,8 @@ import { largestText, listTree } from './tree.ts'
 
 // A clone is hostile input: dozens of configuration keys, hooks, filters and attributes can make git run a program or
 // open a file. So git never reads them. It runs in a bare repository of our own, made for this pass, with our
-// configuration, whose refs and objects are the clone's. The clone's config is only ever parsed, as data.
+// configuration, whose refs and objects are the clone's (and those of its alternates, as git has it). The clone's config
+// is only ever parsed, as data.
 
 /** A clone opened for reading. */
 export type View = GitSetting & {

@@ -58,6 +58,7 @@ export const openMemoryIndex = (): MemoryIndex => {
 
   const answers: Partial<Record<OperationId, (input: never) => unknown>> = {
     'containers.put': putContainer,
+    'containers.list': () => ({ containers: container ? [container] : [] }),
     'items.put': (input: ParsedInputOf<'items.put'>) => putItems(input.items),
     'items.list': listItems,
     'items.delete': (input: ParsedInputOf<'items.delete'>) => deleteItem(input.id),

@@ -1,5 +1,7 @@
 import { limits } from '#shared/contract/limits.ts'
-import type { Change } from './commit-record.ts'
+
+/** What a commit did to one path. */
+export type Change = { status: 'added' | 'changed' | 'gone' | 'renamed'; path: string; from?: string }
 
 /** Whether a path can be stored and addressed: relative, of known letters, and without steps that lead elsewhere. */
 export const isPlainPath = (path: string): boolean =>

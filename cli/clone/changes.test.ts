@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPlainPath, withMoves } from './paths.ts'
+import { isPlainPath, withMoves } from './changes.ts'
 
 describe('a path that can be stored', () => {
   it.each(['README.md', 'services/quotes/cache.ts', '.github/CODEOWNERS', '..hidden/a..b', 'docs/ø/å.md'])(
