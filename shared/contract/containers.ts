@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, text, webUrl } from './fields.ts'
+import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
 
 /** A repository, project, space, drive or folder: the thing whose readers read its items. */
@@ -24,7 +25,9 @@ export const putContainer = defineOperation({
   help: 'Register a container, or record how far a pass over it has come.',
   input: z.object({
     source: text(50).min(1),
-    ref: text(2_000).min(1).describe('Address of the container at its source, e.g. github.com/owner/name'),
+    ref: text(limits.refCharacters)
+      .min(1)
+      .describe('Address of the container at its source, e.g. github.com/owner/name'),
     name: text(300).min(1),
     url: webUrl.nullable().default(null),
     /** Absent: leave as it is. Present: a pass ended here, and what is stored is complete up to it. */

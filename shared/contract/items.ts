@@ -15,7 +15,7 @@ export const role = z.enum(['author', 'co-author', 'reviewer', 'committer', 'ass
 /** One thing from a source, in our shape, as a client pushes it. */
 export const itemDraft = z.object({
   /** The source's own address, unique in its container and never reused. */
-  ref: text(2_000).min(1),
+  ref: text(limits.refCharacters).min(1),
   /** Names this content: the same version again changes nothing. */
   version: text(200).min(1),
   kind: itemKind,
@@ -113,7 +113,7 @@ export const listItems = defineOperation({
   help: 'Refs and versions of a container, for finding what changed and what is gone.',
   input: z.object({
     container: id,
-    after: text(2_000).optional().describe('The last ref of the page before'),
+    after: text(limits.refCharacters).optional().describe('The last ref of the page before'),
     limit: limit(5_000, 10_000),
   }),
   output: z.object({

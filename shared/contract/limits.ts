@@ -10,8 +10,10 @@ export const limits = {
   itemsPerPut: 100,
   pathsPerItem: 3_000,
   pathsPerQuestion: 500,
-  pathCharacters: 4_096,
-  urlCharacters: 4_096,
+  /** Refs, paths and addresses are looked up: an index entry of Postgres holds about 2,700 bytes. */
+  refCharacters: 800,
+  pathCharacters: 800,
+  urlCharacters: 2_000,
   queryCharacters: 500,
   hitsPerAnswer: 50,
 } as const

@@ -5,6 +5,7 @@ import type { Viewer } from '../access/viewer.ts'
 import type { Visible } from '../db/ask.ts'
 import type { Deps } from '../deps.ts'
 import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
+import { addressesIn } from '../sources/addresses.ts'
 import { canonicalUrl } from '../sources/index.ts'
 import { type Answer, candidatesOf } from './candidates.ts'
 import { excerptOf } from './excerpt.ts'
@@ -14,10 +15,12 @@ import { wordFinder } from './words.ts'
 
 type Input = ParsedInputOf<'context.ask'>
 
-const urlsIn = (text: string): string[] => {
-  const found = text.match(/https?:\/\/[^\s<>"'`)\]}]+/g) ?? []
-  return [...new Set(found.slice(0, 200).map(u => canonicalUrl(u.replace(/[.,;:!?]+$/, ''))))]
-}
+/** Addresses of a text read at most; a page of links is no draft. */
+const mostUrls = 200
+
+const urlsIn = (text: string): string[] => [
+  ...new Set(addressesIn(text).slice(0, mostUrls).map(canonicalUrl)),
+]
 
 const itemCardOf = (ranked: Ranked, wordOf: (lexeme: string) => string): ItemCard => {
   const { candidate: c, value } = ranked
