@@ -5,7 +5,7 @@ import { Failure, failureOf, linesOf } from '#cli/failure.ts'
 import { type Stack, startStack } from '#cli/stack/stack.ts'
 import { indexWithProgress } from '#cli/start/indexing.ts'
 import { personHere } from '#cli/start/person.ts'
-import { addressesOf, commandsOf, samplesOf } from '#cli/start/suggestions.ts'
+import { addressesOf, commandsOf, quoted, samplesOf } from '#cli/start/suggestions.ts'
 import { watchStack } from '#cli/start/watch.ts'
 import { openWindow } from '#cli/start/window.ts'
 
@@ -43,7 +43,7 @@ const index = async ({ plan, signal, say }: Run, stack: Stack): Promise<string> 
 
 const tellWhatToTry = async ({ plan, say }: Run, stack: Stack, container: string): Promise<void> => {
   const samples = await samplesOf(stack.sql, container)
-  const here = plan.folder === standardDataFolder ? '' : ` --data ${plan.folder}`
+  const here = plan.folder === standardDataFolder ? '' : ` --data ${quoted(plan.folder)}`
   const addresses = addressesOf(samples)
   if (addresses.length > 0) ['', 'Open in the window:', ...addresses.map(line => `  ${line}`)].forEach(say)
   const commands = commandsOf(samples, 'npm run -s hypha --').map(line => `  ${line}${here}`)
@@ -64,7 +64,9 @@ const openWindowOrSay = async (
 }
 
 const untilItEnds = async ({ signal, say }: Run, stack: Stack): Promise<void> => {
-  const why = await Promise.race([stack.broken, watchStack({ baseUrl: stack.url, signal, say })])
+  const over = new AbortController()
+  const watch = { baseUrl: stack.url, signal: AbortSignal.any([signal, over.signal]), say }
+  const why = await Promise.race([stack.broken, watchStack(watch)]).finally(() => over.abort())
   if (signal.aborted) return
   throw new Failure('worker.unreachable', why, {
     exit: 'unavailable',

@@ -29,7 +29,7 @@ describe('lines to try', () => {
     expect(commandsOf(samples, 'hypha')).toEqual([
       'hypha related --text "Cache carrier quotes for ten minutes 212"',
       'hypha owners services/quotes/cache.ts',
-      'hypha search Cache carrier',
+      'hypha search carrier minutes',
     ])
     expect(commandsOf({ ...samples, hasDecisions: true }, 'hypha')[2]).toBe('hypha decisions')
   })

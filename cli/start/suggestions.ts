@@ -35,7 +35,14 @@ export const samplesOf = async (sql: Neon, container: string): Promise<Samples> 
 /** Titles are other people's: only plain words of them reach a command line. */
 const wordsOf = (title: string): string[] => title.match(/[\p{L}\p{N}]{3,30}/gu) ?? []
 
-const quoted = (text: string): string =>
+/** Long words say more than short ones. */
+const longest = (words: string[]): string =>
+  words
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, 2)
+    .join(' ')
+
+export const quoted = (text: string): string =>
   /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 
 /** Addresses where cards appear. */
@@ -50,6 +57,6 @@ export const commandsOf = ({ title, path, hasDecisions }: Samples, hypha: string
   return [
     `${hypha} related --text "${words.slice(0, 8).join(' ') || 'what you are about to build'}"`,
     `${hypha} owners ${quoted(path ?? 'README.md')}`,
-    hasDecisions ? `${hypha} decisions` : `${hypha} search ${words.slice(0, 2).join(' ') || 'readme'}`,
+    hasDecisions ? `${hypha} decisions` : `${hypha} search ${longest(words) || 'readme'}`,
   ]
 }
