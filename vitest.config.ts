@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const node = { environment: 'node', testTimeout: 20_000, hookTimeout: 60_000 } as const
+const node = {
+  environment: 'node',
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  // A busy machine may take its time; a poll ends as soon as its condition holds.
+  expect: { poll: { timeout: 10_000 } },
+} as const
 
 export default defineConfig({
   test: {

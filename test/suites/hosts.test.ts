@@ -7,10 +7,8 @@ type Examples = Record<string, [kind: string, id: string] | null>
 
 const of = await Promise.all(
   hosts.map(async host => {
-    const { samples, behaviours } = (await import(`./hosts/${host.id}.ts`)) as {
-      samples: Sample[]
-      behaviours: Behaviours
-    }
+    const { samples } = (await import(`./hosts/${host.id}/samples.ts`)) as { samples: Sample[] }
+    const { behaviours } = (await import(`./hosts/${host.id}/behaviours.ts`)) as { behaviours: Behaviours }
     const { examples } = (await import(`../../extension/hosts/${host.id}/url.examples.ts`)) as {
       examples: Examples
     }
@@ -102,16 +100,14 @@ describe.each(of)('$host.label', ({ host, samples, behaviours, examples }) => {
     })
   })
 
-  test.each(Object.entries(behaviours))('%s', async (_, behave) => {
+  test.concurrent.for(Object.entries(behaviours))('%s', async ([_, behave], { expect }) => {
     const opened: Probed[] = []
-    await behave({
-      ...opener,
-      open: async (...input) => {
-        const probed = await opener.open(...input)
-        opened.push(probed)
-        return probed
-      },
-    })
+    const open: Opener['open'] = async (...input) => {
+      const probed = await opener.open(...input)
+      opened.push(probed)
+      return probed
+    }
+    await behave({ ...opener, open }, expect)
     for (const { page, errors } of opened) {
       expect(errors).toEqual([])
       await page.close()

@@ -1,3 +1,4 @@
+import type { ExpectStatic } from 'vitest'
 import type { HoverQuestion, PageContext, Theme } from '#extension/hosts/host.ts'
 import type { Opener } from './open.ts'
 
@@ -18,5 +19,5 @@ export type Sample = {
   theme: Theme
 }
 
-/** What an adapter must do while a person works on a page, by a sentence. */
-export type Behaviours = Record<string, (opener: Opener) => Promise<void>>
+/** What an adapter must do while a person works on a page, by a sentence. They run side by side, hence their own `expect`. */
+export type Behaviours = Record<string, (opener: Opener, expect: ExpectStatic) => Promise<void>>

@@ -1,81 +1,13 @@
-import { expect } from 'vitest'
+import type { ExpectStatic } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
-import type { Opener } from './open.ts'
-import type { Behaviours, Sample } from './sample.ts'
-
-const theme = { scheme: 'light', contrast: 'normal' } as const
-const person = (who: string) => ({ kind: 'person', who }) as const
-const issue = { kind: 'item', url: pages.jiraIssue } as const
-
-export const samples: Sample[] = [
-  {
-    name: 'an issue as a full page',
-    address: pages.jiraIssue,
-    context: {
-      url: pages.jiraIssue,
-      title: 'Cache carrier quotes for ten minutes',
-      text: ['Keep each carrier quote for ten minutes.\nkey: lane and weight class'],
-      draft: false,
-      via: 'page',
-      ranks: { key: 0, title: 0, body: 0 },
-    },
-    not: ['A comment is not the description'],
-    targets: {
-      '[data-testid="issue.views.field.user.assignee"] [role=button]': person('Ines Okoye'),
-      '[data-testid="issue.views.field.user.reporter"] > span': person('Mei Lindqvist'),
-      '[data-mention-id]': person('Mei Lindqvist'),
-      '[data-testid$="parent-issue.item"] span': {
-        kind: 'item',
-        url: 'https://larkfield.atlassian.net/browse/LRK-80',
-      },
-      '[data-testid$="current-issue.item"]': null,
-      '[data-testid$="project.item"]': null,
-    },
-    theme,
-  },
-  {
-    name: 'a board',
-    address: pages.jiraBoard,
-    context: null,
-    targets: { '.key': issue, '.overlay': null, '[aria-label^=Assignee]': person('Ines Okoye') },
-    theme: { scheme: 'dark', contrast: 'normal' },
-  },
-  {
-    name: 'an issue in a dialog over a board',
-    address: `${pages.jiraBoard}?selectedIssue=LRK-89`,
-    context: {
-      url: 'https://larkfield.atlassian.net/browse/LRK-89',
-      title: 'Print labels while a carrier is away',
-      text: ['What LRK-89 is about'],
-      ranks: { key: 0, title: 0, body: 0 },
-    },
-    theme: { scheme: 'dark', contrast: 'normal' },
-  },
-  {
-    name: 'a former board',
-    address: pages.jiraBoardFormer,
-    context: null,
-    targets: { 'a span': issue, img: person('Ines Okoye') },
-    theme,
-  },
-  { name: 'a backlog', address: pages.jiraBacklog, context: null, targets: { 'a span': issue }, theme },
-  {
-    name: 'an issue in the panel of a backlog',
-    address: `${pages.jiraBacklog}?selectedIssue=LRK-91`,
-    context: {
-      url: 'https://larkfield.atlassian.net/browse/LRK-91',
-      title: 'Drop cached quotes when a fuel surcharge changes',
-      text: ['What LRK-91 is about'],
-    },
-    theme,
-  },
-]
+import type { Opener } from '../open.ts'
+import type { Behaviours } from '../sample.ts'
 
 const first = 'larkfield.atlassian.net/LRK-88'
 const second = 'larkfield.atlassian.net/LRK-91'
 const board = 'larkfield.atlassian.net/jira/software/projects/LRK/boards/7'
 
-const readsCreateDialog = async ({ open }: Opener, query: string): Promise<void> => {
+const readsCreateDialog = async ({ open }: Opener, expect: ExpectStatic, query: string): Promise<void> => {
   const { page, wordsOf } = await open(pages.jiraBoard + query)
   await expect.poll(() => wordsOf(board)).toBeNull()
   await page.locator('#createGlobalItem').click()
@@ -97,10 +29,10 @@ const readsCreateDialog = async ({ open }: Opener, query: string): Promise<void>
 }
 
 export const behaviours: Behaviours = {
-  'reads the create dialog, and again when its fields were made anew': opener =>
-    readsCreateDialog(opener, ''),
-  'reads the former create dialog': opener => readsCreateDialog(opener, '?variant=former'),
-  'waits for the next issue, and never tells one under the key of the other': async ({ open }) => {
+  'reads the create dialog, and again when its fields were made anew': (opener, expect) =>
+    readsCreateDialog(opener, expect, ''),
+  'reads the former create dialog': (opener, expect) => readsCreateDialog(opener, expect, '?variant=former'),
+  'waits for the next issue, and never tells one under the key of the other': async ({ open }, expect) => {
     const { page, ask, wordsOf } = await open(pages.jiraIssue)
     await expect.poll(() => wordsOf(first)).toMatchObject({ title: expect.stringMatching(/Cache/) })
     await page.locator('#next').click()
@@ -110,13 +42,13 @@ export const behaviours: Behaviours = {
     for (const { id, context } of await ask('contexts'))
       expect(context?.title).toMatch(id === first ? /^Cache carrier/ : /^Drop cached/)
   },
-  'does not take the placeholder of an empty description for words': async ({ open }) => {
+  'does not take the placeholder of an empty description for words': async ({ open }, expect) => {
     const { page, wordsOf } = await open('https://larkfield.atlassian.net/browse/LRK-91')
     await expect.poll(() => wordsOf(second)).toMatchObject({ text: '', draft: false })
     await page.locator('#add').click()
     await expect.poll(() => wordsOf(second)).toMatchObject({ text: '', draft: true })
   },
-  'reads summary and description while they are edited': async ({ open }) => {
+  'reads summary and description while they are edited': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.jiraIssue)
     await page.locator('#description .ak-renderer-document').click()
     await expect
@@ -130,7 +62,7 @@ export const behaviours: Behaviours = {
       .poll(() => wordsOf(first))
       .toMatchObject({ title: 'Cache quotes', text: 'By lane alone.', via: 'editor', url: pages.jiraIssue })
   },
-  'hears of words that come into the editor without being typed': async ({ open }) => {
+  'hears of words that come into the editor without being typed': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.jiraIssue)
     await page.locator('#description .ak-renderer-document').click()
     await expect.poll(() => wordsOf(first)).toMatchObject({ draft: true })
@@ -142,7 +74,7 @@ export const behaviours: Behaviours = {
       .poll(() => wordsOf(first))
       .toMatchObject({ text: expect.stringMatching(/A macro wrote this/) })
   },
-  'reads an issue in a dialog over the board until it is closed': async ({ open }) => {
+  'reads an issue in a dialog over the board until it is closed': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.jiraBoard)
     await page.locator('[data-testid="board.content.cell.card"]').first().click()
     await expect

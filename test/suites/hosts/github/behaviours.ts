@@ -1,185 +1,12 @@
-import { expect } from 'vitest'
+import type { ExpectStatic } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
-import type { Probed } from './open.ts'
-import type { Behaviours, Sample } from './sample.ts'
+import type { Probed } from '../open.ts'
+import type { Behaviours } from '../sample.ts'
 
 const repository = 'github.com/larkfield/parcel'
-const light = { scheme: 'light', contrast: 'normal' } as const
-const cache = 'fddce4201295fd5bb185453398ca31f7f129115c3acc953f9ffbc439f16aed99'
 const quote = 'b619172f34dba7e7b16389ea0fd9c0f0cb07e6cd21473137db14b67dc5ae31c7'
-const terraform = 'f2cdb37acf8a8ac9329c6bce13d537fedafb73e34c20e8da8f771e9616e0bdd8'
 const path = (name: string) => ({ kind: 'path', repository, path: name }) as const
-const person = (who: string) => ({ kind: 'person', who }) as const
 const item = (url: string) => ({ kind: 'item', url }) as const
-
-export const samples: Sample[] = [
-  {
-    name: 'the conversation of a pull request',
-    address: pages.pull,
-    context: {
-      url: pages.pull,
-      title: 'Cache carrier quotes for ten minutes',
-      text: ['Keep each carrier quote for ten minutes', 'fuel surcharge changes.\nCloses #198'],
-      draft: false,
-      via: 'page',
-      ranks: { number: 0, title: 0, body: 3 },
-    },
-    not: ['labels still print'],
-    targets: {
-      '.timeline-comment-header a': person('@ines-okoye'),
-      '.user-mention': person('@treyes'),
-      '[data-assignee-name=treyes]': person('@treyes'),
-      '[data-assignee-name="larkfield/rates"]': person('@larkfield/rates'),
-      '.participant-avatar img': person('@mei-l'),
-      '.issue-link': item(pages.issue),
-      '.js-comment-body a[href*=atlassian]': item(pages.jiraIssue),
-      '#prs-files-anchor-tab': null,
-      '#issues-tab': null,
-    },
-    theme: light,
-  },
-  {
-    name: 'the new view of its files',
-    address: pages.pullFiles,
-    context: {
-      url: pages.pull,
-      title: 'Cache carrier quotes for ten minutes',
-      draft: false,
-      ranks: { number: 0, title: 0 },
-    },
-    paths: {
-      repository,
-      paths: [
-        'services/quotes/cache.ts',
-        'services/quotes/quote.ts',
-        'infra/redis/quote-cache.tf',
-        'docs/adr/0007-cache-carrier-quotes.md',
-      ],
-      author: '@ines-okoye',
-    },
-    targets: {
-      [`[id="h-${cache}"] code`]: path('services/quotes/cache.ts'),
-      [`[id="h-${terraform}"]`]: path('infra/redis/quote-cache.tf'),
-      [`#diff-${quote} .octicon-shield-lock`]: path('services/quotes/quote.ts'),
-      [`[role=treeitem] a[href="#diff-${quote}"] span`]: path('services/quotes/quote.ts'),
-      [`#diff-${quote} [data-role=viewed]`]: null,
-      '.copy div': null,
-    },
-    theme: light,
-  },
-  {
-    name: 'the former view of its files',
-    address: pages.pullFilesFormer,
-    context: {
-      url: pages.pull,
-      title: 'Cache carrier quotes for ten minutes',
-      draft: false,
-      ranks: { number: 1, title: 5 },
-    },
-    paths: {
-      repository,
-      paths: [
-        'services/quotes/cache.ts',
-        'services/quotes/quote.ts',
-        'docs/adr/0007-cache-carrier-quotes.md',
-      ],
-      author: '@ines-okoye',
-    },
-    targets: {
-      [`#diff-${cache} .file-info a`]: path('services/quotes/cache.ts'),
-      [`#diff-${cache} .octicon-shield-lock`]: path('services/quotes/cache.ts'),
-      [`#file-tree-item-diff-${cache} a`]: path('services/quotes/cache.ts'),
-      '.gh-header-meta .author': person('@ines-okoye'),
-      [`#diff-${cache} .file-actions`]: null,
-    },
-    theme: { scheme: 'light', contrast: 'high' },
-  },
-  {
-    name: 'an issue',
-    address: pages.issue,
-    context: {
-      url: pages.issue,
-      title: 'Carrier quotes are slow at the booking desk',
-      text: ['Clerks wait five seconds', 'one lane.\nspec: Carrier quote cache'],
-      draft: false,
-      via: 'page',
-      ranks: { number: 0, title: 0, body: 0 },
-    },
-    not: ['A comment is not the issue'],
-    targets: {
-      '[data-testid=issue-body-header-author] img': person('@mei-l'),
-      '[data-testid=sidebar-section] span': person('@ines-okoye'),
-      '[data-testid=sidebar-participants-section] img': person('@mei-l'),
-      '[data-testid=markdown-body] a[href*=notion]': item(pages.notion),
-      '[data-testid=markdown-body] a[href*=pull]': item(pages.pull),
-      '#next': item('https://github.com/larkfield/parcel/issues/203'),
-    },
-    theme: { scheme: 'dark', contrast: 'normal' },
-  },
-  {
-    name: 'the form for a new issue',
-    address: pages.newIssue,
-    context: { url: null, title: '', text: [''], draft: true, via: 'editor', ranks: { form: 0, title: 0 } },
-    theme: light,
-  },
-  {
-    name: 'the form for a new pull request',
-    address: pages.compare,
-    context: {
-      url: null,
-      title: 'Quote cache',
-      text: [''],
-      draft: true,
-      via: 'editor',
-      ranks: { form: 1, title: 1 },
-    },
-    paths: { repository, paths: ['services/quotes/cache.ts'], author: '@ines-okoye' },
-    theme: light,
-  },
-  {
-    name: 'a list of pull requests',
-    address: pages.pulls,
-    context: null,
-    targets: {
-      '[data-testid=listitem-title-link]': item(pages.pull),
-      '[data-testid=created-at] a': person('@ines-okoye'),
-      '#next': null,
-    },
-    theme: light,
-  },
-  {
-    name: 'the former list of pull requests',
-    address: `${pages.pulls}?variant=former`,
-    context: null,
-    targets: { '#issue_212_link': item(pages.pull), '.opened-by a': person('@ines-okoye') },
-    theme: light,
-  },
-  { name: 'a list of issues', address: pages.issues, context: null, theme: light },
-  {
-    name: 'a file',
-    address: pages.blob,
-    context: {
-      url: pages.blob,
-      title: 'services/quotes/quote.ts',
-      text: [''],
-      draft: false,
-      ranks: { reference: 0 },
-    },
-    paths: { repository, paths: ['services/quotes/quote.ts'], author: null },
-    targets: {
-      '[role=treeitem]:last-child span': path('services/quotes/cache.ts'),
-      '[data-testid=latest-commit-details] img': person('@ines-okoye'),
-    },
-    theme: light,
-  },
-  {
-    name: 'a file on a branch with a slash in its name',
-    address: pages.blobOnBranch,
-    context: { url: pages.blobOnBranch, title: 'services/quotes/quote.ts' },
-    paths: { repository, paths: ['services/quotes/quote.ts'], author: null },
-    theme: light,
-  },
-]
 
 const fields = { comment: '#new_comment_field', title: '[data-component=TitleArea] input' }
 const pull = 'larkfield/parcel#212'
@@ -192,13 +19,13 @@ const wordsAbout: Record<string, RegExp> = {
 }
 
 /** Nothing was ever told of one thing with another's words. */
-const expectNoMixture = async ({ ask }: Probed) => {
+const expectNoMixture = async ({ ask }: Probed, expect: ExpectStatic) => {
   for (const { id, context } of await ask('contexts'))
     if (context) expect(context.title, id).toMatch(wordsAbout[id]!)
 }
 
 export const behaviours: Behaviours = {
-  'reads a comment that is being written, and that it is a draft': async ({ open }) => {
+  'reads a comment that is being written, and that it is a draft': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.pull)
     await expect.poll(() => wordsOf(pull)).toMatchObject({ draft: false })
     await page.locator(fields.comment).pressSequentially('Labels do not need quotes.')
@@ -210,7 +37,7 @@ export const behaviours: Behaviours = {
         text: expect.stringMatching(/^The booking desk[\s\S]*\n\nLabels do not need quotes\.$/),
       })
   },
-  'reads the title of a pull request in the field that takes its place': async ({ open }) => {
+  'reads the title of a pull request in the field that takes its place': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.pull)
     await page.locator('[aria-label="Edit title"]').click()
     await page.locator(fields.title).fill('Cache carrier quotes for five minutes')
@@ -218,13 +45,13 @@ export const behaviours: Behaviours = {
       .poll(() => wordsOf(pull))
       .toMatchObject({ title: 'Cache carrier quotes for five minutes', draft: true })
   },
-  'reads the body of a pull request in its form once that is shown': async ({ open }) => {
+  'reads the body of a pull request in its form once that is shown': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.pull)
     await page.locator('#edit-body').click()
     await page.locator('.js-comment-update textarea').fill('Quotes are kept by lane.')
     await expect.poll(() => wordsOf(pull)).toMatchObject({ text: 'Quotes are kept by lane.', draft: true })
   },
-  'reads title and body of an issue while they are edited': async ({ open }) => {
+  'reads title and body of an issue while they are edited': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.issue)
     await page.locator('[data-testid=edit-issue-title-button]').click()
     await page.locator(fields.title).fill('Quotes at the booking desk are slow')
@@ -238,7 +65,7 @@ export const behaviours: Behaviours = {
         draft: true,
       })
   },
-  'reads a new issue in a dialog over a list for as long as it is open': async ({ open }) => {
+  'reads a new issue in a dialog over a list for as long as it is open': async ({ open }, expect) => {
     const { page, wordsOf } = await open(pages.issues)
     const list = 'larkfield/parcel/issues'
     await expect.poll(() => wordsOf(list)).toBeNull()
@@ -251,9 +78,10 @@ export const behaviours: Behaviours = {
     await page.locator('[aria-label=Close]').click()
     await expect.poll(() => wordsOf(list)).toBeNull()
   },
-  'never tells the words of one issue as those of the next, though both stand in the same nodes': async ({
-    open,
-  }) => {
+  'never tells the words of one issue as those of the next, though both stand in the same nodes': async (
+    { open },
+    expect,
+  ) => {
     const probed = await open(pages.issue)
     const { page, wordsOf } = probed
     await expect.poll(() => wordsOf(first)).toMatchObject({ title: expect.stringMatching(/booking desk/) })
@@ -265,9 +93,9 @@ export const behaviours: Behaviours = {
       await step()
       await expect.poll(() => wordsOf(id)).toMatchObject({ title: expect.stringMatching(wordsAbout[id]!) })
     }
-    await expectNoMixture(probed)
+    await expectNoMixture(probed, expect)
   },
-  'follows twenty navigations, soft and by Turbo, and starts nothing twice': async ({ open }) => {
+  'follows twenty navigations, soft and by Turbo, and starts nothing twice': async ({ open }, expect) => {
     const probed = await open(pages.pull)
     const { page, ask, wordsOf } = probed
     await expect.poll(() => wordsOf(pull)).toBeTruthy()
@@ -286,9 +114,9 @@ export const behaviours: Behaviours = {
         .toMatchObject({ text: expect.stringMatching(/Keep each carrier quote/) })
       expect(await settled()).toEqual(before)
     }
-    await expectNoMixture(probed)
+    await expectNoMixture(probed, expect)
   },
-  'tells three hundred files as they come, each once, in few looks': async ({ open }) => {
+  'tells three hundred files as they come, each once, in few looks': async ({ open }, expect) => {
     const { ask } = await open(`${pages.pullFiles}?files=300`)
     await expect.poll(async () => (await ask('paths')).at(-1)?.paths.length, { timeout: 10_000 }).toBe(300)
     const told = await ask('paths')
@@ -297,7 +125,7 @@ export const behaviours: Behaviours = {
       expect(paths.slice(0, told[i - 1]?.paths.length ?? 0)).toEqual(told[i - 1]?.paths ?? [])
     expect(told.length).toBeLessThan(17)
   },
-  'knows a file whose header was drawn anew or whose body was folded away': async ({ open }) => {
+  'knows a file whose header was drawn anew or whose body was folded away': async ({ open }, expect) => {
     const { page, ask } = await open(pages.pullFiles)
     const region = page.locator(`#diff-${quote}`)
     await region.locator('[data-role=fold]').click()
@@ -305,13 +133,13 @@ export const behaviours: Behaviours = {
     await region.locator('[data-role=viewed][aria-pressed=true]').waitFor()
     expect(await ask('questionAt', `[id="h-${quote}"]`)).toEqual(path('services/quotes/quote.ts'))
   },
-  'asks for the next file under its own path': async ({ open }) => {
+  'asks for the next file under its own path': async ({ open }, expect) => {
     const { page, ask } = await open(pages.blob)
     await expect.poll(async () => (await ask('paths')).length).toBe(1)
     await page.locator('[role=treeitem]', { hasText: 'cache.ts' }).click()
     await expect.poll(async () => (await ask('paths')).at(-1)?.paths).toEqual(['services/quotes/cache.ts'])
   },
-  'reads a row of a list when it is asked, for the rows are used again': async ({ open }) => {
+  'reads a row of a list when it is asked, for the rows are used again': async ({ open }, expect) => {
     const { page, ask } = await open(pages.pulls)
     const row = 'li [data-testid=listitem-title-link]'
     expect(await ask('questionAt', row)).toEqual(item(pages.pull))
@@ -319,7 +147,7 @@ export const behaviours: Behaviours = {
     await page.locator(row, { hasText: 'Retry' }).waitFor()
     expect(await ask('questionAt', row)).toEqual(item('https://github.com/larkfield/parcel/pull/205'))
   },
-  'does not look at a hidden page, and looks again when it is shown': async ({ open }) => {
+  'does not look at a hidden page, and looks again when it is shown': async ({ open }, expect) => {
     const { page, ask, wordsOf } = await open(pages.pull)
     await expect.poll(() => wordsOf(pull)).toMatchObject({ draft: false })
     await ask('hide', true)
@@ -329,7 +157,7 @@ export const behaviours: Behaviours = {
     await ask('hide', false)
     await expect.poll(() => wordsOf(pull)).toMatchObject({ draft: true })
   },
-  'goes quiet after one failure, until the page was hidden and is shown again': async ({ open }) => {
+  'goes quiet after one failure, until the page was hidden and is shown again': async ({ open }, expect) => {
     const { page, ask, errors } = await open(pages.pull)
     const told = async () => (await ask('contexts')).length
     await expect.poll(told).toBe(1)

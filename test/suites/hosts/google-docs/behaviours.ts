@@ -1,27 +1,6 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
-import type { Behaviours, Sample } from './sample.ts'
-
-const about = { url: pages.document, title: 'Spec: carrier quote cache', draft: false, ranks: { title: 0 } }
-
-export const samples: Sample[] = [
-  {
-    name: 'a document whose text the editor offers',
-    address: pages.document,
-    bridge: true,
-    context: { ...about, via: 'annotated', text: ['Problem\nThe booking desk', 'lane and weight class.'] },
-    theme: null,
-  },
-  {
-    name: 'a document whose text nobody offers',
-    address: pages.documentWithoutText,
-    bridge: true,
-    context: { ...about, via: 'outline', text: ['Problem\nDecision'] },
-    not: ['booking desk'],
-    theme: null,
-  },
-]
+import type { Behaviours } from '../sample.ts'
 
 const id = '1LarkfieldQuoteCacheSpec_0123456789abcdefXYZ'
 const write = async (page: Page, words: string): Promise<void> => {
@@ -30,7 +9,7 @@ const write = async (page: Page, words: string): Promise<void> => {
 }
 
 export const behaviours: Behaviours = {
-  'hears what is written, though keys go to a frame': async ({ open }) => {
+  'hears what is written, though keys go to a frame': async ({ open }, expect) => {
     const { page, pass, wordsOf } = await open(pages.document, { bridge: true })
     await pass(1_000)
     await expect.poll(() => wordsOf(id)).toMatchObject({ draft: false })
@@ -41,7 +20,7 @@ export const behaviours: Behaviours = {
       .toMatchObject({ draft: true, via: 'annotated', text: expect.stringMatching(/One lane at a time\.$/) })
   },
   'tells an outline again when the person has written and rests, no sooner than after fifteen seconds':
-    async ({ open }) => {
+    async ({ open }, expect) => {
       const { page, ask, pass } = await open(pages.documentWithoutText, { bridge: true })
       await pass(6_000)
       expect(await ask('contexts')).toHaveLength(1)
@@ -58,12 +37,15 @@ export const behaviours: Behaviours = {
       expect(told).toHaveLength(3)
       expect(told[2]!.context!.at).toBeGreaterThan(told[1]!.context!.at)
     },
-  'takes a document where our script in its own world did not run as one without text': async ({ open }) => {
+  'takes a document where our script in its own world did not run as one without text': async (
+    { open },
+    expect,
+  ) => {
     const { pass, wordsOf } = await open(pages.document)
     await pass(6_000)
     await expect.poll(() => wordsOf(id)).toMatchObject({ via: 'outline', text: 'Problem\nDecision' })
   },
-  'asks nothing while the page is hidden': async ({ open }) => {
+  'asks nothing while the page is hidden': async ({ open }, expect) => {
     const { ask, pass } = await open(pages.documentWithoutText, { bridge: true })
     await ask('hide', true)
     expect(await ask('leaks')).toMatchObject({ timers: 0 })
@@ -73,7 +55,7 @@ export const behaviours: Behaviours = {
     await pass(1_000)
     expect(await ask('contexts')).toHaveLength(1)
   },
-  'tells Google our own name, and leaves that of another extension alone': async ({ open }) => {
+  'tells Google our own name, and leaves that of another extension alone': async ({ open }, expect) => {
     const named = async (another = '') =>
       (await open(pages.document, { bridge: true, another })).page.evaluate('__flagAtBoot')
     expect(await named()).toBe('hyphatest')
