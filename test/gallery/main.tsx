@@ -6,9 +6,23 @@ import '#extension/cards/style/panel.css'
 import '#extension/cards/style/hover.css'
 import { scenes } from './scenes.tsx'
 
-// gallery.html?scheme=dark#owner
+// index.html?scheme=dark#owner
 const { scheme, contrast } = Object.fromEntries(new URLSearchParams(location.search))
 Object.assign(document.documentElement.dataset, { scheme, contrast })
 const place = document.getElementById('root')
-const scene = scenes[decodeURIComponent(location.hash.slice(1))]
-if (place && scene) createRoot(place).render(scene.draw)
+const root = place && createRoot(place)
+
+/** `data-scene` names what is drawn, for tests to wait for. */
+const draw = (): void => {
+  const name = decodeURIComponent(location.hash.slice(1))
+  const scene = scenes[name]
+  if (scene) {
+    root?.render(
+      <div key={name} data-scene={name}>
+        {scene.draw}
+      </div>,
+    )
+  }
+}
+window.addEventListener('hashchange', draw)
+draw()

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildExtension, type Target } from '#cli/build/extension.ts'
+import { scriptsOf } from '#extension/background/site-scripts.ts'
+import { hosts } from '#extension/hosts/index.ts'
+import { extensionId, firefoxId } from '#shared/extension-id.ts'
+
+const targets: Target[] = ['chrome', 'firefox']
+const folders = new Map<Target, string>()
+
+beforeAll(async () => {
+  for (const target of targets) folders.set(target, await buildExtension(target))
+})
+
+const fileIn = (target: Target, name: string): string => join(folders.get(target) ?? '', name)
+const manifestOf = (target: Target): Record<string, unknown> & Record<'permissions', string[]> =>
+  JSON.parse(readFileSync(fileIn(target, 'manifest.json'), 'utf8'))
+
+describe.each(targets)('the %s build', target => {
+  test('asks for nothing that is not in this list', () => {
+    const own = target === 'chrome' ? ['sidePanel'] : []
+    expect(manifestOf(target).permissions.toSorted()).toEqual(
+      ['activeTab', 'scripting', 'storage', ...own].toSorted(),
+    )
+  })
+
+  test('has no site before the person turns one on', () => {
+    const manifest = manifestOf(target)
+    expect(manifest.host_permissions).toBeUndefined()
+    expect(manifest.content_scripts).toBeUndefined()
+    expect(manifest.optional_permissions).toBeUndefined()
+  })
+
+  test('can be given the sites of the registry, and no other', () => {
+    expect(manifestOf(target).optional_host_permissions).toEqual(
+      hosts.flatMap(host => [...host.matches, ...('extraOrigins' in host ? (host.extraOrigins ?? []) : [])]),
+    )
+  })
+
+  test('shows pages one file, on these sites only', () => {
+    expect(manifestOf(target).web_accessible_resources).toEqual([
+      {
+        resources: ['frame.html'],
+        matches: hosts.flatMap(host => [...host.matches]),
+        ...(target === 'chrome' && { use_dynamic_url: true }),
+      },
+    ])
+  })
+
+  test('runs its own code alone, and reaches a worker on this computer over plain http', () => {
+    const { extension_pages: policy } = manifestOf(target).content_security_policy as {
+      extension_pages: string
+    }
+    expect(policy).toContain("default-src 'none'; script-src 'self'")
+    expect(policy).not.toMatch(/unsafe|wasm|upgrade-insecure-requests|\*:\/\//)
+    expect(policy).toContain('http://127.0.0.1:*')
+  })
+
+  test('stays out of private windows', () => {
+    expect(manifestOf(target).incognito).toBe('not_allowed')
+  })
+
+  test.each(hosts.map(host => [host.label, host] as const))(
+    'costs a page of %s less than 15 kB of script, the page-world script included',
+    (_, host) => {
+      const files = scriptsOf(host).flatMap(script => script.js ?? [])
+      const bytes = files.reduce((sum, file) => sum + statSync(fileIn(target, file)).size, 0)
+      expect(bytes).toBeGreaterThan(0)
+      expect(bytes).toBeLessThan(15_000)
+    },
+  )
+})
+
+test('the Chromium build has the id that worker and command know', () => {
+  const key = Buffer.from(manifestOf('chrome').key as string, 'base64')
+  const letters = createHash('sha256').update(key).digest('hex').slice(0, 32)
+  expect([...letters].map(digit => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('')).toBe(extensionId)
+})
+
+test('the Firefox build says who it is, what it sends, and asks for a browser it is tested with', () => {
+  const { gecko } = manifestOf('firefox').browser_specific_settings as {
+    gecko: { id: string; strict_min_version: string; data_collection_permissions: { required: string[] } }
+  }
+  expect(gecko.id).toBe(firefoxId)
+  expect(Number.parseInt(gecko.strict_min_version, 10)).toBeGreaterThanOrEqual(142)
+  expect(gecko.data_collection_permissions.required).toEqual(['websiteContent', 'browsingActivity'])
+})
