@@ -1,3 +1,4 @@
+import { limits } from '#shared/contract/limits.ts'
 import { isPlainPath } from './changes.ts'
 import type { PathHistory } from './document-history.ts'
 import { documentItemOf, mustBeWhole, type ReadDocument, type Tip, textOf } from './document-item.ts'
@@ -12,11 +13,8 @@ import type { View } from './view.ts'
 /** A document of the tree at HEAD, not yet read. */
 export type Found = DocumentKind & { path: string; oid: string }
 
-/** Longest path that can be a ref. */
-const longestRef = 2_000
-
 const reasonAgainst = (entry: TreeEntry, rules: IgnoreRules): Reason | null => {
-  if (!entry.exact || !isPlainPath(entry.path) || entry.path.length > longestRef) return 'odd-path'
+  if (!entry.exact || !isPlainPath(entry.path) || entry.path.length > limits.refCharacters) return 'odd-path'
   if (rules.ignores(entry.path)) return 'ignored'
   if (entry.size === null) return 'missing'
   return entry.size > largestText ? 'too-large' : null
