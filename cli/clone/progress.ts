@@ -41,9 +41,9 @@ export type ProgressPrinter = {
 
 const linesBetweenMs = 10_000
 
-/** One line that is drawn over on a terminal; elsewhere a plain line per phase, and one every ten seconds. */
+/** One line that is drawn over on a terminal of known width; elsewhere a plain line per phase, and one every ten seconds. */
 export const progressPrinter = (stream: NodeJS.WriteStream): ProgressPrinter => {
-  if (stream.isTTY) {
+  if (stream.isTTY && stream.columns) {
     const draw = createLogUpdate(stream)
     return {
       show: progress => draw(lineOf(progress)),
