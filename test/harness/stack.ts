@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '#cli/stack/port.ts'
+import { launchWorker } from '#cli/stack/worker.ts'
+import { call } from '#shared/contract/client.ts'
+import type { Caller } from '#test/harness/app.ts'
+import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
+
+export type TestStack = {
+  /** Origin of the worker, on 127.0.0.1. */
+  url: string
+  database: TestDatabase
+  workspaceId: string
+  personId: string
+  token: string
+  /** Calls as the owner of the workspace. */
+  call: Caller
+  /** Calls with another token, or none. */
+  callAs(token: string | undefined): Caller
+  /** What the worker printed so far. */
+  log(): string
+  close(): Promise<void>
+}
+
+/** The whole worker in workerd, as `hypha start` runs it, over a database of its own with one workspace. */
+export const openTestStack = async (
+  options: { database?: TestDatabase; port?: number } = {},
+): Promise<TestStack> => {
+  const folder = mkdtempSync(join(tmpdir(), 'hypha-stack-'))
+  const worker = await launchWorker(folder)
+  const database = options.database ?? (await openTestDatabase())
+  const close = async () => {
+    await worker.stop()
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const port = await freePort(options.port ?? 0, 0)
+    const url = await worker.serve({ port, databaseUrl: database.appUrl })
+    const callAs =
+      (token: string | undefined): Caller =>
+      (id, input) =>
+        call(id, input, { baseUrl: url, token })
+    const { token, ...ownership } = await database.found()
+    return {
+      ...ownership,
+      url,
+      database,
+      token,
+      call: callAs(token),
+      callAs,
+      log: () => readFileSync(join(folder, 'worker.log'), 'utf8'),
+      close,
+    }
+  } catch (cause) {
+    await close()
+    throw cause
+  }
+}

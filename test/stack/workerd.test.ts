@@ -1,0 +1,46 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { limits } from '#shared/contract/limits.ts'
+import { indexParcel } from '#test/fixtures/indexed.ts'
+import { openTestStack, type TestStack } from '#test/harness/stack.ts'
+
+let stack: TestStack
+beforeAll(async () => {
+  stack = await openTestStack()
+  await indexParcel(stack.call)
+})
+afterAll(() => stack.close())
+
+describe('the worker in workerd', () => {
+  it('answers a question from what was stored through it', async () => {
+    const { related } = await stack.call('context.ask', { text: 'cache carrier quotes for ten minutes' })
+    expect(related.map(card => card.item.title)).toContain('Cache carrier quotes for ten minutes')
+  })
+
+  it('serves its tools to the official client', async () => {
+    const client = new Client({ name: 'test', version: '1' })
+    const headers = { authorization: `Bearer ${stack.token}` }
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL('/mcp', stack.url), { requestInit: { headers } }),
+    )
+    const { structuredContent } = await client.callTool({ name: 'search', arguments: { q: 'carrier' } })
+    expect(structuredContent).toEqual(await stack.call('search.ask', { q: 'carrier' }))
+    await client.close()
+  })
+
+  it('refuses what no client of ours sends: another origin, another host, a body over the limit, no JSON', async () => {
+    const ask = (init: RequestInit) =>
+      fetch(new URL('/v1/context', stack.url), {
+        method: 'POST',
+        ...init,
+        headers: {
+          authorization: `Bearer ${stack.token}`,
+          'content-type': 'application/json',
+          ...init.headers,
+        },
+      }).then(answer => answer.status)
+    expect(await ask({ body: '{}', headers: { origin: 'https://github.com' } })).toBe(403)
+    expect(await ask({ body: JSON.stringify({ text: 'x'.repeat(limits.bodyBytes) }) })).toBe(413)
+    expect(await ask({ body: '{"text":' })).toBe(400)
+  })
+})
