@@ -6,6 +6,8 @@ import { openRuleCache, type RuleCache } from './owners/rule-cache.ts'
 export type Deps = {
   db: Database
   rules: RuleCache
+  /** Hosts it answers to; null: any. A page that points a name of its own at this machine is not among them. */
+  hosts: readonly string[] | null
   now(): Date
   log(event: string, detail: Record<string, unknown>): void
 }
@@ -13,6 +15,7 @@ export type Deps = {
 export const depsOf = (env: Env): Deps => ({
   db: openDatabase(env.DATABASE_URL),
   rules: openRuleCache(),
+  hosts: env.HOSTS?.split(',') ?? null,
   now: () => new Date(),
   log: (event, detail) => console.log(JSON.stringify({ event, ...detail })),
 })

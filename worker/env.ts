@@ -2,6 +2,6 @@
 export type Env = {
   /** Connection string of the role that row-level security binds. */
   DATABASE_URL: string
-  /** Origins of our own extensions that may call from a browser, comma-separated; Firefox's are per profile. */
-  EXTENSION_ORIGINS?: string
+  /** Hosts it answers to, comma-separated; absent: any, because the platform routes by host. */
+  HOSTS?: string
 }

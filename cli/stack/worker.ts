@@ -92,7 +92,7 @@ export const launchWorker = async (folder: string): Promise<WorkerHost> => {
       config: join(root, 'wrangler.toml'),
       port,
       persist: join(folder, 'worker'),
-      bindings: { DATABASE_URL: databaseUrl },
+      bindings: { DATABASE_URL: databaseUrl, HOSTS: `127.0.0.1:${port},localhost:${port}` },
     }
     const waiting = new AbortController()
     const limit = AbortSignal.any([waiting.signal, AbortSignal.timeout(patience)])

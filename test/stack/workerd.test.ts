@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limits } from '#shared/contract/limits.ts'
@@ -10,6 +11,16 @@ beforeAll(async () => {
   await indexParcel(stack.call)
 })
 afterAll(() => stack.close())
+
+/** `fetch` lets nobody choose the Host; a name that points here does. */
+const statusFor = (url: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const asked = request(new URL('/v1/health', url), { headers: { host } }, answer => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    asked.once('error', reject).end()
+  })
 
 describe('the worker in workerd', () => {
   it('answers a question from what was stored through it', async () => {
@@ -42,5 +53,7 @@ describe('the worker in workerd', () => {
     expect(await ask({ body: '{}', headers: { origin: 'https://github.com' } })).toBe(403)
     expect(await ask({ body: JSON.stringify({ text: 'x'.repeat(limits.bodyBytes) }) })).toBe(413)
     expect(await ask({ body: '{"text":' })).toBe(400)
+    expect(await statusFor(stack.url, 'rebound.example')).toBe(403)
+    expect(await statusFor(stack.url, new URL(stack.url).host)).toBe(200)
   })
 })

@@ -76,9 +76,10 @@ const failureOf = (cause: Error): Failure | null => {
   return null
 }
 
-/** Refuses browser pages before anything else is read. Requests without an Origin come from no page. */
-const guard = (app: App): void => {
+/** Refuses browser pages before anything else is read. Requests without an Origin come from no page of another host. */
+const guard = (app: App, { hosts }: Deps): void => {
   app.use(async (c, next) => {
+    if (hosts && !hosts.includes(new URL(c.req.url).host)) throw failures.host()
     const origin = c.req.header('origin')
     if (origin !== undefined && !isOurs(origin)) throw failures.origin()
     await next()
@@ -110,7 +111,7 @@ export const createApp = (deps: Deps): App => {
       if (!result.success) throw failures.input(problemsOf(result.error))
     },
   })
-  guard(app)
+  guard(app, deps)
   for (const id of operationIds) mount(app, deps, id)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Hypha', version } })

@@ -32,6 +32,7 @@ export const failures = {
     new Failure('auth.scope', 'This token may not do that.', {
       remedy: 'Ask an administrator for a token with the scope.',
     }),
+  host: () => new Failure('origin.refused', 'This worker is not known by that name.'),
   origin: () => new Failure('origin.refused', 'Pages may not call this worker.'),
   input: (details: string[]) =>
     new Failure('input.invalid', 'The input does not fit the operation.', { details }),
