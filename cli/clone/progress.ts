@@ -33,6 +33,9 @@ export const lineOf = (progress: Progress): string =>
     ? `${words[progress.phase]} …`
     : `${words[progress.phase]}  ${barOf(progress.done, progress.total)}  ${figuresOf(progress)}`
 
+const plainLineOf = (progress: Progress): string =>
+  progress.total === 0 ? `${words[progress.phase]} …` : `${words[progress.phase]}: ${figuresOf(progress)}`
+
 export type ProgressPrinter = {
   show(progress: Progress): void
   /** Leaves the terminal as it was found. */
@@ -59,7 +62,7 @@ export const progressPrinter = (stream: NodeJS.WriteStream): ProgressPrinter => 
       const now = performance.now()
       if (last?.phase === progress.phase && now - last.at < linesBetweenMs) return
       last = { phase: progress.phase, at: now }
-      stream.write(`${words[progress.phase]}: ${figuresOf(progress)}\n`)
+      stream.write(`${plainLineOf(progress)}\n`)
     },
     done: () => undefined,
   }

@@ -7,6 +7,7 @@ const atOnce = 4
 /** Removes what the index has and the clone has no more; returns how many went. */
 export const removeGone = async ({ known, meter }: Pass, call: BoundCall): Promise<number> => {
   const left = known.left()
+  if (left.length === 0) return 0
   meter.begin('removing', left.length)
   const remove = async (id: string) => {
     await call('items.delete', { id }).catch(cause => {
