@@ -30,7 +30,14 @@ export const runPage = (host: Host): void => {
   })
   signal.addEventListener('abort', () => reconciler.end())
   obey(parts, () => pause?.again(), life)
-  giveWayToCache(parts, signal)
+  giveWayToCache(
+    parts,
+    () => {
+      reconciler.end()
+      reconciler.check()
+    },
+    signal,
+  )
   watchNavigation(reconciler.check, signal)
   reconciler.check()
 }
@@ -75,10 +82,14 @@ const obey = ({ sidebar, hover }: PageParts, again: () => void, life: AbortContr
 }
 
 /**
- * A page with a frame of ours cannot be kept for going back, so the frames go before it does. Coming back, or when the
- * person stays after all and touches the page, they are loaded anew.
+ * A page with a frame of ours cannot be kept for going back, so the frames go before it does. Coming back (its tab has
+ * shown another page since), or when the person stays after all and touches the page, all begins anew.
  */
-const giveWayToCache = ({ hover, sidebar, reload }: PageParts, signal: AbortSignal): void => {
+const giveWayToCache = (
+  { hover, sidebar, reload }: PageParts,
+  restart: () => void,
+  signal: AbortSignal,
+): void => {
   let away = false
   const leave = (): void => {
     away = true
@@ -86,8 +97,10 @@ const giveWayToCache = ({ hover, sidebar, reload }: PageParts, signal: AbortSign
     sidebar.unload()
   }
   const stay = (): void => {
-    if (away) reload()
+    if (!away) return
     away = false
+    reload()
+    restart()
   }
   window.addEventListener('beforeunload', leave, { signal })
   for (const type of ['pageshow', 'pointerdown', 'keydown']) window.addEventListener(type, stay, { signal })
