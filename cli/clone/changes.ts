@@ -3,12 +3,15 @@ import { limits } from '#shared/contract/limits.ts'
 /** What a commit did to one path. */
 export type Change = { status: 'added' | 'changed' | 'gone' | 'renamed'; path: string; from?: string }
 
+/** What file systems take as one name; longer ones are made to keep patterns busy. */
+const longestName = 255
+
 /** Whether a path can be stored and addressed: relative, of known letters, and without steps that lead elsewhere. */
 export const isPlainPath = (path: string): boolean =>
   path.length > 0 &&
   path.length <= limits.pathCharacters &&
   !path.includes('\uFFFD') &&
-  path.split('/').every(part => part !== '' && part !== '.' && part !== '..')
+  path.split('/').every(part => part.length <= longestName && !['', '.', '..'].includes(part))
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 

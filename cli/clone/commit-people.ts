@@ -44,7 +44,7 @@ export const peopleOfCommit = async (
 ): Promise<ItemPerson[]> => {
   const named = async (role: ItemPerson['role'], trailers: string[]) => {
     const found = []
-    for (const text of trailers.flatMap(namedIn))
+    for (const text of trailers.flatMap(namedIn).slice(0, mostPeople))
       found.push({ role, person: await personNamed(text, mailmap) })
     return found
   }

@@ -17,7 +17,7 @@ describe('a document', () => {
   it.each([
     'LICENSE',
     'LICENSE.md',
-    'licences.txt'.replace('licences', 'LICENCE-MIT'),
+    'LICENCE-MIT.txt',
     'COPYING.txt',
     'requirements-dev.txt',
     'CMakeLists.txt',

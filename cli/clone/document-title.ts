@@ -47,12 +47,12 @@ const nameOf = (path: string): string => {
   )
 }
 
-/** How far into a document its title may stand. */
-const beginning = 20_000
+/** The beginning of a document, where its title stands; a line too long for one could keep a pattern busy for long. */
+const beginningOf = (text: string): string => text.slice(0, 20_000).replace(/(.{1000}).+/g, '$1')
 
 /** The title of a document: what its front matter or first heading says, else its file name in words. */
 export const titleOf = (path: string, format: ItemDraft['format'], text: string): string => {
-  const start = text.slice(0, beginning)
+  const start = beginningOf(text)
   const headings = {
     markdown: () => titleInFrontMatter(start) ?? markdownHeading(start),
     rst: () => rstHeading(start),

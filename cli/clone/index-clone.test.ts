@@ -258,6 +258,27 @@ describe('another pass', () => {
   })
 })
 
+describe('a clone made to keep us busy', () => {
+  it('is refused for patterns that take for ever to match', async () => {
+    const dir = await bareWith([commit('Hide', { '.hyphaignore': '# fine: *a*a*a*a*\n*a*a*a*a*a*b\n' })])
+    await expect(run(dir)).rejects.toThrow('The pattern *a*a*a*a*a*b in .hyphaignore has more wildcards')
+  })
+
+  it('is read in good time when its texts are made to catch slow patterns', async () => {
+    const spaces = ' '.repeat(1_000_000)
+    const dir = await bareWith([
+      commit(
+        `Fix a${spaces}b (#x${spaces}\n\nfixes${spaces}x\n\nReviewed-by: a${spaces}b\nCo-authored-by: <${spaces}`,
+        {
+          'docs/a.md': `# a${spaces}b`,
+          'docs/b.rst': `a${spaces}b\n${'='.repeat(900_000)}`,
+        },
+      ),
+    ])
+    expect((await run(dir)).counts).toEqual({ commit: 1, document: 2 })
+  })
+})
+
 describe('the number of a pull request', () => {
   it('belongs to the newest commit that bears it, whichever pass meets it', async () => {
     const older = commit('Cache quotes (#5)', { 'a.ts': '1' })

@@ -11,8 +11,12 @@ export type Mailmap = {
 
 const contactPattern = /^(.*?)\s*<([^<>]*)>\s*$/
 
+/** Nobody's name and address are longer; what is could keep the pattern busy for hours. */
+const longestContact = 1_000
+
 /** `Name <mail>` → its two parts, or null. */
 export const nameAndEmail = (text: string): { name: string; email: string } | null => {
+  if (text.length > longestContact) return null
   const [, name, email] = contactPattern.exec(text) ?? []
   return name !== undefined && email ? { name: name.trim(), email: email.trim() } : null
 }

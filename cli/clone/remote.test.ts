@@ -12,7 +12,7 @@ describe('the address of a remote', () => {
   it.each([
     'https://github.com/larkfield/parcel.git',
     'https://github.com/larkfield/parcel/',
-    'http://www.github.com/larkfield/parcel'.replace('http:', 'https:'),
+    'https://www.github.com/larkfield/parcel',
     'https://someone:secret@github.com/larkfield/parcel.git',
     'git@github.com:larkfield/parcel.git',
     'github.com:larkfield/parcel',

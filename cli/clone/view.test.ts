@@ -150,7 +150,7 @@ describe('a clone', () => {
 describe('a hostile clone', () => {
   it('runs nothing, and nothing outside of it is opened', async () => {
     const trapped = join(base, 'trapped')
-    await makeClone(trapped)
+    expect((await makeClone(trapped)).head).toBe(head)
     const { sprung } = setTraps(trapped, join(base, 'canaries'))
     // One of the traps is a pipe: whoever opens it hangs, and this test with them.
     const read = await readAll(trapped)
