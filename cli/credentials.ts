@@ -48,8 +48,8 @@ export const reachOf = (
   reach: Reach,
   env: NodeJS.ProcessEnv,
 ): { baseUrl: string; token: string | undefined } => {
-  const named = reach.worker ?? env.HYPHA_URL
-  const given = reach.token ?? env.HYPHA_TOKEN
+  const named = reach.worker || env.HYPHA_URL || undefined
+  const given = reach.token || env.HYPHA_TOKEN || undefined
   const left = named && given ? null : readCredentials(reach.data ?? standardDataFolder)
   const url = named ?? left?.url
   if (url === undefined) {

@@ -1,7 +1,7 @@
-import type { TestApp } from '#test/harness/app.ts'
+import type { TestDatabase } from '#test/harness/database.ts'
 
 /** Everything derived from items, as sums: what must agree however the items got there. */
-export const sums = async ({ database }: TestApp) => ({
+export const sums = async ({ database }: { database: Pick<TestDatabase, 'owner'> }) => ({
   lexemes: await database.owner.query('select lexeme, df from lexeme where df <> 0 order by 1'),
   work: await database.owner.query(
     'select path, name, role, changes, round(weight::numeric, 6) weight from contribution c join person p on p.id = person_id order by 1, 2, 3',
