@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'wxt'
+import { manifestFor } from './extension/build/manifest.ts'
+import { buildPageScript } from './extension/build/page-scripts.ts'
 import { hosts } from './extension/hosts/index.ts'
-import { manifestFor } from './extension/manifest.ts'
-import { buildPageScript } from './extension/page-scripts.ts'
 
 export default defineConfig({
   srcDir: 'extension',

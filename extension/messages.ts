@@ -70,7 +70,7 @@ export type PageOrder =
 /** What the background tells a frame: the whole of what it shows now. */
 export type FramePush = { push: 'view'; value: TabView | null } | { push: 'hover'; value: HoverView | null }
 
-export const gone: Problem = {
+const gone: Problem = {
   code: 'extension.gone',
   message: 'Hypha was updated or turned off while this page stayed open.',
   remedy: 'Reload the page.',

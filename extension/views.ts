@@ -14,13 +14,11 @@ export type Sent = {
   characters: number
   files: number
   via: Via
-  draft: boolean
 }
 
 /** What the sidebar of one tab shows. Written by the background alone, watched by sidebar and side panel. */
 export type TabView = {
   page: Page
-  hostLabel: string
   theme: Theme
   /** The sidebar in the page is open. */
   open: boolean
@@ -47,7 +45,7 @@ export type HoverBody =
   | { kind: 'problem'; problem: Problem }
 
 /** What the hover frame of one tab shows; `aim` numbers the question, so that a late answer is recognised. */
-export type HoverView = { aim: number; question: HoverQuestion; at: number; body: HoverBody }
+export type HoverView = { aim: number; question: HoverQuestion; body: HoverBody }
 
 /** Something opened from one of our surfaces. */
 export type Recent = { title: string; url: string; kind: string; source: string; at: number }

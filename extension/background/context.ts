@@ -67,7 +67,6 @@ const callContext = async (
     characters: context.title.length + context.text.length,
     files: input.paths?.length ?? 0,
     via: context.via,
-    draft: context.draft,
   }
   await Promise.all([show({ asking: sent.at, sent }), write(lastSentStored, sent)])
   return deps.api('context.ask', input, signal)

@@ -8,7 +8,7 @@ import type { HoverBody } from '../views.ts'
 import { type Ages, keyOf } from './cache.ts'
 import type { Deps } from './deps.ts'
 import { ownerOf } from './owners.ts'
-import { isWithdrawn, problemOf } from './problems.ts'
+import { isUnknown, isWithdrawn, problemOf } from './problems.ts'
 
 const ages: Ages = { fresh: 5 * 60_000, stale: 60 * 60_000 }
 const mostPeople = 3
@@ -31,7 +31,7 @@ export const aimHover = async (
   const show: Show = async body => {
     if (signal.aborted) return
     answered ||= body.kind !== 'asking'
-    await write(hoverStored(tabId), { aim, question, at: deps.now(), body })
+    await write(hoverStored(tabId), { aim, question, body })
   }
   const hover: Hover = { deps, tabId, signal, show }
   try {
@@ -39,7 +39,8 @@ export const aimHover = async (
     else if (question.kind === 'person') await fillPeople(hover, question.who)
     else await fillLink(hover, question.url)
   } catch (error) {
-    if (!answered && !isWithdrawn(error)) await show({ kind: 'problem', problem: problemOf(error) })
+    if (isUnknown(error)) await show({ kind: 'nothing' })
+    else if (!answered && !isWithdrawn(error)) await show({ kind: 'problem', problem: problemOf(error) })
   }
 }
 

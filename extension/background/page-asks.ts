@@ -1,5 +1,6 @@
 import type { Host, Page } from '../hosts/host.ts'
 import type { PageAsks } from '../messages.ts'
+import { read, viewStored } from '../stored.ts'
 import type { TabView } from '../views.ts'
 import { askContext, subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
@@ -18,16 +19,23 @@ export type PageHandlers = {
 
 export const pageHandlers: PageHandlers = {
   async 'page.shown'(deps, { page: { tabId }, host }, { page, theme }) {
-    const shown = await changeView(tabId, view => page && viewOf(view, host, page, theme))
+    // Which host it is, the browser says.
+    const shown = await changeView(
+      tabId,
+      view => page && viewOf(view, host, { ...page, host: host.id }, theme),
+    )
     if (!shown) deps.newest.stop(subjectOf(tabId))
     return null
   },
 
   async 'page.words'(deps, { page: { tabId }, host, address }, { page, context, paths, again }) {
-    if (context) {
-      await countReading(page, context.ranks)
-      await askContext(deps, { tabId, host, address, page, context, paths }, again)
-    } else await forgetWords(deps, tabId, page)
+    if (!context) {
+      await forgetWords(deps, tabId, page)
+      return null
+    }
+    const isFirst = (await read(viewStored(tabId)))?.sent === null
+    if (isFirst) await countReading(page, context.ranks)
+    await askContext(deps, { tabId, host, address, page, context, paths }, again)
     return null
   },
 
@@ -62,7 +70,6 @@ const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['th
     ? { ...view, page, theme }
     : {
         page,
-        hostLabel: host.label,
         theme,
         open: view?.page.host === page.host && view.open,
         prefersSidePanel: host.prefersSidePanel ?? false,

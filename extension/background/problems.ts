@@ -10,6 +10,10 @@ export const problemOf = (error: unknown): Problem => {
   return remedy ? { code, message, remedy } : { code, message }
 }
 
+/** The worker knows nothing of it, or this viewer may not: on a hover that is no failure, but silence. */
+export const isUnknown = (error: unknown): boolean =>
+  error instanceof CallError && error.code.endsWith('.not_found')
+
 /** A newer question took this one's place, or its tab went away: nothing to show. */
 export const isWithdrawn = (error: unknown): boolean =>
   error instanceof CallError && error.code === 'call.aborted'

@@ -1,5 +1,6 @@
 import { config } from 'zod'
 import { browser } from '../browser.ts'
+import { followAccount } from './account-change.ts'
 import { followCommands } from './commands.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { followOmnibox } from './omnibox.ts'
@@ -20,6 +21,7 @@ export const startBackground = (): void => {
   listen(deps)
   followTabs(deps)
   followViews(deps)
+  followAccount(deps)
   followCommands()
   followOmnibox(deps)
   browser.permissions.onAdded.addListener(() => void syncSites())

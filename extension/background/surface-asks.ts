@@ -5,7 +5,6 @@ import { endSession, startSession } from './account.ts'
 import type { Deps } from './deps.ts'
 import { aimHover } from './hover.ts'
 import type { Address } from './pairing.ts'
-import { purge } from './purge.ts'
 import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
 import { turnSidebar } from './sidebar.ts'
@@ -68,17 +67,9 @@ export const surfaceHandlers: SurfaceHandlers = {
     return null
   },
 
-  async 'session.start'(deps, _frame, { worker, code }) {
-    const account = await startSession(worker, code)
-    await purge(deps)
-    return account
-  },
+  'session.start': (_deps, _frame, { worker, code }) => startSession(worker, code),
 
-  async 'session.end'(deps) {
-    const told = await endSession()
-    await purge(deps)
-    return { told }
-  },
+  'session.end': async () => ({ told: await endSession() }),
 
   async 'worker.check'(_deps, _frame, { worker }) {
     const { version } = await call('health.get', {}, { baseUrl: worker, signal: AbortSignal.timeout(5_000) })

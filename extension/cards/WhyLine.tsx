@@ -4,7 +4,7 @@ import { labelOf, words } from '../words/en.ts'
 import { Confidence } from './Confidence.tsx'
 import { Icon } from './Icon.tsx'
 
-export const isStale = (asOf: string, now: number): boolean => now - Date.parse(asOf) > staleAfter
+const isStale = (asOf: string, now: number): boolean => now - Date.parse(asOf) > staleAfter
 
 /** When something was read from its source; what is old says so. */
 export const Freshness = ({ asOf, now }: { asOf: string; now: number }) => {

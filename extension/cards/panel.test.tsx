@@ -11,7 +11,6 @@ const nothing = () => undefined
 
 const view: TabView = {
   page: { host: 'github', kind: 'issue', id: 'larkfield/parcel#198', url: null },
-  hostLabel: 'GitHub',
   theme: null,
   open: true,
   prefersSidePanel: false,
@@ -47,7 +46,6 @@ test('it says what was sent, where, when and how it was read', () => {
       characters: 1240,
       files: 1,
       via: 'export',
-      draft: true,
     },
   })
   const foot = screen.getByRole('contentinfo').textContent

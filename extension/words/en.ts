@@ -79,8 +79,6 @@ export const words = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     settings: 'Settings',
-    turnOn: 'Turn on',
-    turnOff: 'Turn off',
     pause: 'Pause',
     resume: 'Resume',
     copy: 'Copy link',
@@ -92,12 +90,10 @@ export const words = {
   card: {
     read: (age: string) => `read ${age}`,
     stale: 'This was read long ago and may have changed since.',
-    by: 'by',
     evidence: 'Evidence',
     excerpt: 'The passage that fits best',
   },
   panel: {
-    label: 'Hypha: related work, decisions and people',
     related: 'Related work',
     decisions: 'Decisions',
     people: 'People who know',
@@ -144,7 +140,6 @@ export const words = {
     noFile: 'This repository has no CODEOWNERS file.',
     share: (percent: number) => `${percent}% of recent changes`,
     changes: (n: number, percent: number, age: string) => `${count(n, 'change')} (${percent}%), last ${age}`,
-    team: 'Team',
   },
   person: {
     label: (name: string) => `About ${name}`,
@@ -173,7 +168,6 @@ export const words = {
     count: (n: number) => (n === 0 ? 'No results' : count(n, 'result')),
     nothing: (q: string) => `Nothing found for “${q}”`,
     noAddress: 'has no address to open',
-    keys: { move: 'to move', open: 'to open', tab: 'for actions', close: 'to close' },
   },
   site: {
     label: 'Sites',
@@ -186,7 +180,7 @@ export const words = {
     toggle: (site: string) => `Hypha on ${site}`,
     refused: 'The browser did not give permission. Nothing was turned on.',
     pauseAll: 'Pause everywhere',
-    pauseAllHint: 'Nothing is read, shown or sent until you resume.',
+    pauseAllHint: 'No page is read, no card is shown and nothing is sent until you resume.',
     hint: 'Hypha runs only on sites you turn on. Your browser asks you first.',
   },
   account: {
@@ -213,7 +207,6 @@ export const words = {
     done: 'You are set',
     doneMore:
       'Open an issue, a pull request or a document. A small tab appears at the right edge of the page.',
-    noCode: 'Start “npm start”, or ask your workspace’s admin for a one-time code.',
   },
   settings: {
     title: 'Hypha settings',

@@ -25,7 +25,6 @@ const view: TabView = {
     id: 'larkfield/parcel#230',
     url: 'https://github.com/larkfield/parcel/issues/230',
   },
-  hostLabel: 'GitHub',
   theme: null,
   open: true,
   prefersSidePanel: false,
@@ -39,7 +38,6 @@ const view: TabView = {
     characters: 1240,
     files: 3,
     via: 'page',
-    draft: false,
   },
   change: null,
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
-import type { Host } from './hosts/host.ts'
-import { pageScriptOf } from './page-script-name.ts'
+import type { Host } from '../hosts/host.ts'
+import { pageScriptOf } from '../page-script-name.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -15,8 +15,8 @@ const entryFor = (host: Host): Plugin => ({
   resolveId: id => (id === entry ? entry : null),
   load: id =>
     id === entry
-      ? `import { ${exportOf(host.id)} as host } from ${JSON.stringify(here(`./hosts/${host.id}/index.ts`))}
-         import { runPage } from ${JSON.stringify(here('./page/run.ts'))}
+      ? `import { ${exportOf(host.id)} as host } from ${JSON.stringify(here(`../hosts/${host.id}/index.ts`))}
+         import { runPage } from ${JSON.stringify(here('../page/run.ts'))}
          runPage(host)`
       : null,
 })

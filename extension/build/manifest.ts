@@ -1,8 +1,8 @@
 import type { UserManifest } from 'wxt'
 import { extensionKey, firefoxId } from '#shared/extension-id.ts'
-import { hosts } from './hosts/index.ts'
-import { permissionsOf } from './sites.ts'
-import { words } from './words/en.ts'
+import { hosts } from '../hosts/index.ts'
+import { permissionsOf } from '../sites.ts'
+import { words } from '../words/en.ts'
 
 /**
  * Our own pages run our own files and nothing else. They reach a worker over https, or over http on this computer. No

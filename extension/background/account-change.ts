@@ -1,10 +1,15 @@
-import { areaOf, hoverStored, lastSentStored, recentsStored, write } from '../stored.ts'
+import { accountStored, areaOf, hoverStored, lastSentStored, recentsStored, watch, write } from '../stored.ts'
 import { subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
 import { changeView, tabsWithView, tellPage } from './tabs.ts'
 
-/** Another person, or nobody, is signed in: nothing the last one saw may stay. Open pages ask anew. */
-export const purge = async (deps: Deps): Promise<void> => {
+/** Whoever signs in, signs out or is no longer let in: nothing that was seen before may stay. */
+export const followAccount = (deps: () => Deps): void => {
+  watch(accountStored, () => void purge(deps()))
+}
+
+/** Forgets every answer; open pages ask anew. */
+const purge = async (deps: Deps): Promise<void> => {
   await deps.cache.clear()
   await Promise.all([write(recentsStored, []), write(lastSentStored, null)])
   for (const tabId of await tabsWithView()) {
