@@ -12,6 +12,13 @@ import type { ItemDraft } from '#shared/contract/items.ts'
 export type MemoryIndex = {
   call<K extends OperationId>(id: K, input: InputOf<K>): Promise<OutputOf<K>>
   items: Map<string, ItemDraft>
+  /** The item under a ref; throws when there is none. */
+  item(ref: string): ItemDraft
+  byTitle(title: string): ItemDraft | undefined
+  /** `role name` of each person of an item. */
+  who(ref: string): string[]
+  /** Version by ref: equal when the same is stored. */
+  versions(): Record<string, string>
   container(): Container
   /** Operations called so far, with how many items each brought. */
   calls: { id: OperationId; items: number }[]
@@ -64,8 +71,18 @@ export const openMemoryIndex = (): MemoryIndex => {
     'items.delete': (input: ParsedInputOf<'items.delete'>) => deleteItem(input.id),
   }
 
+  const item = (ref: string): ItemDraft => {
+    const found = items.get(ref)
+    if (!found) throw new Error(`no item ${ref}`)
+    return found
+  }
+
   const index: MemoryIndex = {
     items,
+    item,
+    byTitle: title => [...items.values()].find(i => i.title === title),
+    who: ref => item(ref).people.map(p => `${p.role} ${p.person.name}`),
+    versions: () => Object.fromEntries([...items].sort().map(([ref, { version }]) => [ref, version])),
     calls: [],
     before: () => undefined,
     container: () => {

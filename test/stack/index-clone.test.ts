@@ -167,6 +167,7 @@ describe('a pass that ends in the middle', () => {
       ['cli/hypha.mjs', 'index', dir, '--worker', server.url, '--token', t.token],
       {
         cwd: root,
+        env: { ...process.env, TMPDIR: base },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     )
