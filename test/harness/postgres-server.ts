@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { migrate } from '#cli/database/migrate.ts'
 import { findPostgresServer } from '#cli/machine/programs.ts'
@@ -55,6 +56,7 @@ export const startPostgresServer = async (): Promise<PostgresServer> => {
   const url = `postgresql://postgres@localhost/postgres?host=${folder}`
   while (!(await answers(url))) {
     if (server.exitCode !== null) throw new Error(`Postgres ended at start with ${server.exitCode}.`)
+    await wait(20)
   }
   return {
     url,
@@ -86,13 +88,14 @@ const withoutVector = (engine: Engine): Engine => {
 }
 
 /** A migrated, empty database on a Postgres server, where statements really run at the same time. */
-export const openRaceDatabase = async (): Promise<TestDatabase> => {
+export const openRaceDatabase = async (): Promise<TestDatabase & { serverUrl: string }> => {
   const server = await startPostgresServer()
   const database = await behindBridge(withoutVector(openPostgres(server.url)), 'postgres')
   for (const statement of standIns) await database.owner.query(statement)
   await migrate(database.ownerUrl)
   return {
     ...database,
+    serverUrl: server.url,
     close: async () => {
       await database.close()
       await server.close()
