@@ -19,26 +19,25 @@ export type FrameSource = {
  */
 export const helloWith = async (nonce: string): Promise<FrameSource | null> => {
   if (!nonce || window.top === window) return null
-  let state: Partial<FrameState> = {}
+  let pushed: Partial<FrameState> = {}
+  let state: FrameState = { view: null, hover: null }
   const watchers = new Set<() => void>()
   browser.runtime.onMessage.addListener((push: Partial<FramePush>, sender) => {
-    // Scripts in pages speak on the same channel; the background is the only one of us without a tab or an address bar.
+    // Scripts in pages speak on the same channel; of us only the background and the popup have no tab.
     if (sender.tab || !push.push) return
-    state = { ...state, [push.push]: push.value }
+    pushed = { ...pushed, [push.push]: push.value }
+    state = { ...state, ...pushed }
     for (const changed of watchers) changed()
   })
   const hello = await ask('frame.hello', { nonce })
   if (!hello.ok || !hello.value) return null
   const { surface, tabId, view, hover } = hello.value
-  // A push that came meanwhile is newer than the answer.
-  let whole: FrameState = { view, hover, ...state }
-  watchers.add(() => {
-    whole = { ...whole, ...state }
-  })
+  // What was pushed meanwhile is newer than the answer.
+  state = { view, hover, ...pushed }
   return {
     surface,
     tabId,
-    now: () => whole,
+    now: () => state,
     watch(changed) {
       watchers.add(changed)
       return () => watchers.delete(changed)
