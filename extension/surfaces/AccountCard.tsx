@@ -44,8 +44,14 @@ const SignedIn = ({ account, signedOut }: { account: Account; signedOut: (told: 
   )
 }
 
-/** The account, whatever its state. */
-export const AccountCard = ({ account }: { account: Account | null }) => {
+/** The account, whatever its state. `worker` is the address to sign in at where none is known. */
+export const AccountCard = ({
+  account,
+  worker,
+}: {
+  account: Account | null
+  worker?: string | undefined
+}) => {
   const [told, setTold] = useState(true)
   if (account && !account.lapsed) return <SignedIn account={account} signedOut={setTold} />
   return (
@@ -58,7 +64,7 @@ export const AccountCard = ({ account }: { account: Account | null }) => {
           <p>{words.account.untold}</p>
         </Notice>
       )}
-      <SignIn {...(account && { worker: account.worker })} />
+      <SignIn worker={account?.worker ?? worker} />
     </>
   )
 }

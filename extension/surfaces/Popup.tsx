@@ -1,3 +1,4 @@
+import { words } from '../words/en.ts'
 import { QuickSearch } from './QuickSearch.tsx'
 import { SiteFooter } from './SiteFooter.tsx'
 import { useTheme } from './use-theme.ts'
@@ -7,7 +8,10 @@ export const Popup = ({ start }: { start: string }) => {
   useTheme(null)
   return (
     <div className="popup">
-      <QuickSearch start={start} />
+      <main className="popup-main">
+        <h1 className="announcement">{words.name}</h1>
+        <QuickSearch start={start} />
+      </main>
       <SiteFooter />
     </div>
   )

@@ -41,6 +41,7 @@ const NothingHere = () => {
   const paused = useStored(pausesStored)?.all ?? false
   return (
     <main className="page">
+      <h1 className="announcement">{words.name}</h1>
       {paused ? (
         <Notice icon="pause" title={words.site.pausedAll}>
           <p>{words.site.pauseAllHint}</p>

@@ -10,7 +10,7 @@ import { words } from '../words/en.ts'
 const usualWorker = 'http://127.0.0.1:8787'
 
 /** Sign-in by a one-time code. */
-export const SignIn = ({ worker = usualWorker }: { worker?: string }) => {
+export const SignIn = ({ worker = usualWorker }: { worker?: string | undefined }) => {
   const [address, setAddress] = useState(worker)
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)

@@ -45,7 +45,7 @@ export const Welcome = ({ given }: { given: Code | null }) => {
         <li data-done={signedIn}>
           <h2>{words.welcome.account}</h2>
           <CodeNotice state={state} />
-          {!waiting && account !== undefined && <AccountCard account={account} />}
+          {!waiting && account !== undefined && <AccountCard account={account} worker={given?.worker} />}
         </li>
         <li data-done={chosen}>
           <h2>{words.welcome.sites}</h2>
