@@ -44,6 +44,8 @@ export const commitItemOf = (
     people,
     // A merge that is no pull request only repeats the paths of its commits.
     paths: pull || record.parents.length < 2 ? changes.map(c => c.path) : [],
+    // A merged branch was worked on in its own commits, which are items too.
+    work: record.parents.length < 2,
   }
   if (pull)
     return {

@@ -49,6 +49,7 @@ export const documentItemOf = (document: ReadDocument, remote: Remote | null, ti
     updatedAt: instantOf(Math.max(createdAt, history?.updatedAt ?? 0)),
     people: onceEach(people),
     paths: [path],
+    work: false,
     links: [],
   }
 }

@@ -15,6 +15,7 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
   updatedAt: instantOf(1),
   people: [],
   paths: ['docs/a.md'],
+  work: false,
   links: [],
   ...more,
 })

@@ -31,6 +31,8 @@ export const itemDraft = z.object({
     .max(200)
     .default([]),
   paths: z.array(path).max(limits.pathsPerItem).default([]),
+  /** Whether it is itself work on its paths; false for a summary of other items, such as the merge of a branch. */
+  work: z.boolean().default(true),
   /** Addresses this item points at, beside those in its text. */
   links: z
     .array(

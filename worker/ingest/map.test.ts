@@ -48,6 +48,7 @@ it('maps a pull request as store_items() takes it', () => {
         updated_at: '2026-03-02T10:00:00+01:00',
         people: [{ role: 'author', person: 0 }],
         paths: ['services/quotes/cache.ts'],
+        work: true,
         audience: null,
         chunks: [
           { heading: ['Why'], text: 'Carriers are slow. Fixes #198.' },
@@ -134,10 +135,6 @@ it('links what stands in the text, not what a template hides in comments', () =>
 it('keeps an audience as it is told: nobody is not everybody', () => {
   expect(mapped({ audience: [] }).audience).toEqual([])
   expect(mapped({ audience: ['group:rates'] }).audience).toEqual(['group:rates'])
-})
-
-it('leaves out paths no index can hold', () => {
-  expect(mapped({ paths: ['a.ts', 'x'.repeat(4_000)] }).paths).toEqual(['a.ts'])
 })
 
 /** Whatever Postgres refuses in JSON: NUL, and half of a surrogate pair. */

@@ -41,7 +41,8 @@ const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): Mapp
     created_at: draft.createdAt,
     updated_at: draft.updatedAt,
     people,
-    paths: [...new Set(draft.paths.map(storable))].filter(indexable),
+    paths: [...new Set(draft.paths.map(storable))],
+    work: draft.work,
     audience: draft.audience?.map(storable) ?? null,
     chunks: chunksOf(outline),
     links: linksOf({ kind: draft.kind, own: url, text: `${title}\n\n${search}`, targets, told }),
@@ -53,7 +54,7 @@ const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): Mapp
 /**
  * Drafts of one container as store_items() takes them (worker/db/functions/40-store.sql): clean text without markup and
  * secrets, its chunks, links, CODEOWNERS rules and decisions, people once each. Pure: the same drafts give the same
- * batch. What cannot be indexed for its length (2,000 bytes of a path or an address) is left out.
+ * batch. An address too long to be looked up (2,000 bytes) is left out.
  */
 export const mapBatch = (drafts: readonly ItemDraft[]): MappedBatch => {
   const redacted: Record<string, number> = {}

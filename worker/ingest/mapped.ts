@@ -39,6 +39,8 @@ export type MappedItem = {
   /** `person` is an index into the batch's people. */
   people: { role: string; person: number }[]
   paths: string[]
+  /** Counts for who knows its paths. */
+  work: boolean
   /** null: the container's. */
   audience: string[] | null
   chunks: { heading: string[]; text: string }[]

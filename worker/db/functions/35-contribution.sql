@@ -11,5 +11,5 @@ create or replace function decayed_weight(t timestamptz) returns float8 language
   $$ select power(2, extract(epoch from t - timestamptz '2020-01-01 00:00+00')::float8 / 31557600) $$;
 --> statement-breakpoint
 -- A change of more than 100 files (a reformatting, an import) tells nothing about who knows them.
-create or replace function counts_as_work(kind text, paths int) returns boolean language sql immutable parallel safe as
-  $$ select kind in ('commit', 'pull') and paths <= 100 $$;
+create or replace function counts_as_work(kind text, work boolean, paths int) returns boolean language sql immutable parallel safe as
+  $$ select work and kind in ('commit', 'pull') and paths <= 100 $$;

@@ -84,7 +84,7 @@ begin
            sign * count(*), sign * sum(decayed_weight(i.created_at)), max(i.created_at)
       from item i cross join jsonb_array_elements(i.people) p
       cross join lateral (select distinct unnest(path_and_folders(x)) path from unnest(i.paths) x) f
-     where i.id = any (ids) and counts_as_work(i.kind, cardinality(i.paths)) and p ->> 'role' in ('author', 'co-author', 'reviewer')
+     where i.id = any (ids) and counts_as_work(i.kind, i.work, cardinality(i.paths)) and p ->> 'role' in ('author', 'co-author', 'reviewer')
      group by i.container_id, f.path, p ->> 'person', p ->> 'role', i.audience_id order by 2, 3, 4, 5, 6
     on conflict (container_id, path, person_id, role, audience_id) do update set
       changes = c.changes + excluded.changes, weight = c.weight + excluded.weight, last_at = greatest(c.last_at, excluded.last_at);
@@ -124,10 +124,10 @@ begin
   ), incoming as (
     select b.*, lexemes(b.title, b.search) lex from jsonb_to_recordset(batch -> 'items')
       b (ref text, version text, kind text, title text, search text, url text, state text, created_at timestamptz, updated_at timestamptz,
-         people jsonb, paths jsonb, audience jsonb)
+         people jsonb, paths jsonb, work boolean, audience jsonb)
      where b.ref = any (changed)
   ), written as (
-    insert into item (workspace_id, container_id, audience_id, ref, version, kind, title, url, state, author_id, people, paths,
+    insert into item (workspace_id, container_id, audience_id, ref, version, kind, title, url, state, author_id, people, paths, work,
                       created_at, updated_at, indexed_at, lex, weights)
     select request_workspace(), container_key,
            case when jsonb_typeof(b.audience) = 'array' then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end,
@@ -135,11 +135,11 @@ begin
            (select o.id from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int where p ->> 'role' = 'author' limit 1),
            coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id))
                        from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int), '[]'),
-           array(select jsonb_array_elements_text(b.paths)), least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex)
+           array(select jsonb_array_elements_text(b.paths)), b.work, least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex)
       from incoming b order by b.ref
     on conflict (workspace_id, container_id, ref) do update set
       audience_id = excluded.audience_id, version = excluded.version, kind = excluded.kind, title = excluded.title, url = excluded.url,
-      state = excluded.state, author_id = excluded.author_id, people = excluded.people, paths = excluded.paths,
+      state = excluded.state, author_id = excluded.author_id, people = excluded.people, paths = excluded.paths, work = excluded.work,
       created_at = excluded.created_at, updated_at = excluded.updated_at, indexed_at = excluded.indexed_at,
       lex = excluded.lex, weights = excluded.weights
     returning id

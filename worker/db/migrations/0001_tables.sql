@@ -54,6 +54,7 @@ CREATE TABLE "item" (
 	"author_id" uuid,
 	"people" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"paths" text[] DEFAULT '{}' NOT NULL,
+	"work" boolean DEFAULT true NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	"indexed_at" timestamp with time zone DEFAULT now() NOT NULL,

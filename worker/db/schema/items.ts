@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { audience } from './access.ts'
 import { instant, sparsevec, tsvector, workspaceId, workspaceWall } from './columns.ts'
 import { person, workspace } from './people.ts'
@@ -45,6 +56,8 @@ export const item = pgTable(
     /** `[{role, person}]`, person ids. */
     people: jsonb().$type<{ role: string; person: string }[]>().notNull().default([]),
     paths: text().array().notNull().default([]),
+    /** Counts for who knows its paths; see count_items(). */
+    work: boolean().notNull().default(true),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     indexedAt: instant('indexed_at').notNull().defaultNow(),
