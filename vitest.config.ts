@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['{shared,worker,cli,extension}/**/*.test.{ts,tsx}', 'test/meta/**/*.test.ts'],
         },
       },
@@ -23,6 +24,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'stack',
+          sequence: { groupOrder: 1 },
           include: ['test/{stack,suites}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -34,6 +36,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

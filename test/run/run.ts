@@ -21,7 +21,7 @@ const checks = [
   ),
   node(
     'import boundaries',
-    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     ...['--config', '.dependency-cruiser.cjs', 'shared', 'worker', 'cli', 'extension', 'test'],
   ),
   node('unused code', bin('knip/bin/knip.js')),
