@@ -42,7 +42,8 @@ export const makeWorkspace = async (sql: Neon, founding: Founding): Promise<Owne
   return made
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** How tokens and codes are stored. */
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 export type Grant = Ownership & {
   /** Name shown beside the session. */
@@ -68,5 +69,11 @@ export const issueToken = async (sql: Neon, grant: Grant): Promise<string> => {
 export const tokenLives = async (sql: Neon, token: string): Promise<boolean> => {
   const rows = await sql`select from token
     where hash = ${hashOf(token)} and not revoked and (expires_at is null or expires_at > now())`
+  return rows.length > 0
+}
+
+/** Whether a one-time code was exchanged for a token. */
+export const codeIsSpent = async (sql: Neon, code: string): Promise<boolean> => {
+  const rows = await sql`select from sign_in_code where hash = ${hashOf(code)} and used_at is not null`
   return rows.length > 0
 }

@@ -52,10 +52,10 @@ const tellWhatToTry = async ({ plan, say }: Run, stack: Stack, container: string
 
 const openWindowOrSay = async (
   { plan, signal, say }: Run,
-  { url, token }: Stack,
+  { url, token, sql }: Stack,
 ): Promise<() => Promise<void>> => {
   try {
-    return await openWindow({ folder: plan.folder, url, token, signal, say })
+    return await openWindow({ folder: plan.folder, url, token, sql, signal, say })
   } catch (cause) {
     signal.throwIfAborted()
     ;['No window is opened:', ...linesOf(failureOf(cause))].forEach(say)

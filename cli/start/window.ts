@@ -1,30 +1,50 @@
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { type Browser, findBrowser, hasDisplay } from '#cli/browser/find.ts'
-import { needsNoSandbox, openBrowser } from '#cli/browser/open.ts'
+import { needsNoSandbox, type OpenBrowser, openBrowser } from '#cli/browser/open.ts'
 import { buildExtension } from '#cli/build/extension.ts'
+import { codeIsSpent } from '#cli/database/workspace.ts'
 import { call } from '#shared/contract/client.ts'
 import { extensionOrigin } from '#shared/extension-id.ts'
+import type { Neon } from '#worker/db/neon.ts'
 
 export type WindowPlan = {
   /** Data folder; the browser's profile is kept in `browser` under it. */
   folder: string
   url: string
   token: string
+  /** Speaks as the owner of the tables. */
+  sql: Neon
   signal: AbortSignal
   say(line: string): void
 }
 
-/** The extension's welcome page, with a one-time code that signs it in: no token is in the build or in an address. */
-const welcomeAddress = async ({ url, token, signal }: WindowPlan): Promise<string> => {
+/** How long the window may take to sign in by itself, in milliseconds. */
+const patience = 20_000
+
+/** A one-time code, and the extension's page that signs in with it: no token is in the build or in an address. */
+const invitation = async ({ url, token, signal }: WindowPlan): Promise<{ code: string; address: string }> => {
   const { code } = await call('codes.create', { client: 'browser' }, { baseUrl: url, token, signal })
-  return `${extensionOrigin}/welcome.html#${new URLSearchParams({ code, worker: url })}`
+  return { code, address: `${extensionOrigin}/welcome.html#${new URLSearchParams({ code, worker: url })}` }
 }
 
 const showHow = async (plan: WindowPlan, extension: string): Promise<void> => {
   plan.say('Chrome takes no extension from a command line. By hand it is three steps:')
   plan.say('  1. Open chrome://extensions and turn on Developer mode.')
   plan.say(`  2. Load unpacked: ${extension}`)
-  plan.say(`  3. Within five minutes, open ${await welcomeAddress(plan)}`)
+  plan.say(`  3. Within five minutes, open ${(await invitation(plan)).address}`)
+}
+
+const signIn = async (plan: WindowPlan, window: OpenBrowser): Promise<void> => {
+  const { code, address } = await invitation(plan)
+  await window.show(address)
+  const late = Date.now() + patience
+  while (!(await codeIsSpent(plan.sql, code))) {
+    if (Date.now() > late)
+      return plan.say(`The window has not signed in. Within five minutes, open in it: ${address}`)
+    await after(100, undefined, { signal: plan.signal })
+  }
+  plan.say('The browser window is open and signed in.')
 }
 
 /** The browser to open, or why there is none. */
@@ -55,9 +75,19 @@ export const openWindow = async (plan: WindowPlan): Promise<() => Promise<void>>
   }
   if (needsNoSandbox()) plan.say('Warning: as root the browser runs without its sandbox.')
   const window = await openBrowser({ browser, extension, profile: join(plan.folder, 'browser') })
+  let closing = false
+  const close = () => {
+    closing = true
+    return window.stop()
+  }
   void window.ended.then(() => {
-    if (!plan.signal.aborted) plan.say('The browser was closed. Hypha runs on; Ctrl-C ends it.')
+    if (!closing) plan.say('The browser was closed. Hypha runs on; Ctrl-C ends it.')
   })
-  await window.show(await welcomeAddress(plan))
-  return window.stop
+  try {
+    await signIn(plan, window)
+    return close
+  } catch (cause) {
+    await close()
+    throw cause
+  }
 }
