@@ -11,7 +11,7 @@ import type { Terminal } from '#cli/print/terminal.ts'
 const signs = { ok: ['green', 'ok'], note: ['yellow', 'note'], broken: ['red', 'broken'] } as const
 
 /** A line per finding, aligned, with its remedy under it. */
-export const linesOfFindings = (findings: readonly Finding[], terminal: Terminal): string[] =>
+const linesOfFindings = (findings: readonly Finding[], terminal: Terminal): string[] =>
   columns(
     cleaned(findings).map(({ check, state, message, remedy }) => {
       const [colour, word] = signs[state]

@@ -11,7 +11,7 @@ export type Part = {
 }
 
 /** Firefox, as Debian, other Linuxes, macOS and Windows place it. */
-export const findFirefox = (env: NodeJS.ProcessEnv = process.env): string | null =>
+const findFirefox = (env: NodeJS.ProcessEnv = process.env): string | null =>
   findProgram(
     [
       ...(env.FIREFOX_PATH ? [env.FIREFOX_PATH] : []),

@@ -5,7 +5,7 @@ import type { Confidence, Coverage, Evidence, Why } from '#shared/contract/why.t
 
 const colourOf = { low: 'yellow', medium: 'cyan', high: 'green' } as const
 
-export const confidenceWords = ({ level, value }: Confidence, terminal: Terminal): string =>
+const confidenceWords = ({ level, value }: Confidence, terminal: Terminal): string =>
   terminal.paint(colourOf[level], `${level} confidence (${value.toFixed(2)})`)
 
 /** The reason, and how sure and how fresh it is. */
