@@ -20,6 +20,7 @@ export const withUpkeep = (engine: Engine): Engine => {
   const written = async () =>
     numberIn(await ask("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')"))
   let flushedAt = 0
+  /** Unknown: from the next look on. */
   let vacuumedAt: number | undefined
   let runs = 0
   let timer: NodeJS.Timeout | undefined
@@ -41,6 +42,7 @@ export const withUpkeep = (engine: Engine): Engine => {
   return {
     run: async work => {
       const results = await engine.run(work)
+      if (work.statements.some(s => /^\s*vacuum/i.test(s.query))) vacuumedAt = undefined
       clearTimeout(timer)
       if (!closing) timer = setTimeout(() => void tidy().catch(() => undefined), pause)
       runs += 1
