@@ -31,7 +31,7 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      // Built extensions in real browsers: one file after another, one browser each.
+      // Built extensions in real browsers: one file after another in one process, which opens each browser once.
       {
         test: {
           ...node,
@@ -41,6 +41,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          isolate: false,
+          maxWorkers: 1,
         },
       },
     ],

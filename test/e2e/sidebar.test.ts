@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { pages } from '#test/fixtures/pages/routes.ts'
+import { type CardLink, cardsUnder, closedSidebar, openSidebar } from '#test/harness/cards.ts'
+import type { Desk } from '#test/harness/desk.ts'
+import { test } from '#test/harness/desk-test.ts'
+import { surfaceOf } from '#test/harness/surface.ts'
+
+const blob = 'https://github.com/larkfield/parcel/blob/main'
+const pull = 'https://github.com/larkfield/parcel/pull'
+const cached: CardLink = { title: 'Cache carrier quotes for ten minutes', url: `${pull}/212` }
+const decided: CardLink = { title: 'Decide: cache carrier quotes', url: `${pull}/207` }
+const decision: CardLink = {
+  title: 'Cache carrier quotes',
+  url: `${blob}/docs/adr/0007-cache-carrier-quotes.md`,
+}
+
+type Visit = {
+  address: string
+  /** What the person does there first. */
+  first?(page: Page): Promise<void>
+  related: CardLink
+  decision: CardLink
+}
+
+const title = 'Keep carrier quotes for a while'
+const body = 'The booking desk asks each carrier again on every key. Cache the quotes for ten minutes.'
+
+const visits: Record<string, Visit> = {
+  'a pull request on GitHub': { address: pages.pull, related: decided, decision },
+  'the files of a pull request': { address: pages.pullFiles, related: decided, decision },
+  'the former view of its files': { address: pages.pullFilesFormer, related: decided, decision },
+  'an issue on GitHub': { address: pages.issue, related: cached, decision },
+  'a new issue on GitHub': {
+    address: pages.newIssue,
+    first: async page => {
+      await page.getByLabel('Add a title').fill(title)
+      await page.getByLabel('Markdown value').fill(body)
+    },
+    related: cached,
+    decision,
+  },
+  'a new issue in a dialog over the list': {
+    address: pages.issues,
+    first: async page => {
+      await page.getByText('New issue').click()
+      await page.getByLabel('Add a title').fill(title)
+      await page.getByLabel('Markdown value').fill(body)
+    },
+    related: cached,
+    decision,
+  },
+  'an issue on Jira': { address: pages.jiraIssue, related: cached, decision },
+  'the create dialog of Jira': {
+    address: pages.jiraBoard,
+    first: async page => {
+      await page.getByText('Create').click()
+      await page.getByLabel('Summary').fill(title)
+      await page.getByRole('textbox').last().pressSequentially(body)
+    },
+    related: cached,
+    decision,
+  },
+  'a page in Notion': { address: pages.notion, related: cached, decision },
+  'a page at Notion’s former address': { address: pages.notionFormer, related: cached, decision },
+  'a published page of Notion': { address: pages.notionPublished, related: cached, decision },
+  'a page that peeks over another in Notion': {
+    address: pages.notion,
+    first: page => page.getByText('Open peek').click(),
+    related: { title: 'surcharge calendar', url: `${blob}/docs/rates/surcharge-calendar.txt` },
+    decision: {
+      title: 'Keep every surcharge in one table',
+      url: `${blob}/docs/adr/0003-one-surcharge-table.md`,
+    },
+  },
+}
+
+/** Title and address of everything in the index. */
+const indexed = async ({ stack }: Desk): Promise<CardLink[]> => {
+  const rows = await stack.database.owner.query('select title, url from item where url is not null')
+  return rows.map(({ title, url }) => ({ title: String(title), url: String(url) }))
+}
+
+describe('the sidebar names what is really in the index', () => {
+  test.for(Object.entries(visits))('%s', async ([_, visit], { desk, open }) => {
+    const page = await open(visit.address)
+    await visit.first?.(page)
+    const sidebar = await openSidebar(page)
+    await expect.poll(() => sidebar.evaluate(cardsUnder, 'Related work')).toContainEqual(visit.related)
+    expect(await sidebar.evaluate(cardsUnder, 'Decisions')).toContainEqual(visit.decision)
+    const known = await indexed(desk)
+    for (const card of await sidebar.evaluate(cardsUnder, 'Related work')) expect(known).toContainEqual(card)
+  })
+})

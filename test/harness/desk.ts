@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { indexClone } from '#cli/clone/index-clone.ts'
+import { embeddedOwner, openPglite } from '#cli/stack/pglite.ts'
+import { hosts } from '#extension/hosts/index.ts'
+import { makeClone } from '#test/fixtures/clone.ts'
+import { answerOf } from '#test/fixtures/pages/routes.ts'
+import { type Chromium, type ChromiumOptions, openChromium } from '#test/harness/chromium.ts'
+import { behindBridge } from '#test/harness/database.ts'
+import { type Network, openNetwork } from '#test/harness/network.ts'
+import { onPlug, type Plugged } from '#test/harness/plug.ts'
+import { migratedSnapshot } from '#test/harness/snapshot.ts'
+import { openTestStack, type TestStack } from '#test/harness/stack.ts'
+
+/** The whole stack over Larkfield's clone, read by the real indexer, and the network a browser reaches it through. */
+export type Office = {
+  stack: TestStack
+  /** The database behind the worker. */
+  database: Plugged
+  network: Network
+  close(): Promise<void>
+}
+
+export const openOffice = async (): Promise<Office> => {
+  const folder = mkdtempSync(join(tmpdir(), 'hypha-office-'))
+  const database = onPlug(await openPglite(undefined, await migratedSnapshot()))
+  const stack = await openTestStack({ database: await behindBridge(database, embeddedOwner) })
+  const network = await openNetwork(answerOf)
+  const { path } = await makeClone(join(folder, 'parcel'))
+  await indexClone({ path, call: stack.call })
+  return {
+    stack,
+    database,
+    network,
+    close: async () => {
+      await network.close()
+      await stack.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A person's browser in the office: signed in, every site on. */
+export type Desk = Office & { browser: Chromium; open(address: string): Promise<Page> }
+
+/** Signs in as `npm start` does: a one-time code in the address of the welcome page. */
+export const signIn = async ({ stack }: Office, browser: Chromium): Promise<Page> => {
+  const { code } = await stack.call('codes.create', { client: 'browser' })
+  const page = await browser.context.newPage()
+  await page.goto(browser.own(`welcome.html#code=${code}&worker=${stack.url}`))
+  await page.getByText('Signed in as Ines Okoye').waitFor()
+  return page
+}
+
+/** Turns a site on or off by its switch, on any page of ours that has one. */
+export const turnSite = async (page: Page, label: string, on: boolean): Promise<void> => {
+  const site = page.getByRole('switch', { name: `Hypha on ${label}` })
+  if ((await site.getAttribute('aria-checked')) === String(on)) return
+  await site.click()
+  await page.getByRole('switch', { name: `Hypha on ${label}`, checked: on }).waitFor()
+}
+
+export const openDesk = async (
+  office: Office,
+  options: Pick<ChromiumOptions, 'scheme'> = {},
+): Promise<Desk> => {
+  const browser = await openChromium({ ...options, proxy: office.network.proxy })
+  const page = await signIn(office, browser)
+  for (const { label } of hosts) await turnSite(page, label, true)
+  await page.close()
+  return {
+    ...office,
+    browser,
+    open: async (address: string) => {
+      const opened = await browser.context.newPage()
+      await opened.goto(address)
+      return opened
+    },
+    close: async () => {
+      await browser.close()
+      await office.close()
+    },
+  }
+}
