@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises'
-import type { Frame, Page } from 'playwright-core'
+import type { Frame, Locator, Page } from 'playwright-core'
 
 const patience = 15_000
 
@@ -30,6 +30,9 @@ export const openSidebar = async (page: Page): Promise<Frame> => {
   return frame
 }
 
+/** The words a person sees there, one line per block. */
+export const wordsOn = async (place: Locator): Promise<string> => (await place.allInnerTexts()).join('\n')
+
 export type CardLink = { title: string; url: string }
 
 /** Titles and addresses of the cards under a heading. Runs inside a surface. */
@@ -38,3 +41,15 @@ export const cardsUnder = (heading: string): CardLink[] =>
     .filter(section => section.querySelector('h2')?.textContent.startsWith(heading))
     .flatMap(section => [...section.querySelectorAll<HTMLAnchorElement>('h3 a')])
     .map(({ textContent, href }) => ({ title: textContent, url: href }))
+
+/** The card that hangs on something in a page; waits until the page shows it. */
+export const shownCard = async (page: Page): Promise<Frame> => {
+  const frame = await frameWith(page, '.hover-card')
+  await (await frame.frameElement()).waitForElementState('visible')
+  return frame
+}
+
+/** Waits until the page shows a card no more. */
+export const cardGone = async (frame: Frame): Promise<void> => {
+  await (await frame.frameElement()).waitForElementState('hidden')
+}

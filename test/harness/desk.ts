@@ -43,7 +43,7 @@ export const openOffice = async (): Promise<Office> => {
 }
 
 /** A person's browser in the office: signed in, every site on. */
-export type Desk = Office & { browser: Chromium; open(address: string): Promise<Page> }
+export type Desk = Office & { browser: Chromium }
 
 /** Signs in as `npm start` does: a one-time code in the address of the welcome page. */
 export const signIn = async ({ stack }: Office, browser: Chromium): Promise<Page> => {
@@ -56,12 +56,15 @@ export const signIn = async ({ stack }: Office, browser: Chromium): Promise<Page
 
 /** Turns a site on or off by its switch, on any page of ours that has one. */
 export const turnSite = async (page: Page, label: string, on: boolean): Promise<void> => {
+  // A tab behind others is slow to draw.
+  await page.bringToFront()
   const site = page.getByRole('switch', { name: `Hypha on ${label}` })
   if ((await site.getAttribute('aria-checked')) === String(on)) return
   await site.click()
   await page.getByRole('switch', { name: `Hypha on ${label}`, checked: on }).waitFor()
 }
 
+/** Closing it leaves the office as it is. */
 export const openDesk = async (
   office: Office,
   options: Pick<ChromiumOptions, 'scheme'> = {},
@@ -70,17 +73,5 @@ export const openDesk = async (
   const page = await signIn(office, browser)
   for (const { label } of hosts) await turnSite(page, label, true)
   await page.close()
-  return {
-    ...office,
-    browser,
-    open: async (address: string) => {
-      const opened = await browser.context.newPage()
-      await opened.goto(address)
-      return opened
-    },
-    close: async () => {
-      await browser.close()
-      await office.close()
-    },
-  }
+  return { ...office, browser, close: () => browser.close() }
 }

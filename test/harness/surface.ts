@@ -12,9 +12,10 @@ export type Surface = {
   screenshot(): Promise<Buffer>
   /** Resolves when it has closed. */
   closed: Promise<void>
+  close(): Promise<void>
 }
 
-const keys = { ArrowDown: 40, ArrowUp: 38, Enter: 13, Escape: 27, Tab: 9 } as const
+const keys = { ArrowDown: 40, ArrowUp: 38, Enter: 13 } as const
 const patience = 15_000
 
 /** Presses the toolbar button in the tab that shows this address. */
@@ -86,6 +87,10 @@ export const surfaceOf = async (cdp: CDPSession, path: string): Promise<Surface>
   return {
     evaluate,
     closed,
+    close: async () => {
+      await Promise.race([evaluate('window.close()'), closed])
+      await closed
+    },
     type: text => send('Input.insertText', { text }),
     press: async key => {
       // Its keyup has no receiver any more when a key closes the surface.
