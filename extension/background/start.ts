@@ -18,6 +18,8 @@ export const startBackground = (): void => {
     made ??= createDeps()
     return made
   }
+  // A page that takes over its process learns nothing of what was opened before. Firefox has no such thing.
+  void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
   listen(deps)
   followTabs(deps)
   followViews(deps)

@@ -20,7 +20,16 @@ export type PanelProps = {
 const patience = 3_000
 
 /** What went to the worker, and when. Always in sight: draft text is the writer's. */
-export const SentLine = ({ sent, now }: { sent: Sent | null; now: number }) => (
+export const SentLine = ({
+  sent,
+  now,
+  nothing = words.panel.nothingSent,
+}: {
+  sent: Sent | null
+  now: number
+  /** What to say when nothing was. */
+  nothing?: string
+}) => (
   <p className="sent">
     <Icon name="lock" />
     {sent ? (
@@ -30,7 +39,7 @@ export const SentLine = ({ sent, now }: { sent: Sent | null; now: number }) => (
         {words.panel.kept(labelOf(words.readBy, sent.via))}
       </span>
     ) : (
-      <span>{words.panel.nothingSent}</span>
+      <span>{nothing}</span>
     )}
   </p>
 )
@@ -85,7 +94,11 @@ export const ContextPanel = ({ view, now, opened, act, controls }: PanelProps) =
         <Body view={view} now={now} opened={opened} act={act} />
       </main>
       <footer className="panel-foot">
-        <SentLine sent={view.sent} now={now} />
+        <SentLine
+          sent={view.sent}
+          now={now}
+          nothing={answer ? words.panel.remembered : words.panel.nothingSent}
+        />
       </footer>
     </div>
   )

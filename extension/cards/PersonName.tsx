@@ -5,7 +5,7 @@ import { Link } from './Link.tsx'
 
 /** A person or team as every card names them. */
 export const PersonName = ({ person }: { person: PersonSummary }) => {
-  const handle = person.handle && person.handle !== person.name ? person.handle : null
+  const handle = person.handle?.replace(/^@/, '') === person.name.replace(/^@/, '') ? null : person.handle
   return (
     <span className="person">
       <Avatar person={person} />

@@ -22,6 +22,8 @@ export type Hover = {
     element: Element,
   ): { anchor: Element; question: HoverQuestion } | null
   pointer: { at: Point }
+  /** Moves the keyboard into the card. */
+  enter(): void
   /** Escape was pressed in the card: focus goes back to where it came from. */
   closeFromInside(): void
   /** Closes the card and takes the frame away. */
@@ -38,6 +40,8 @@ export const createHover = (parts: FrameParts): Hover => {
   })
   const drawn = { aim: 0, height: 0 }
   const pointer: Hover['pointer'] = { at: null }
+  /** What had the keyboard before the card: the anchor, or something inside it. */
+  let before: Element | null = null
 
   const place = (): void => {
     const card = intent.shown()
@@ -55,7 +59,10 @@ export const createHover = (parts: FrameParts): Hover => {
         void parts.tell('hover.aimed', { aim: aim.id, question: aim.question })
       },
       show: place,
-      hide: () => frame.hide(),
+      hide() {
+        before = null
+        frame.hide()
+      },
     },
     // No two documents of a tab share a number, so an answer to the one before is never taken for ours.
     Date.now(),
@@ -69,10 +76,14 @@ export const createHover = (parts: FrameParts): Hover => {
       intent.close()
       frame.remove()
     },
+    enter() {
+      before = document.activeElement
+      frame.focus()
+    },
     closeFromInside() {
-      const anchor = intent.shown()?.anchor
+      const back = before ?? intent.shown()?.anchor
       intent.close()
-      if (anchor instanceof HTMLElement) anchor.focus({ preventScroll: true })
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
     },
     drawn(aim, height) {
       drawn.aim = aim

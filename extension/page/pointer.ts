@@ -58,7 +58,7 @@ export const followPerson = ({ hover, host, targets }: Parts, signal: AbortSigna
       event.preventDefault()
       event.stopPropagation()
     } else if (event.altKey && event.key === 'ArrowDown' && intent.shown()) {
-      frame.focus()
+      hover.enter()
       event.preventDefault()
       event.stopPropagation()
     } else if (!silentKeys.has(event.key)) intent.cancel('act')

@@ -122,6 +122,7 @@ export const words = {
       `Sent ${time} to ${worker}: ${count(characters, 'character')}${files > 0 ? `, ${count(files, 'path')}` : ''}`,
     kept: (via: string) => `${via}, never stored`,
     nothingSent: 'Nothing was sent from this page.',
+    remembered: 'The same words were asked about before: nothing was sent from this page.',
   },
   decision: {
     one: 'Decision',
@@ -139,7 +140,9 @@ export const words = {
     none: 'No CODEOWNERS rule matches this file.',
     noFile: 'This repository has no CODEOWNERS file.',
     share: (percent: number) => `${percent}% of recent changes`,
-    changes: (n: number, percent: number, age: string) => `${count(n, 'change')} (${percent}%), last ${age}`,
+    /** Who changed nothing and still knows it has reviewed. */
+    changes: (n: number, percent: number, age: string) =>
+      `${n === 0 ? 'reviews' : count(n, 'change')} (${percent}%), last ${age}`,
   },
   person: {
     label: (name: string) => `About ${name}`,

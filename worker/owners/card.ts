@@ -60,10 +60,13 @@ const ruleEvidence = (rule: OwnerCard['rule'], at: string | null): Evidence[] =>
 const knowerEvidence = ({ work, share, person }: Named): Evidence => {
   const where = work.path.endsWith('/') ? `in ${work.path}` : 'here'
   const percent = Math.round(share * 100)
-  const reviews = work.reviews > 0 ? `, reviewed ${work.reviews}` : ''
+  const done = [
+    work.changes > 0 && `${work.changes} ${work.changes === 1 ? 'change' : 'changes'}`,
+    work.reviews > 0 && `reviewed ${work.reviews}`,
+  ].filter(Boolean)
   return {
     kind: work.changes > 0 ? 'authored' : 'reviewed',
-    text: `${person.name}: ${percent}% of recent work ${where}, ${work.changes} ${work.changes === 1 ? 'change' : 'changes'}${reviews}`,
+    text: [`${person.name}: ${percent}% of recent work ${where}`, ...done].join(', '),
     at: work.lastAt,
   }
 }
