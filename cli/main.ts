@@ -5,8 +5,8 @@ import { terminalOf } from '#cli/print/terminal.ts'
 import { programOf } from '#cli/program.ts'
 
 const fail = (cause: unknown, json: boolean): void => {
-  // Help leaves by an exception too; it is printed already.
-  if (cause instanceof CommanderError && /^commander\.help/.test(cause.code)) {
+  // Help and version leave by an exception too; they are printed already.
+  if (cause instanceof CommanderError && (cause.exitCode === 0 || cause.code === 'commander.help')) {
     process.exitCode = cause.exitCode === 0 ? 0 : exitCodes.usage
     return
   }

@@ -7,6 +7,7 @@ import type { Terminal } from '#cli/print/terminal.ts'
 import { addStart } from '#cli/start/command.ts'
 import { addIndex } from '#cli/start/index-command.ts'
 import { operationIds } from '#shared/contract/index.ts'
+import { version } from '#shared/version.ts'
 
 const settled = (command: Command): void => {
   command
@@ -23,6 +24,7 @@ export const programOf = (terminal: () => Terminal): Command => {
   const program = new Command('hypha').description(
     "An organisation's own memory, on the page where the work happens.",
   )
+  program.version(version)
   addStart(program)
   addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as after } from 'node:timers/promises'
 
 /** A child that leads a process group of its own (`detached`), with everything it starts. */
 export type Group = {
@@ -36,11 +35,9 @@ export const groupOf = async (child: ChildProcess): Promise<Group> => {
     stop: async ask => {
       if (child.exitCode !== null || child.signalCode !== null) return ended
       ask()
-      const inTime = new AbortController()
-      const late = after(patience, undefined, { signal: inTime.signal }).then(() => endNow(pid))
-      await Promise.race([ended, late]).finally(() => inTime.abort())
-      late.catch(() => undefined)
+      const late = setTimeout(() => endNow(pid), patience)
       await ended
+      clearTimeout(late)
     },
   }
 }

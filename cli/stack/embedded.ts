@@ -39,6 +39,8 @@ export const startEmbedded = async (folder: string): Promise<RunningDatabase> =>
     stderr: true,
     stdout: true,
   })
+  // Postgres talks to itself there; what matters comes as an error.
+  for (const stream of [thread.stdout, thread.stderr]) stream.resume()
   const exited = once(thread, 'exit')
   let fault: unknown
   thread.on('error', cause => {

@@ -46,7 +46,7 @@ export const withUpkeep = (engine: Engine): Engine => {
       clearTimeout(timer)
       if (!closing) timer = setTimeout(() => void tidy().catch(() => undefined), pause)
       runs += 1
-      if (runs % everyNth === 1) await flush()
+      if (runs % everyNth === 1) await flush().catch(() => undefined)
       return results
     },
     close: () => {

@@ -101,6 +101,7 @@ export const launchWorker = async (folder: string): Promise<WorkerHost> => {
       await Promise.race([answers(url, limit), gone])
       return url
     } catch (cause) {
+      if (cause instanceof CallError && cause.code !== 'call.aborted') throw cause
       throw new Failure('worker.unreachable', 'The worker did not start:', {
         exit: 'unavailable',
         details: complaintIn(log),

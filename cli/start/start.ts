@@ -63,15 +63,20 @@ const openWindowOrSay = async (
   }
 }
 
-const untilItEnds = async ({ signal, say }: Run, stack: Stack): Promise<void> => {
+const ended = (why: string): Failure =>
+  new Failure('worker.unreachable', why, { exit: 'unavailable', remedy: 'Start again with `npm start`.' })
+
+/** Does some work as long as every part of the stack runs; throws a Failure as soon as one has ended. */
+const whileItRuns = async <T>(run: Run, stack: Stack, work: (run: Run) => Promise<T>): Promise<T> => {
   const over = new AbortController()
-  const watch = { baseUrl: stack.url, signal: AbortSignal.any([signal, over.signal]), say }
-  const why = await Promise.race([stack.broken, watchStack(watch)]).finally(() => over.abort())
-  if (signal.aborted) return
-  throw new Failure('worker.unreachable', why, {
-    exit: 'unavailable',
-    remedy: 'Start again with `npm start`.',
-  })
+  const broken = stack.broken.then(why => Promise.reject(ended(why)))
+  const signal = AbortSignal.any([run.signal, over.signal])
+  return Promise.race([work({ ...run, signal }), broken]).finally(() => over.abort())
+}
+
+const untilItEnds = async ({ signal, say }: Run, stack: Stack): Promise<void> => {
+  const why = await watchStack({ baseUrl: stack.url, signal, say })
+  if (!signal.aborted) throw ended(why)
 }
 
 /**
@@ -85,10 +90,10 @@ export const start = async (run: Run): Promise<void> => {
   const { folder, port, databaseUrl } = plan
   const stack = await startStack({ folder, port, databaseUrl, owner: await personHere(), say, signal })
   started.defer(() => stack.stop())
-  const container = await index(run, stack)
+  const container = await whileItRuns(run, stack, indexing => index(indexing, stack))
   say(`Ready at ${stack.url}`)
   if (plan.browser) started.defer(await openWindowOrSay(run, stack))
   await tellWhatToTry(run, stack, container)
   say('\nCtrl-C ends it.')
-  await untilItEnds(run, stack)
+  await whileItRuns(run, stack, waiting => untilItEnds(waiting, stack))
 }

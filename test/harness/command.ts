@@ -8,6 +8,8 @@ import { root } from '#cli/root.ts'
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }
 
+export type Process = { pid: number; line: string }
+
 export type RunningCommand = {
   child: ChildProcess
   /** Everything it printed so far, both streams. */
@@ -15,8 +17,8 @@ export type RunningCommand = {
   /** Waits until it has printed this. Throws with what it did print when it ends before. */
   until(text: string): Promise<void>
   ended: Promise<Ended>
-  /** Its processes, however deep, that still run: they carry its mark in their environment. */
-  processes(): number[]
+  /** Its processes, however deep, that still run, with their command lines: they carry its mark in their environment. */
+  processes(): Process[]
 }
 
 /** The environment of a test: nothing of the person who runs it. */
@@ -27,17 +29,19 @@ const clean = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   return { ...Object.fromEntries(kept), GIT_CONFIG_GLOBAL: '/dev/null', ...env }
 }
 
-const carrying = (mark: string): number[] =>
+/** What proc(5) tells of a process; nothing when it has just ended. */
+const read = (pid: string, file: 'environ' | 'cmdline'): string => {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
+const carrying = (mark: string): Process[] =>
   readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name))
-    .filter(pid => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(mark)
-      } catch {
-        return false
-      }
-    })
-    .map(Number)
+    .filter(name => /^\d+$/.test(name) && read(name, 'environ').includes(mark))
+    .map(pid => ({ pid: Number(pid), line: read(pid, 'cmdline').replaceAll('\0', ' ') }))
 
 export type CommandOptions = { env?: NodeJS.ProcessEnv; cwd?: string; input?: string }
 

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hashOf } from '#cli/build/inputs.ts'
 import { migrate } from '#cli/database/migrate.ts'
 import { root } from '#cli/root.ts'
 import { startBridge } from '#cli/stack/bridge.ts'
@@ -8,24 +9,14 @@ import { embeddedOwner, openPglite } from '#cli/stack/pglite.ts'
 
 const cache = join(root, 'node_modules/.cache/hypha')
 
-const filesUnder = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map(name => join(folder, name))
-    .filter(path => statSync(path).isFile())
-    .sort()
-
-/** Names everything a migrated database depends on. */
-const keyOf = (): string => {
-  const files = [
-    ...filesUnder(join(root, 'worker/db/migrations')),
-    ...filesUnder(join(root, 'worker/db/functions')),
-    join(root, 'cli/database/migrate.ts'),
-    join(root, 'node_modules/@electric-sql/pglite/package.json'),
-    join(root, 'node_modules/@electric-sql/pglite-pgvector/package.json'),
-  ]
-  const hash = createHash('sha256')
-  for (const file of files) hash.update(readFileSync(file))
-  return hash.digest('hex').slice(0, 16)
+/** Everything a migrated database depends on. */
+const sources = {
+  folders: ['worker/db/migrations', 'worker/db/functions'],
+  files: [
+    'cli/database/migrate.ts',
+    'node_modules/@electric-sql/pglite/package.json',
+    'node_modules/@electric-sql/pglite-pgvector/package.json',
+  ],
 }
 
 const build = async (): Promise<Buffer> => {
@@ -51,7 +42,7 @@ const stored = (file: string): Buffer | null => {
 
 /** A migrated, empty database, as a dump to open. Built once per state of migrations and functions. */
 export const migratedSnapshot = async (): Promise<Blob> => {
-  const name = `migrated-${keyOf()}.tar`
+  const name = `migrated-${hashOf(root, sources).slice(0, 16)}.tar`
   const found = stored(join(cache, name))
   if (found) return new Blob([new Uint8Array(found)])
   const built = await build()

@@ -138,13 +138,14 @@ describe('hypha start', () => {
     await stopped(next)
   })
 
-  it('says that the worker has ended, and ends everything else', async () => {
-    const command = start(folder(), clone)
-    await command.until('Ctrl-C ends it.')
-    const worker = command
-      .processes()
-      .filter(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker-host'))
-    for (const pid of worker) process.kill(pid, 'SIGKILL')
+  it.each([
+    ['while it indexes', 'Reading commits'],
+    ['later', 'Ctrl-C ends it.'],
+  ])('says that the worker has ended %s, and ends everything else', async (when, words) => {
+    const command = when === 'later' ? start(folder(), clone) : start(data('mortal'), clone)
+    await command.until(words)
+    const worker = command.processes().filter(({ line }) => line.includes('worker-host'))
+    for (const { pid } of worker) process.kill(pid, 'SIGKILL')
     const { code, stderr } = await command.ended
     expect([worker.length, code, stderr]).toEqual([
       1,

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,8 +35,9 @@ const start = (): RunningCommand => {
   return command
 }
 
-const commandLines = (running: RunningCommand): string[] =>
-  running.processes().map(pid => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '))
+/** The browser's first process, which the others belong to. */
+const windowsOf = (running: RunningCommand) =>
+  running.processes().filter(({ line }) => line.includes('--load-extension=') && !line.includes('--type='))
 
 const signedIn = 'The browser window is open and signed in.'
 
@@ -44,14 +45,15 @@ describe('the window that hypha start opens', () => {
   it('is a person’s own browser with its own profile, signed in, and closed by Ctrl-C', async () => {
     const running = start()
     await running.until(signedIn)
-    const lines = commandLines(running)
-    const window = lines.filter(line => line.includes('--load-extension=') && !line.includes('--type='))
-    expect(window).toHaveLength(1)
-    expect(window[0]).toContain(`--user-data-dir=${join(data(), 'browser')}`)
-    expect(window[0]).not.toMatch(/--remote-debugging|--enable-automation|--headless/)
+    const windows = windowsOf(running)
+    expect(windows).toHaveLength(1)
+    expect(windows[0]?.line).toContain(`--user-data-dir=${join(data(), 'browser')}`)
+    expect(windows[0]?.line).not.toMatch(/--remote-debugging|--enable-automation|--headless/)
 
     const { token } = readCredentials(data())!
-    expect(lines.filter(line => line.includes(token) || line.includes('code='))).toEqual([])
+    expect(running.processes().filter(({ line }) => line.includes(token) || line.includes('code='))).toEqual(
+      [],
+    )
     await running.until('Ctrl-C ends it.')
     running.child.kill('SIGINT')
     expect([(await running.ended).code, running.processes()]).toEqual([0, []])
@@ -61,11 +63,7 @@ describe('the window that hypha start opens', () => {
     const running = start()
     await running.until(signedIn)
     await running.until('Ctrl-C ends it.')
-    const browser = running.processes().find(pid => {
-      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      return line.includes('--load-extension=') && !line.includes('--type=')
-    })
-    process.kill(browser!, 'SIGTERM')
+    process.kill(windowsOf(running)[0]!.pid, 'SIGTERM')
     await running.until('The browser was closed. Hypha runs on; Ctrl-C ends it.')
     const { url } = readCredentials(data())!
     expect((await fetch(new URL('/v1/health', url))).status).toBe(200)
