@@ -16,21 +16,12 @@ export type Credentials = z.infer<typeof credentials>
 
 const fileIn = (folder: string): string => join(folder, 'credentials.json')
 
-/** What `hypha start` left for the other commands; null before the first start. */
+/** What `hypha start` left for the other commands; null before the first start, and when the file is damaged. */
 export const readCredentials = (folder: string): Credentials | null => {
-  let text: string
   try {
-    text = readFileSync(fileIn(folder), 'utf8')
+    return credentials.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')))
   } catch {
     return null
-  }
-  try {
-    return credentials.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new Failure('credentials.broken', `${fileIn(folder)} is damaged.`, {
-      remedy: 'Run `npm start` again: it writes a new one.',
-      cause,
-    })
   }
 }
 
