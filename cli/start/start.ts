@@ -8,6 +8,7 @@ import { personHere } from '#cli/start/person.ts'
 import { addressesOf, commandsOf, quoted, samplesOf } from '#cli/start/suggestions.ts'
 import { watchStack } from '#cli/start/watch.ts'
 import { openWindow } from '#cli/start/window.ts'
+import { call } from '#shared/contract/client.ts'
 
 export type StartPlan = {
   /** A clone, or a path inside one. */
@@ -38,6 +39,8 @@ const index = async ({ plan, signal, say }: Run, stack: Stack): Promise<string> 
   lines.forEach(say)
   // Fresh statistics before the first question: without them it is planned for empty tables.
   if (report.stored + report.deleted > 0) await stack.sql.query('vacuum analyze')
+  // The first question after opening takes two or three times as long as the next: it is ours.
+  await call('context.ask', { text: 'first question' }, { baseUrl, token, signal })
   return report.container.id
 }
 
