@@ -18,8 +18,12 @@ export type TestStack = {
   call: Caller
   /** Calls with another token, or none. */
   callAs(token: string | undefined): Caller
-  /** What the worker printed so far. */
+  /** What the worker printed since it was last started. */
   log(): string
+  /** Ends the worker alone; the database stays. */
+  stopWorker(): Promise<void>
+  /** Serves at the same address again. */
+  startWorker(): Promise<void>
   close(): Promise<void>
 }
 
@@ -28,7 +32,7 @@ export const openTestStack = async (
   options: { database?: TestDatabase; port?: number } = {},
 ): Promise<TestStack> => {
   const folder = mkdtempSync(join(tmpdir(), 'hypha-stack-'))
-  const worker = await launchWorker(folder)
+  let worker = await launchWorker(folder)
   const database = options.database ?? (await openTestDatabase())
   const close = async () => {
     await worker.stop()
@@ -51,6 +55,11 @@ export const openTestStack = async (
       call: callAs(token),
       callAs,
       log: () => readFileSync(join(folder, 'worker.log'), 'utf8'),
+      stopWorker: () => worker.stop(),
+      startWorker: async () => {
+        worker = await launchWorker(folder)
+        await worker.serve({ port, databaseUrl: database.appUrl })
+      },
       close,
     }
   } catch (cause) {

@@ -7,6 +7,8 @@ export type Surface = {
   evaluate<T>(expression: string): Promise<T>
   /** Waits until an expression is true there. */
   until(expression: string): Promise<void>
+  /** A person's click, as far as the browser's permissions are concerned. */
+  click(selector: string): Promise<void>
   type(text: string): Promise<void>
   press(key: keyof typeof keys): Promise<void>
   screenshot(): Promise<Buffer>
@@ -80,6 +82,7 @@ export const surfaceOf = async (cdp: CDPSession, path: string): Promise<Surface>
       expression,
       returnByValue: true,
       awaitPromise: true,
+      userGesture: true,
     })
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description)
     return result.value
@@ -91,6 +94,7 @@ export const surfaceOf = async (cdp: CDPSession, path: string): Promise<Surface>
       await Promise.race([evaluate('window.close()'), closed])
       await closed
     },
+    click: selector => evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`),
     type: text => send('Input.insertText', { text }),
     press: async key => {
       // Its keyup has no receiver any more when a key closes the surface.
