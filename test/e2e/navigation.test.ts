@@ -68,7 +68,7 @@ describe('soft navigation leaves no second root, no stale card and no dead liste
       expect(await roots(page)).toBe(1)
       expect(page.frames().length).toBeLessThanOrEqual(2)
     }
-    expect(await listenersOn(page)).toBe(before)
+    expect(await listenersOn(page)).toEqual(before)
 
     await follow('Files changed')(page)
     await page.locator('[id^=diff-fddce] h3 code').hover()
@@ -106,7 +106,7 @@ describe('soft navigation leaves no second root, no stale card and no dead liste
         await expect.poll(() => related(page)).toEqual(i % 2 ? here : there)
         expect(await roots(page)).toBe(1)
       }
-      expect(await listenersOn(page)).toBe(before)
+      expect(await listenersOn(page)).toEqual(before)
     },
   )
 

@@ -30,8 +30,11 @@ export const openSidebar = async (page: Page): Promise<Frame> => {
   return frame
 }
 
-/** The words a person sees there, one line per block. */
-export const wordsOn = async (place: Locator): Promise<string> => (await place.allInnerTexts()).join('\n')
+/** The words a person sees there, once it is there; one line per block. */
+export const wordsOn = async (place: Locator): Promise<string> => {
+  await place.first().waitFor()
+  return (await place.allInnerTexts()).join('\n')
+}
 
 export type CardLink = { title: string; url: string }
 

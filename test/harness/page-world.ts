@@ -1,25 +1,26 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { extensionOrigin } from '#shared/extension-id.ts'
 
-/** The world our script has in a page, apart from the page's own. */
-type World = { cdp: CDPSession; contextId: number }
+/** The worlds our script has in a page, apart from the page's own; after an update the one before is still there. */
+type Worlds = { cdp: CDPSession; contextIds: number[] }
 
-const worldOn = async (page: Page): Promise<World> => {
+const worldsOn = async (page: Page): Promise<Worlds> => {
   const cdp = await page.context().newCDPSession(page)
-  const found: number[] = []
+  const contextIds: number[] = []
   cdp.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin === extensionOrigin && context.auxData?.type === 'isolated') found.push(context.id)
+    if (context.origin === extensionOrigin && context.auxData?.type === 'isolated')
+      contextIds.push(context.id)
   })
   // Tells of every world there is before it answers.
   await cdp.send('Runtime.enable')
-  const contextId = found.at(-1)
-  if (contextId === undefined) throw new Error(`Hypha has no script on ${page.url()}.`)
-  return { cdp, contextId }
+  return { cdp, contextIds }
 }
 
 /** What an expression gives in the world of our script: what a page could do that has taken over its process. */
 export const inOurWorld = async <T>(page: Page, expression: string): Promise<T> => {
-  const { cdp, contextId } = await worldOn(page)
+  const { cdp, contextIds } = await worldsOn(page)
+  const [contextId] = contextIds
+  if (contextId === undefined) throw new Error(`Hypha has no script on ${page.url()}.`)
   const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
     expression,
     contextId,
@@ -31,15 +32,21 @@ export const inOurWorld = async <T>(page: Page, expression: string): Promise<T> 
   return result.value
 }
 
-/** How many listeners our script has on a page. */
-export const listenersOn = async (page: Page): Promise<number> => {
-  const { cdp, contextId } = await worldOn(page)
-  const counts = ['document', 'window', 'document.body', 'navigation'].map(async expression => {
-    const { result } = await cdp.send('Runtime.evaluate', { expression, contextId })
-    const { listeners } = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
-    return listeners.length
+/** How many listeners each copy of our script has on a page. */
+export const listenersOn = async (page: Page): Promise<number[]> => {
+  const { cdp, contextIds } = await worldsOn(page)
+  const targets = ['document', 'window', 'document.body', 'navigation']
+  const counts = contextIds.map(async contextId => {
+    const lengths = targets.map(async expression => {
+      const { result } = await cdp.send('Runtime.evaluate', { expression, contextId })
+      const { listeners } = await cdp.send('DOMDebugger.getEventListeners', {
+        objectId: result.objectId ?? '',
+      })
+      return listeners.length
+    })
+    return (await Promise.all(lengths)).reduce((sum, n) => sum + n, 0)
   })
-  const total = (await Promise.all(counts)).reduce((sum, n) => sum + n, 0)
+  const listeners = await Promise.all(counts)
   await cdp.detach()
-  return total
+  return listeners
 }
