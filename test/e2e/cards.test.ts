@@ -1,14 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBrowser } from '#cli/browser/find.ts'
+import { faultsIn } from '#test/harness/axe.ts'
 import { buildGallery } from '../gallery/build.ts'
 import { scenes } from '../gallery/scenes.tsx'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const origin = 'https://gallery.larkfield.example'
 const folder = mkdtempSync(join(tmpdir(), 'hypha-gallery-'))
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
@@ -47,22 +46,12 @@ const show = async (page: Page, name: string): Promise<void> => {
   await page.locator(`[data-scene="${name}"]`).waitFor({ state: 'attached' })
 }
 
-type Fault = { id: string; nodes: { html: string; failureSummary?: string }[] }
-
 /** Rules about whole pages do not fit a single card. */
-const cardRules = ['page-has-heading-one', 'region', 'landmark-one-main']
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const found: Fault[] = await page.evaluate(
-    `axe.run(document, { rules: ${JSON.stringify(Object.fromEntries(cardRules.map(id => [id, { enabled: false }])))} }).then(({ violations }) => violations)`,
-  )
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-  )
-}
+const pageRules = ['page-has-heading-one', 'region', 'landmark-one-main']
+const faultsOf = (page: Page): Promise<string[]> => faultsIn(page, pageRules)
 
 test('a fault would be found', async () => {
   const page = await open()
-  await page.evaluate(axe)
   await show(page, 'owner')
   await page.evaluate(() => document.body.append(document.createElement('button')))
   expect(await faultsOf(page)).toEqual([expect.stringContaining('button-name')])
@@ -79,7 +68,6 @@ test.each(dresses)(
   'every card in every state has no accessibility fault axe can find (%s)',
   async (_, dress) => {
     const page = await open(dress)
-    await page.evaluate(axe)
     const faults: Record<string, string[]> = {}
     for (const name of Object.keys(scenes)) {
       await show(page, name)

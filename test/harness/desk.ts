@@ -19,13 +19,16 @@ export type Office = {
   stack: TestStack
   /** The database behind the worker. */
   database: Plugged
+  /** All of its files in one, the write-ahead log included. */
+  dump(): Promise<Buffer>
   network: Network
   close(): Promise<void>
 }
 
 export const openOffice = async (): Promise<Office> => {
   const folder = mkdtempSync(join(tmpdir(), 'hypha-office-'))
-  const database = onPlug(await openPglite(undefined, await migratedSnapshot()))
+  const engine = await openPglite(undefined, await migratedSnapshot())
+  const database = onPlug(engine)
   const stack = await openTestStack({ database: await behindBridge(database, embeddedOwner) })
   const network = await openNetwork(answerOf)
   const { path } = await makeClone(join(folder, 'parcel'))
@@ -34,6 +37,7 @@ export const openOffice = async (): Promise<Office> => {
     stack,
     database,
     network,
+    dump: async () => Buffer.from(await (await engine.db.dumpDataDir('none')).arrayBuffer()),
     close: async () => {
       await network.close()
       await stack.close()

@@ -10,6 +10,8 @@ import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
 export type TestStack = {
   /** Origin of the worker, on 127.0.0.1. */
   url: string
+  /** Takes the worker's log and what the simulated platform keeps. */
+  folder: string
   database: TestDatabase
   workspaceId: string
   personId: string
@@ -50,6 +52,7 @@ export const openTestStack = async (
     return {
       ...ownership,
       url,
+      folder,
       database,
       token,
       call: callAs(token),

@@ -1,0 +1,51 @@
+import { describe, expect } from 'vitest'
+import { pages } from '#test/fixtures/pages/routes.ts'
+import { faultsIn } from '#test/harness/axe.ts'
+import { openSidebar, shownCard } from '#test/harness/cards.ts'
+import { signIn } from '#test/harness/desk.ts'
+import { test } from '#test/harness/desk-test.ts'
+
+describe.for(['light', 'dark'] as const)('axe finds no fault, %s', colorScheme => {
+  test('in the sidebar, its evidence opened', async ({ open }) => {
+    const page = await open(pages.pull)
+    await page.emulateMedia({ colorScheme })
+    const sidebar = await openSidebar(page)
+    expect(await sidebar.evaluate(() => document.documentElement.dataset.scheme)).toBe(colorScheme)
+    for (const summary of await sidebar.locator('summary').all()) await summary.click()
+    expect(await faultsIn(sidebar)).toEqual([])
+  })
+
+  test('in a hover card', async ({ open }) => {
+    const page = await open(pages.pullFiles)
+    await page.emulateMedia({ colorScheme })
+    await page.locator('[id^=diff-fddce] h3 code').hover()
+    const card = await shownCard(page)
+    await card.getByText('Why?').click()
+    expect(await card.evaluate(() => document.documentElement.dataset.scheme)).toBe(colorScheme)
+    // A card is a part of the page, whose landmarks and headings are the host's.
+    expect(await faultsIn(card, ['region', 'landmark-one-main', 'page-has-heading-one'])).toEqual([])
+  })
+
+  test('in the popup, the settings and the first run', async ({ desk, open }) => {
+    const page = await open(desk.browser.own('popup.html#q=carrier'))
+    await page.emulateMedia({ colorScheme })
+    await page.getByRole('option').first().waitFor()
+    expect(await faultsIn(page)).toEqual([])
+    for (const path of ['options.html', 'welcome.html', 'sidepanel.html']) {
+      await page.goto(desk.browser.own(path))
+      await page.getByRole('switch').first().waitFor()
+      expect(await faultsIn(page), path).toEqual([])
+    }
+  })
+})
+
+test('axe finds no fault where one signs in', async ({ desk, open }) => {
+  const page = await open(desk.browser.own('options.html'))
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  for (const path of ['options.html', 'welcome.html']) {
+    await page.goto(desk.browser.own(path))
+    await page.getByLabel('One-time code').waitFor()
+    expect(await faultsIn(page), path).toEqual([])
+  }
+  await (await signIn(desk, desk.browser)).close()
+})
