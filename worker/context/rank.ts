@@ -78,7 +78,7 @@ const listOf = (words: string[]): string => words.map(w => `“${w}”`).join(',
 /** One line of evidence per signal that counted, strongest kind first. `wordOf` turns a stem into the question's word. */
 export const evidenceOf = (c: Candidate, wordOf: (lexeme: string) => string): Evidence[] => {
   const at = c.item.updatedAt
-  const words = [...new Set(c.terms.map(t => wordOf(t.lexeme)))].slice(0, 5)
+  const words = tellingWords(c.terms.map(t => wordOf(t.lexeme)))
   return [
     ...(c.named ? [{ kind: 'link' as const, text: 'Named in this text', at }] : []),
     ...(c.names ? [{ kind: 'link' as const, text: 'Mentions this page', at }] : []),
@@ -86,6 +86,15 @@ export const evidenceOf = (c: Candidate, wordOf: (lexeme: string) => string): Ev
     ...(c.paths.length > 0 ? [{ kind: 'path' as const, text: `Both touch ${pathsLine(c.paths)}`, at }] : []),
     ...(words.length > 0 ? [{ kind: 'terms' as const, text: `Both speak of ${listOf(words)}`, at }] : []),
   ]
+}
+
+const wordsShown = 5
+
+/** Words worth showing once: an identifier says what its pieces would say again (macOS: mac, OS). */
+export const tellingWords = (words: string[]): string[] => {
+  const lower = (word: string) => word.toLowerCase()
+  const said = (word: string) => words.some(w => w.length > word.length && lower(w).includes(lower(word)))
+  return [...new Set(words)].filter(word => !said(word)).slice(0, wordsShown)
 }
 
 const pathsLine = (paths: string[]): string => {

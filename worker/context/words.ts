@@ -1,6 +1,7 @@
 /** Words of a text in order, camelCase split as the index does it (functions/30-lexemes.sql), and identifiers whole. */
 const wordsIn = (text: string): string[] => [
   ...(text.match(/[\p{L}\p{N}]+(?:[._/:#-]+[\p{L}\p{N}]+)+/gu) ?? []),
+  ...(text.match(/[\p{L}\p{N}]+/gu) ?? []),
   ...(text.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').match(/[\p{L}\p{N}]+/gu) ?? []),
 ]
 

@@ -2,7 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { Why } from '#shared/contract/why.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { excerptOf } from '../context/excerpt.ts'
-import { confidenceOf } from '../context/rank.ts'
+import { confidenceOf, tellingWords } from '../context/rank.ts'
 import { wordFinder } from '../context/words.ts'
 import type { Deps } from '../deps.ts'
 import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
@@ -16,8 +16,7 @@ const peopleShown = 3
 const decisionsShown = 3
 
 const whyOf = (hit: Hit, value: number, wordOf: (lexeme: string) => string): Why => {
-  const words = [...new Set(hit.lexemes.map(wordOf))]
-    .slice(0, 5)
+  const words = tellingWords(hit.lexemes.map(wordOf))
     .map(w => `“${w}”`)
     .join(', ')
   const reason = hit.inTitle

@@ -1,7 +1,7 @@
 import type { SearchRow } from './candidates.ts'
 
 /** A hit whose every word matched beats one where some did; words in the title beat words in the text. */
-export const constants = { title: 1.6, all: 1, some: 0.35 } as const
+export const constants = { title: 1.3, all: 0.7, some: 0.25 } as const
 
 type Hit = SearchRow['items'][number]
 

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import type { Candidate } from './candidates.ts'
+import { confidenceOf, constants, evidenceOf, rank, relatedness, tellingWords } from './rank.ts'
+
+const candidate = (
+  more: Partial<Candidate> & { id?: string; kind?: 'commit' | 'document'; createdAt?: string } = {},
+): Candidate => {
+  const { id = 'a', kind = 'document', createdAt = '2026-01-01T00:00:00.000Z', ...rest } = more
+  const item = {
+    id,
+    ref: id,
+    kind,
+    title: id,
+    url: null,
+    state: null,
+    source: 'git',
+    container: 'larkfield/parcel',
+    author: null,
+  }
+  return {
+    item: { ...item, createdAt, updatedAt: createdAt, asOf: createdAt },
+    score: 0,
+    terms: [],
+    named: false,
+    names: false,
+    shared: 0,
+    paths: [],
+    chunk: null,
+    decisions: [],
+    ...rest,
+  }
+}
+
+const rare = (...lexemes: string[]) => lexemes.map(lexeme => ({ lexeme, idf: 7 }))
+const common = (...lexemes: string[]) => lexemes.map(lexeme => ({ lexeme, idf: 0.4 }))
+const now = new Date('2026-11-20T00:00:00Z')
+const items = 1000
+
+describe('relatedness', () => {
+  it('grows with the rarity of shared words, not with their number alone', () => {
+    const telling = relatedness(candidate({ score: 50, terms: rare('surcharge', 'lane') }), 100, items)
+    const chatter = relatedness(
+      candidate({ score: 50, terms: common('use', 'add', 'new', 'fix', 'test') }),
+      100,
+      items,
+    )
+    expect(telling).toBeGreaterThan(chatter)
+    expect(chatter).toBeLessThan(constants.show)
+  })
+
+  it('is never less for one more signal, and stays between 0 and 1', () => {
+    const plain = { score: 30, terms: rare('surcharge') }
+    const base = relatedness(candidate(plain), 100, items)
+    for (const more of [
+      { named: true },
+      { names: true },
+      { shared: 2 },
+      { paths: ['a'] },
+      { paths: ['a', 'b', 'c', 'd', 'e'] },
+    ]) {
+      const value = relatedness(candidate({ ...plain, ...more }), 100, items)
+      expect(value).toBeGreaterThan(base)
+      expect(value).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('is about the same for a long draft and a short one that share a link', () => {
+    expect(relatedness(candidate({ named: true }), 0, items)).toBeCloseTo(constants.named)
+  })
+})
+
+describe('rank', () => {
+  it('shows nothing below the threshold', () => {
+    expect(rank([candidate({ score: 1, terms: common('use') })], 100, items, now)).toEqual([])
+  })
+
+  it('puts the newer of two equal changes first, and leaves documents where they are', () => {
+    const same = { score: 60, terms: rare('surcharge', 'lane', 'quote') }
+    const order = (kind: 'commit' | 'document') =>
+      rank(
+        [
+          candidate({ ...same, id: 'a', kind, createdAt: '2020-01-01T00:00:00.000Z' }),
+          candidate({ ...same, id: 'b', kind, createdAt: '2026-11-19T00:00:00.000Z' }),
+        ],
+        100,
+        items,
+        now,
+      ).map(r => r.candidate.item.id)
+    expect(order('commit')).toEqual(['b', 'a'])
+    expect(order('document')).toEqual(['a', 'b'])
+  })
+
+  it('does not depend on the order it is given', () => {
+    const all = ['c', 'a', 'b'].map(id => candidate({ id, named: true }))
+    const ids = (list: Candidate[]) => rank(list, 0, items, now).map(r => r.candidate.item.id)
+    expect(ids(all)).toEqual(['a', 'b', 'c'])
+    expect(ids(all.toReversed())).toEqual(['a', 'b', 'c'])
+  })
+})
+
+describe('what is said', () => {
+  it('rounds confidence, so that small changes of the index do not show', () => {
+    expect(confidenceOf(0.612)).toEqual({ level: 'high', value: 0.6 })
+    expect(confidenceOf(0.41)).toEqual({ level: 'medium', value: 0.4 })
+    expect(confidenceOf(0.2)).toEqual({ level: 'low', value: 0.2 })
+  })
+
+  it('names links before paths before words', () => {
+    const told = evidenceOf(
+      candidate({ named: true, paths: ['a.ts', 'b.ts'], terms: rare('lane') }),
+      lexeme => lexeme.toUpperCase(),
+    )
+    expect(told.map(e => e.text)).toEqual([
+      'Named in this text',
+      'Both touch a.ts and 1 more',
+      'Both speak of “LANE”',
+    ])
+  })
+
+  it('does not repeat the pieces of an identifier', () => {
+    expect(tellingWords(['macOS', 'mac', 'OS', 'watch', 'watch'])).toEqual(['macOS', 'watch'])
+  })
+})
