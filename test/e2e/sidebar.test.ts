@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
 import { type CardLink, cardsUnder, closedSidebar, openSidebar } from '#test/harness/cards.ts'
-import type { Desk } from '#test/harness/desk.ts'
+import { type Desk, forgetAnswers } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
 import { surfaceOf } from '#test/harness/surface.ts'
 
@@ -99,6 +99,7 @@ describe('the sidebar of a document in Google Docs lies in the browser’s side 
     ['text it is exported as', pages.documentWithoutText, 'Exported from the document'],
     ['its title and outline, where neither is to be had', pages.documentSignedOut, 'Title and outline only'],
   ] as const)('and answers from %s', async ([_, address, way], { desk, open }) => {
+    await forgetAnswers(desk)
     const page = await open(address)
     const closed = await closedSidebar(page)
     await closed.locator('.tab').click()

@@ -68,6 +68,17 @@ export const turnSite = async (page: Page, label: string, on: boolean): Promise<
   await page.getByRole('switch', { name: `Hypha on ${label}`, checked: on }).waitFor()
 }
 
+/** Nothing is answered from memory any more: what is asked next is sent. */
+export const forgetAnswers = async ({ browser }: Desk): Promise<void> => {
+  const page = await browser.context.newPage()
+  await page.goto(browser.own('options.html'))
+  await page.evaluate(async () => {
+    const keys = await chrome.storage.session.getKeys()
+    await chrome.storage.session.remove(keys.filter(key => key.startsWith('answer:')))
+  })
+  await page.close()
+}
+
 /** Closing it leaves the office as it is. */
 export const openDesk = async (
   office: Office,
