@@ -8,14 +8,16 @@ import type { Tell } from './tell.ts'
 export type Frame = {
   /** Loads it, if it is not there. */
   ensure(): void
-  /** Shows it in this place; `raised` above the page, as a card. */
-  show(box: Box, raised: boolean): void
+  /** Shows it in this place, dressed by its class in root.ts; '' lies flat on the page. */
+  show(box: Box, look: Look): void
   hide(): void
   remove(): void
   focus(): void
   blur(): void
   hasFocus(): boolean
 }
+
+export type Look = 'card' | 'panel' | ''
 
 export type FrameParts = {
   root: Root
@@ -55,10 +57,10 @@ export const createFrame = (
       for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener)
       void load(element)
     },
-    show(box, raised) {
+    show(box, look) {
       if (!element) return
       // Chromium paints a frame opaque when its scheme is not its element's.
-      element.className = raised ? 'raised' : ''
+      element.className = look
       Object.assign(element.style, { colorScheme: scheme(), visibility: 'visible' })
       for (const [side, pixels] of Object.entries(box)) element.style.setProperty(side, `${pixels}px`)
     },

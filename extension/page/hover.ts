@@ -48,7 +48,7 @@ export const createHover = (parts: FrameParts): Hover => {
     if (card?.id !== drawn.aim) return
     if (drawn.height && card.anchor.isConnected) {
       const size = { width: cardWidth, height: drawn.height }
-      frame.show(placeCard(lineOf(card.anchor, pointer.at), size, viewport()), true)
+      frame.show(placeCard(lineOf(card.anchor, pointer.at), size, viewport()), 'card')
     } else frame.hide()
   }
   const intent = createIntent<HoverQuestion>(

@@ -10,7 +10,8 @@ export type Root = {
 /** A page can still hide or remove us (that is not defendable), but not restyle: these rules beat every rule of its own. */
 const rules = `:host{all:initial!important;display:block!important;position:fixed!important}
 iframe{position:fixed;left:0;top:0;width:360px;height:480px;border:0;visibility:hidden}
-.raised{border-radius:10px;box-shadow:0 8px 28px #0003}`
+.card,.panel{border-radius:10px;box-shadow:0 8px 28px #0003}
+.panel{border-radius:10px 0 0 10px}`
 
 /** A page that keeps taking us out does not want us: after so many returns we stay away. */
 const mostReturns = 3

@@ -39,7 +39,7 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
 
   const place = (): void => {
     if (!room || isOpen === null) return
-    frame.show(sidebarBox(room, isOpen, viewport()), isOpen)
+    frame.show(sidebarBox(room, isOpen, viewport()), isOpen ? 'panel' : '')
   }
   document.addEventListener(
     'focusin',
