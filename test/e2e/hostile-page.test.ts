@@ -1,9 +1,10 @@
-import type { Page, Worker } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { hosts } from '#extension/hosts/index.ts'
 import { extensionOrigin } from '#shared/extension-id.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
 import { closedSidebar, frameWith, openSidebar, shownCard, wordsOn } from '#test/harness/cards.ts'
+import { pressSidebarKeys } from '#test/harness/chromium.ts'
 import { turnSite } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
 import { inOurWorld } from '#test/harness/page-world.ts'
@@ -204,19 +205,6 @@ test('no web page can ask the worker', async ({ desk, open, complaints }) => {
   expect(complaints.splice(0)).toEqual([expect.stringContaining('has been blocked by CORS policy')])
 })
 
-/** Headless, no keys reach the browser itself: what it tells when someone presses the sidebar's shortcut on this page. */
-const pressSidebarKeys = (background: Worker, page: Page): Promise<void> =>
-  background.evaluate(async address => {
-    const tabs = await chrome.tabs.query({})
-    const { onCommand } = chrome.commands as unknown as {
-      onCommand: { dispatch(name: string, tab: unknown): void }
-    }
-    onCommand.dispatch(
-      'sidebar',
-      tabs.find(tab => tab.url === address),
-    )
-  }, page.url())
-
 const shows: Record<string, string> = {
   github: pages.pullFiles,
   jira: pages.jiraIssue,
@@ -259,7 +247,7 @@ describe('hot-keys', () => {
       const sidebar = await closedSidebar(page)
       await page.keyboard.press('c')
       await expect.poll(() => page.evaluate('__hotkeys')).toEqual(['c'])
-      await pressSidebarKeys(await desk.browser.background(), page)
+      await pressSidebarKeys(desk.browser, page)
       await sidebar.locator('.panel').waitFor()
       await expect.poll(() => sidebar.evaluate(() => document.hasFocus())).toBe(true)
       for (const key of keys) await page.keyboard.press(key)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
 import { type CardLink, cardsUnder, closedSidebar, openSidebar } from '#test/harness/cards.ts'
+import { pressSidebarKeys } from '#test/harness/chromium.ts'
 import { type Desk, forgetAnswers } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
 import { surfaceOf } from '#test/harness/surface.ts'
@@ -110,5 +111,31 @@ describe('the sidebar of a document in Google Docs lies in the browser’s side 
     expect(await panel.evaluate('document.querySelector(".sent").innerText')).toContain(way)
     const known = await indexed(desk)
     for (const card of await cards('Related work')) expect(known).toContainEqual(card)
+  })
+})
+
+describe('by keyboard alone', () => {
+  test('the shortcut opens the sidebar, Esc brings one back to where one was writing', async ({
+    desk,
+    open,
+  }) => {
+    const page = await open(pages.newIssue)
+    const field = page.getByLabel('Markdown value')
+    await page.getByLabel('Add a title').fill(title)
+    await field.pressSequentially(body)
+    const sidebar = await closedSidebar(page)
+    await pressSidebarKeys(desk.browser, page)
+    await sidebar.locator('.panel').waitFor()
+    await expect.poll(() => sidebar.evaluate(() => document.hasFocus())).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await sidebar.evaluate(() => document.activeElement?.textContent)).toBe(decided.title)
+    await page.keyboard.press('Escape')
+    await sidebar.locator('.tab').waitFor()
+    await expect.poll(() => field.evaluate(element => element === document.activeElement)).toBe(true)
+    await page.keyboard.type(' And more.')
+    expect(await field.inputValue()).toBe(`${body} And more.`)
   })
 })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, type CDPSession, chromium, type Worker } from 'playwright-core'
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core'
 import { findBrowser } from '#cli/browser/find.ts'
 import { buildExtension } from '#cli/build/extension.ts'
 import { hosts } from '#extension/hosts/index.ts'
@@ -89,4 +89,19 @@ export const openChromium = async ({ proxy, scheme = 'light' }: ChromiumOptions)
       rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+type Commands = { onCommand: { dispatch(name: string, tab: unknown): void } }
+
+/** Headless, no keys reach the browser itself: what it tells when someone presses the sidebar's shortcut on this page. */
+export const pressSidebarKeys = async (browser: Chromium, page: Page): Promise<void> => {
+  const background = await browser.background()
+  await background.evaluate(async address => {
+    const tabs = await chrome.tabs.query({})
+    const { onCommand } = chrome.commands as unknown as Commands
+    onCommand.dispatch(
+      'sidebar',
+      tabs.find(tab => tab.url === address),
+    )
+  }, page.url())
 }
