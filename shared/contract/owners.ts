@@ -52,4 +52,3 @@ export const askOwners = defineOperation({
   }),
   output: z.object({ repository: z.string(), owners: z.array(ownerCard) }),
 })
-export type OwnersAnswer = z.infer<typeof askOwners.output>

@@ -26,6 +26,7 @@ describe('the popup', () => {
     await popup.until('document.activeElement?.role === "combobox"')
     await popup.type('carrier quotes')
     await popup.until('document.querySelectorAll("[role=option]").length > 3')
+    expect(await popup.evaluate('[innerWidth, innerHeight]')).toEqual([480, 544])
     const titles = await optionTitles(popup)
     expect(titles).toContain('Cache carrier quotes for ten minutes')
     await popup.press('ArrowDown')

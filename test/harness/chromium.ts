@@ -69,6 +69,8 @@ export const openChromium = async ({ proxy, scheme = 'light' }: ChromiumOptions)
       '--disable-background-networking',
       '--ignore-certificate-errors',
       '--enable-unsafe-extension-debugging',
+      // A screen as people have one: popups are cut to it.
+      '--screen-info={1600x1200}',
     ],
   })
   const browser = context.browser()

@@ -25,11 +25,11 @@ export type Office = {
   close(): Promise<void>
 }
 
-export const openOffice = async (): Promise<Office> => {
+export const openOffice = async (options: { port?: number } = {}): Promise<Office> => {
   const folder = mkdtempSync(join(tmpdir(), 'hypha-office-'))
   const engine = await openPglite(undefined, await migratedSnapshot())
   const database = onPlug(engine)
-  const stack = await openTestStack({ database: await behindBridge(database, embeddedOwner) })
+  const stack = await openTestStack({ ...options, database: await behindBridge(database, embeddedOwner) })
   const network = await openNetwork(answerOf)
   const { path } = await makeClone(join(folder, 'parcel'))
   await indexClone({ path, call: stack.call })

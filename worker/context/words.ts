@@ -1,3 +1,7 @@
+/** 'Cache the quotes' → 'cache the quotes': a capital that only says where a sentence starts is not the word's own. */
+const withoutSentenceCapitals = (text: string): string =>
+  text.replace(/(?:^|\n|[.!?:]\s)[\s#>*-]{0,8}\p{Lu}(?=\p{Ll})/gu, start => start.toLowerCase())
+
 /** Words of a text in order, camelCase split as the index does it (functions/30-lexemes.sql), and identifiers whole. */
 const wordsIn = (text: string): string[] => [
   ...(text.match(/[\p{L}\p{N}]+(?:[._/:#-]+[\p{L}\p{N}]+)+/gu) ?? []),
@@ -13,7 +17,7 @@ const mostCharacters = 50_000
  */
 export const wordFinder = (text: string): ((lexeme: string) => string) => {
   const known = new Map<string, string>()
-  for (const word of wordsIn(text.slice(0, mostCharacters))) {
+  for (const word of wordsIn(withoutSentenceCapitals(text.slice(0, mostCharacters)))) {
     const lower = word.toLowerCase()
     if (!known.has(lower)) known.set(lower, word)
   }
