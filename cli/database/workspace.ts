@@ -31,8 +31,8 @@ export const makeWorkspace = async (sql: Neon, founding: Founding): Promise<Owne
     ), who as (
       insert into person (workspace_id, name) select id, ${owner.name} from ws returning workspace_id, id
     ), known as (
-      insert into identity (workspace_id, source, key, handle, person_id)
-      select who.workspace_id, v.source, v.key, v.handle, who.id
+      insert into identity (workspace_id, source, key, handle, person_id, linked_at)
+      select who.workspace_id, v.source, v.key, v.handle, who.id, now()
         from who, jsonb_to_recordset(${JSON.stringify(owner.identities)}::jsonb) v (source text, key text, handle text)
     )
     insert into member (workspace_id, person_id, role) select workspace_id, id, 'owner' from who

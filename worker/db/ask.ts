@@ -18,6 +18,9 @@ export type Who = {
   role: 'owner' | 'admin' | 'member' | 'agent'
   scopes: string[]
   expires_at: string | null
+  /** The agent that asks for the person; null when the person does. */
+  agent_id: string | null
+  client: string
 }
 
 export type Database = {
@@ -61,7 +64,7 @@ export const openDatabase = (url: string): Database => {
   }
   return {
     async ask<Row>(viewer: Viewer, statement: SQL) {
-      const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at
+      const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at, agent_id, client
         from sign_in(decode(${viewer.proof}, 'hex'), ${viewer.needs})`
       const [people, rows] = await run([signIn, statement])
       const who = people?.[0] as Who | undefined

@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytea, workspaceId, workspaceWall } from './columns.ts'
 import { workspace } from './people.ts'
 
@@ -19,7 +19,7 @@ export const audience = pgTable(
   t => [unique().on(t.workspaceId, t.hash), workspaceWall('audience')],
 ).enableRLS()
 
-/** `workspace` (everybody in it), `person:<id>` or `team:<id>`. */
+/** `workspace` (everybody in it), `person:<id>`, `team:<id>` or `identity:<source>:<key>`. */
 export const audiencePrincipal = pgTable(
   'audience_principal',
   {
@@ -33,5 +33,37 @@ export const audiencePrincipal = pgTable(
     primaryKey({ columns: [t.audienceId, t.principal] }),
     index().on(t.workspaceId, t.principal),
     workspaceWall('audience_principal'),
+  ],
+).enableRLS()
+
+/** A group at a source, flat: groups in groups are expanded before they come here. */
+export const team = pgTable(
+  'team',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
+    source: text().notNull(),
+    /** Its immutable id there. */
+    key: text().notNull(),
+    name: text().notNull(),
+  },
+  t => [unique().on(t.workspaceId, t.source, t.key), workspaceWall('team')],
+).enableRLS()
+
+/** Who is in a team, by their id at its source; whose account that is, identities say. */
+export const teamMember = pgTable(
+  'team_member',
+  {
+    workspaceId: workspaceId(),
+    teamId: uuid('team_id')
+      .notNull()
+      .references(() => team.id, { onDelete: 'cascade' }),
+    source: text().notNull(),
+    key: text().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.teamId, t.source, t.key] }),
+    index().on(t.workspaceId, t.source, t.key),
+    workspaceWall('team_member'),
   ],
 ).enableRLS()

@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgPolicy, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { appRole, bytea, instant, requestWorkspace, workspaceId, workspaceWall } from './columns.ts'
+import {
+  type AnyPgColumn,
+  index,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { authUser } from './auth.ts'
+import { appRole, instant, requestWorkspace, workspaceId, workspaceWall } from './columns.ts'
 
 export const workspace = pgTable(
   'workspace',
@@ -21,12 +31,17 @@ export const person = pgTable(
     kind: text({ enum: ['person', 'agent', 'bot'] })
       .notNull()
       .default('person'),
+    /** Whom an administrator said this is: one person known by two names. Undone by setting it back to null. */
+    mergedInto: uuid('merged_into').references((): AnyPgColumn => person.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  t => [index().on(t.workspaceId, t.name), workspaceWall('person')],
+  t => [index().on(t.workspaceId, t.name), index().on(t.mergedInto), workspaceWall('person')],
 ).enableRLS()
 
-/** A person's id at a source. `key` never changes there (an e-mail, a user id); `handle` is what the source shows. */
+/**
+ * A person's id at a source. `key` never changes there (an e-mail, a user id); `handle` is what the source shows. What
+ * is indexed says who somebody is; rights come only from identities somebody linked (`linkedAt`).
+ */
 export const identity = pgTable(
   'identity',
   {
@@ -37,6 +52,8 @@ export const identity = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
+    linkedAt: instant('linked_at'),
+    linkedBy: uuid('linked_by'),
   },
   t => [
     primaryKey({ columns: [t.workspaceId, t.source, t.key] }),
@@ -54,44 +71,13 @@ export const member = pgTable(
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
     role: text({ enum: ['owner', 'admin', 'member', 'agent'] }).notNull(),
+    /** The account that signs in as this member; null for agents, and before an invitation is accepted. */
+    userId: text('user_id').references(() => authUser.id, { onDelete: 'set null' }),
     since: instant('since').notNull().defaultNow(),
   },
-  t => [primaryKey({ columns: [t.workspaceId, t.personId] }), workspaceWall('member')],
-).enableRLS()
-
-/** Bearer tokens, as SHA-256 only: the token itself is shown once and never stored. */
-export const token = pgTable(
-  'token',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
-    hash: bytea().notNull().unique(),
-    client: text().notNull(),
-    scopes: text().array().notNull(),
-    createdAt: instant('created_at').notNull().defaultNow(),
-    expiresAt: instant('expires_at'),
-    revoked: boolean().notNull().default(false),
-  },
-  t => [index().on(t.workspaceId, t.personId), workspaceWall('token')],
-).enableRLS()
-
-/** A code that can be exchanged for a token once. `tokenId` is set by the exchange, so that a replay can revoke it. */
-export const signInCode = pgTable(
-  'sign_in_code',
-  {
-    hash: bytea().primaryKey(),
-    workspaceId: workspaceId().references(() => workspace.id, { onDelete: 'cascade' }),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id, { onDelete: 'cascade' }),
-    client: text().notNull(),
-    scopes: text().array().notNull(),
-    expiresAt: instant('expires_at').notNull(),
-    tokenId: uuid('token_id').references(() => token.id, { onDelete: 'set null' }),
-    usedAt: instant('used_at'),
-  },
-  t => [unique().on(t.tokenId), workspaceWall('sign_in_code')],
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.personId] }),
+    unique().on(t.userId, t.workspaceId),
+    workspaceWall('member'),
+  ],
 ).enableRLS()
