@@ -1,0 +1,4 @@
+import type { Soak } from '#test/soak/soak.ts'
+
+/** Every soak, by the name `npm run soak` knows it by. */
+export const soaks: Readonly<Record<string, Soak>> = {}
