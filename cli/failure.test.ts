@@ -19,7 +19,7 @@ describe('the exit code of a refusal', () => {
     ['route.unknown', 4],
     ['worker.unreachable', 5],
     ['database.unavailable', 5],
-    ['rate.limited', 1],
+    ['limit.reached', 1],
     ['internal', 1],
   ])('of %s is %i', (code, exit) => {
     expect(exitOf(code)).toBe(exit)

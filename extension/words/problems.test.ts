@@ -11,7 +11,7 @@ const shown = [
   'input.too_large',
 ]
 const failing = [
-  'rate.limited',
+  'limit.reached',
   'database.unavailable',
   'worker.unreachable',
   'worker.slow',

@@ -46,7 +46,7 @@ const known: Record<string, ProblemWords | ((problem: Problem) => ProblemWords)>
     text: problem.message,
     action: null,
   }),
-  'rate.limited': {
+  'limit.reached': {
     title: 'Too many questions at once',
     text: 'The worker asks for a moment of rest. Try again in a minute.',
     action: 'retry',

@@ -11,7 +11,18 @@ export const text = (max: number) =>
     .overwrite(t => t.replaceAll('\0', '').toWellFormed())
     .max(max)
 
-export const instant = z.iso.datetime({ offset: true })
+const earliest = Date.parse('0001-01-01T00:00:00Z')
+const latest = Date.parse('9999-12-31T23:59:59Z')
+
+/** What Postgres takes as well: years 1 to 9999, and no offset of 16 hours or more. */
+const isMoment = (t: string): boolean =>
+  Date.parse(t) >= earliest && Date.parse(t) <= latest && !/[+-](1[6-9]|2\d):\d\d$/.test(t)
+
+/** An ISO 8601 moment with its offset. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .max(40)
+  .refine(isMoment, 'A moment is between the years 1 and 9999, its offset less than 16 hours.')
 
 export const path = text(limits.pathCharacters)
   .min(1)

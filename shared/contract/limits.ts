@@ -2,6 +2,10 @@
 export const limits = {
   /** A request body. */
   bodyBytes: 1_000_000,
+  /** An address with its query string. The longest of ours is two texts, percent-encoded. */
+  addressBytes: 16_384,
+  /** All names and values of a request's headers. */
+  headerBytes: 16_384,
   /** Draft text of one question. */
   draftCharacters: 400_000,
   titleCharacters: 1_000,

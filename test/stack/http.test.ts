@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operationIds, operations } from '#shared/contract/index.ts'
+import { limits } from '#shared/contract/limits.ts'
 import { extensionOrigin } from '#shared/extension-id.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { openDatabase } from '#worker/db/ask.ts'
@@ -43,8 +44,48 @@ describe('bad input', () => {
     expect(await codeOf(response)).toBe('input.invalid')
   })
 
-  it('answers 400 to a body of another type', async () => {
-    expect((await post('text=a', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(400)
+  it.each([
+    [
+      'a list in a list, four hundred thousand times',
+      `{"text":${'['.repeat(400_000)}${']'.repeat(400_000)}}`,
+    ],
+    ['an object in an object, sixty thousand times', `${'{"text":'.repeat(60_000)}1${'}'.repeat(60_000)}`],
+  ])('answers 400 to %s', async (_name, body) => {
+    const response = await post(body)
+    expect(response.status).toBe(400)
+    expect(await codeOf(response)).toBe('input.invalid')
+  })
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
+    'answers 415 to a body of the type “%s”',
+    async type => {
+      const response = await post('{"text":"a"}', { 'content-type': type })
+      expect(response.status).toBe(415)
+      expect(await codeOf(response)).toBe('input.not_json')
+    },
+  )
+
+  it('takes JSON whatever else its type says', async () => {
+    expect((await post('{"text":"a"}', { 'content-type': 'Application/JSON; charset=utf-8' })).status).toBe(
+      200,
+    )
+  })
+
+  it('answers 414 to an address, and 431 to headers, of more than 16 kB', async () => {
+    const search = await app.request(`/v1/search?q=${'a'.repeat(limits.addressBytes)}`)
+    expect([search.status, await codeOf(search)]).toEqual([414, 'input.too_long'])
+    const headed = await post('{"text":"a"}', { 'x-filler': 'a'.repeat(limits.headerBytes) })
+    expect([headed.status, await codeOf(headed)]).toEqual([431, 'headers.too_large'])
+  })
+
+  it('has room for the longest address the contract allows', async () => {
+    const longest = '\u8f38'
+    const query = new URLSearchParams({
+      q: longest.repeat(limits.queryCharacters),
+      path: longest.repeat(limits.pathCharacters),
+    })
+    const headers = { authorization: `Bearer ${app.token}` }
+    expect((await app.request(`/v1/decisions?${query}`, { headers })).status).toBe(200)
   })
 
   it('names the field that does not fit', async () => {
@@ -86,13 +127,6 @@ describe('the page', () => {
       },
     })
     expect(preflight.status).toBe(204)
-  })
-
-  it('gets headers that keep answers from caches, frames and sniffing', async () => {
-    const { headers } = await post('{"text":"a"}')
-    expect(headers.get('cache-control')).toBe('no-store')
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   })
 })
 

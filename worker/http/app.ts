@@ -1,12 +1,8 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { errorBody } from '#shared/contract/errors.ts'
 import { type OperationId, operationIds, operations } from '#shared/contract/index.ts'
-import { limits } from '#shared/contract/limits.ts'
 import { type Operation, pathParameters } from '#shared/contract/operation.ts'
 import { version } from '#shared/version.ts'
 import { type Viewer, viewer } from '../access/viewer.ts'
@@ -14,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { mcpOf } from '../mcp/server.ts'
 import { publicVerbs, verbs } from '../verbs.ts'
 import { bodyOf, Failure, failures, statusOf } from './failure.ts'
-import { isOurs } from './origin.ts'
+import { guard } from './guard.ts'
 
 type App = OpenAPIHono<{ Variables: { viewer: Viewer } }>
 
@@ -74,34 +70,6 @@ const failureOf = (cause: Error): Failure | null => {
   if (cause instanceof Failure) return cause
   if (cause instanceof HTTPException && cause.status < 500) return failures.input([cause.message])
   return null
-}
-
-/** Refuses browser pages before anything else is read. Requests without an Origin come from no page of another host. */
-const guard = (app: App, { hosts }: Deps): void => {
-  app.use(async (c, next) => {
-    if (hosts && !hosts.includes(new URL(c.req.url).host)) throw failures.host()
-    const origin = c.req.header('origin')
-    if (origin !== undefined && !isOurs(origin)) throw failures.origin()
-    await next()
-  })
-  app.use(
-    cors({
-      origin: o => (isOurs(o) ? o : null),
-      allowHeaders: ['authorization', 'content-type'],
-      maxAge: 600,
-    }),
-  )
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
-  app.use(async (c, next) => {
-    await next()
-    c.header('cache-control', 'no-store')
-  })
-  app.use(
-    bodyLimit({
-      maxSize: limits.bodyBytes,
-      onError: () => Promise.reject(failures.tooLarge(limits.bodyBytes)),
-    }),
-  )
 }
 
 /** The worker's HTTP face: every operation of the contract, `/openapi.json`, and the tools on `/mcp`. */

@@ -1,4 +1,5 @@
 import { type ErrorBody, type ErrorCode, errorStatus } from '#shared/contract/errors.ts'
+import { limits } from '#shared/contract/limits.ts'
 
 /** A refusal with its words; anything thrown that is not one is a fault of ours and answers 500. */
 export class Failure extends Error {
@@ -36,14 +37,27 @@ export const failures = {
   origin: () => new Failure('origin.refused', 'Pages may not call this worker.'),
   input: (details: string[]) =>
     new Failure('input.invalid', 'The input does not fit the operation.', { details }),
-  tooLarge: (bytes: number) =>
+  tooLarge: () =>
     new Failure(
       'input.too_large',
-      `The request is larger than the limit of ${bytes.toLocaleString('en')} bytes.`,
-      {
-        remedy: 'Send less text.',
-      },
+      `The request is larger than the limit of ${limits.bodyBytes.toLocaleString('en')} bytes.`,
+      { remedy: 'Send less text.' },
     ),
+  longAddress: () =>
+    new Failure(
+      'input.too_long',
+      `The address is longer than the limit of ${limits.addressBytes.toLocaleString('en')} bytes.`,
+      { remedy: 'Ask with fewer words.' },
+    ),
+  largeHeaders: () =>
+    new Failure(
+      'headers.too_large',
+      `The headers are larger than the limit of ${limits.headerBytes.toLocaleString('en')} bytes.`,
+    ),
+  notJson: () =>
+    new Failure('input.not_json', 'The body is not JSON.', {
+      remedy: 'Send JSON, with the header `content-type: application/json`.',
+    }),
   noRoute: () =>
     new Failure('route.unknown', 'There is no such operation.', { remedy: 'See /openapi.json.' }),
   noItem: () => new Failure('item.not_found', 'There is no such item, or you may not see it.'),
