@@ -29,6 +29,9 @@ describe('the exit code of a refusal', () => {
     const byStatus: Record<number, number> = {
       400: 2,
       413: 2,
+      414: 2,
+      415: 2,
+      431: 2,
       401: 3,
       403: 3,
       404: 4,

@@ -11,7 +11,7 @@ export const errorStatus = {
   'input.too_large': 413,
   'input.too_long': 414,
   'input.not_json': 415,
-  'headers.too_large': 431,
+  'input.headers_too_large': 431,
   'route.unknown': 404,
   'item.not_found': 404,
   'container.not_found': 404,

@@ -75,7 +75,7 @@ describe('bad input', () => {
     const search = await app.request(`/v1/search?q=${'a'.repeat(limits.addressBytes)}`)
     expect([search.status, await codeOf(search)]).toEqual([414, 'input.too_long'])
     const headed = await post('{"text":"a"}', { 'x-filler': 'a'.repeat(limits.headerBytes) })
-    expect([headed.status, await codeOf(headed)]).toEqual([431, 'headers.too_large'])
+    expect([headed.status, await codeOf(headed)]).toEqual([431, 'input.headers_too_large'])
   })
 
   it('has room for the longest address the contract allows', async () => {

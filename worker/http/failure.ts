@@ -51,7 +51,7 @@ export const failures = {
     ),
   largeHeaders: () =>
     new Failure(
-      'headers.too_large',
+      'input.headers_too_large',
       `The headers are larger than the limit of ${limits.headerBytes.toLocaleString('en')} bytes.`,
     ),
   notJson: () =>
