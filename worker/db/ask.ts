@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Viewer } from '../access/viewer.ts'
+import { entryOf } from '../activity/kinds.ts'
 import { type Failure, failures } from '../http/failure.ts'
 import { openNeon } from './neon.ts'
 
@@ -21,10 +22,15 @@ export type Who = {
   /** The agent that asks for the person; null when the person does. */
   agent_id: string | null
   client: string
+  /** What the log calls the client: `token:<id>` or `oauth:<client id>`. */
+  client_ref: string
 }
 
 export type Database = {
-  /** One round trip, one transaction: sign in, then the statement. Rows are what this viewer may see. */
+  /**
+   * One round trip, one transaction: sign in, then the statement. Rows are what this viewer may see. An operation that
+   * changes something is noted in the log with it, so a verb changes things in one ask.
+   */
   ask<Row>(viewer: Viewer, statement: SQL): Promise<{ who: Who; rows: Visible<Row>[] }>
   /** A statement that needs nobody: health, exchange of a code. */
   open<Row>(statement: SQL): Promise<Row[]>
@@ -64,8 +70,9 @@ export const openDatabase = (url: string): Database => {
   }
   return {
     async ask<Row>(viewer: Viewer, statement: SQL) {
-      const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at, agent_id, client
-        from sign_in(decode(${viewer.proof}, 'hex'), ${viewer.needs})`
+      const entry = entryOf(viewer.operation, viewer.about)
+      const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at, agent_id, client, client_ref
+        from sign_in(decode(${viewer.proof}, 'hex'), ${viewer.needs}, ${entry}::jsonb)`
       const [people, rows] = await run([signIn, statement])
       const who = people?.[0] as Who | undefined
       if (!who) throw failures.badToken()

@@ -6,16 +6,13 @@ import { type OperationId, operationIds, operations } from '#shared/contract/ind
 import { type Operation, pathParameters } from '#shared/contract/operation.ts'
 import { version } from '#shared/version.ts'
 import { type Viewer, viewer } from '../access/viewer.ts'
+import { carryOut, carryOutPublic } from '../carry-out.ts'
 import type { Deps } from '../deps.ts'
 import { mcpOf } from '../mcp/server.ts'
-import { publicVerbs, verbs } from '../verbs.ts'
 import { bodyOf, Failure, failures, statusOf } from './failure.ts'
 import { guard } from './guard.ts'
 
 type App = OpenAPIHono<{ Variables: { viewer: Viewer } }>
-
-type Verb = (deps: Deps, viewer: Viewer, input: unknown) => Promise<unknown>
-type PublicVerb = (deps: Deps, input: unknown) => Promise<unknown>
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
 
@@ -46,7 +43,7 @@ const routeOf = (id: OperationId, op: Operation) => {
       default: { description: 'A refusal', ...json(errorBody) },
     },
     middleware: async (c, next) => {
-      if (op.scope !== 'public') c.set('viewer', await viewer(c.req.raw, op.scope))
+      if (op.scope !== 'public') c.set('viewer', await viewer(c.req.raw, id))
       await next()
     },
   })
@@ -58,10 +55,10 @@ const mount = (app: App, deps: Deps, id: OperationId): void => {
     const valid = (part: 'param' | 'query' | 'json') =>
       (c.req.valid as (part: string) => Record<string, unknown> | undefined)(part)
     const input = { ...valid('query'), ...valid('json'), ...valid('param') }
-    const open = (publicVerbs as Partial<Record<OperationId, PublicVerb>>)[id]
-    const answer = open
-      ? await open(deps, input)
-      : await (verbs as Record<string, Verb>)[id]?.(deps, c.get('viewer'), input)
+    const answer =
+      op.scope === 'public'
+        ? await carryOutPublic(deps, id, input)
+        : await carryOut(deps, c.get('viewer'), input)
     return c.json(answer as Record<string, unknown>, 200)
   })
 }

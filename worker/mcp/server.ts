@@ -1,11 +1,11 @@
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server'
-import { operationIds, operations } from '#shared/contract/index.ts'
+import { type OperationId, operationIds, operations } from '#shared/contract/index.ts'
 import type { Operation } from '#shared/contract/operation.ts'
 import { version } from '#shared/version.ts'
-import { viewer } from '../access/viewer.ts'
+import { bearerOf, viewer } from '../access/viewer.ts'
+import { carryOut } from '../carry-out.ts'
 import type { Deps } from '../deps.ts'
 import { bodyOf, Failure, failures } from '../http/failure.ts'
-import { verbs } from '../verbs.ts'
 
 const instructions =
   'Hypha answers from an organisation’s own memory: related work, owners of code, prior decisions. Ask related_work before ' +
@@ -33,10 +33,9 @@ const refusalOf = (cause: unknown, deps: Deps): Answer => {
   }
 }
 
-const register = (server: McpServer, deps: Deps, request: Request, id: keyof typeof verbs): void => {
+const register = (server: McpServer, deps: Deps, request: Request, id: OperationId): void => {
   const op: Operation = operations[id]
   if (!op.tool) return
-  const ask = verbs[id] as (deps: Deps, who: unknown, input: unknown) => Promise<Record<string, unknown>>
   server.registerTool(
     op.tool,
     {
@@ -47,8 +46,11 @@ const register = (server: McpServer, deps: Deps, request: Request, id: keyof typ
     },
     async (input: unknown): Promise<Answer> => {
       try {
-        const answer = await ask(deps, await viewer(request, op.scope), input)
-        return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: answer }
+        const answer = await carryOut(deps, await viewer(request, id), input)
+        return {
+          content: [{ type: 'text', text: JSON.stringify(answer) }],
+          structuredContent: answer as Record<string, unknown>,
+        }
       } catch (cause) {
         return refusalOf(cause, deps)
       }
@@ -61,12 +63,11 @@ const register = (server: McpServer, deps: Deps, request: Request, id: keyof typ
  * without a bearer token. A server is built per request, so nothing is shared between callers.
  */
 export const mcpOf = async (deps: Deps, request: Request): Promise<Response> => {
-  await viewer(request, 'read')
+  bearerOf(request)
   const handler = createMcpHandler(
     () => {
       const server = new McpServer({ name: 'hypha', version }, { instructions })
-      for (const id of operationIds)
-        if (id in verbs) register(server, deps, request, id as keyof typeof verbs)
+      for (const id of operationIds) register(server, deps, request, id)
       return server
     },
     { onerror: cause => deps.log('mcp', { message: cause.message }) },

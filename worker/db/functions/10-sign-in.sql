@@ -2,21 +2,25 @@
 -- then sets workspace, person and audiences for this transaction. It raises, so nothing after it runs unchecked.
 -- SQLSTATEs: HY401 unknown or revoked, HY402 expired, HY403 scope.
 -- A token is one of ours (token) or an access token of better-auth's OAuth provider, which keeps SHA-256 as base64url.
-create or replace function credential_of(proof bytea)
-returns table (token_id uuid, workspace_id uuid, person_id uuid, agent_id uuid, acts boolean, client text, scopes text[], expires_at timestamptz)
+-- Revoked ones are found, too: the log says whose token was refused. `client_ref` is what the log calls the client.
+drop function if exists credential_of(bytea);
+--> statement-breakpoint
+create function credential_of(proof bytea)
+returns table (token_id uuid, workspace_id uuid, person_id uuid, agent_id uuid, acts boolean, client text, client_ref text,
+               scopes text[], expires_at timestamptz, revoked boolean)
 language sql stable as $$
-  select t.id, t.workspace_id, t.person_id, t.agent_id, t.agent_id is not null, t.client, t.scopes, t.expires_at
-    from token t where t.hash = proof and not t.revoked
-     and (t.agent_id is null or exists (
-       select from member a where a.workspace_id = t.workspace_id and a.person_id = t.agent_id and a.role = 'agent'))
+  select t.id, t.workspace_id, t.person_id, t.agent_id, t.agent_id is not null, t.client, 'token:' || t.id, t.scopes, t.expires_at,
+         t.revoked or t.agent_id is not null and not exists (
+           select from member a where a.workspace_id = t.workspace_id and a.person_id = t.agent_id and a.role = 'agent')
+    from token t where t.hash = proof
   union all
   -- Whoever is not one of our own clients acts for the person, and so has an agent's rights.
   select null, m.workspace_id, m.person_id, null, c.reference_id is distinct from 'hypha',
-         coalesce(c.name, c.client_id), o.scopes, o.expires_at
+         coalesce(c.name, c.client_id), 'oauth:' || c.client_id, o.scopes, o.expires_at, o.revoked is not null or c.disabled is true
     from auth.oauth_access_token o
-    join auth.oauth_client c on c.client_id = o.client_id and c.disabled is not true
+    join auth.oauth_client c on c.client_id = o.client_id
     join member m on m.user_id = o.user_id and m.workspace_id::text = o.reference_id
-   where o.token = rtrim(translate(encode(proof, 'base64'), '+/', '-_'), '=') and o.revoked is null
+   where o.token = rtrim(translate(encode(proof, 'base64'), '+/', '-_'), '=')
 $$;
 --> statement-breakpoint
 -- What a person may be named by in an audience. Only identities somebody linked count: what is indexed says who a person
@@ -30,21 +34,26 @@ create or replace function principals_of(workspace uuid, person uuid) returns te
       || array(select distinct 'team:' || t.team_id from linked join team_member t using (source, key) where t.workspace_id = workspace)
 $$;
 --> statement-breakpoint
+-- `entry` goes into the log with this transaction: kind, operation and about of a change; null for what only reads.
 drop function if exists sign_in(bytea, text);
 --> statement-breakpoint
-create function sign_in(proof bytea, needed text)
+drop function if exists sign_in(bytea, text, jsonb);
+--> statement-breakpoint
+create function sign_in(proof bytea, needed text, entry jsonb)
 returns table (person_id uuid, person_name text, workspace_id uuid, workspace_name text, role text, scopes text[], expires_at timestamptz,
-               agent_id uuid, client text)
+               agent_id uuid, client text, client_ref text)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   who record;
 begin
-  perform set_config('app.workspace', '', true), set_config('app.person', '', true), set_config('app.audiences', '', true);
+  perform set_config('app.workspace', '', true), set_config('app.person', '', true), set_config('app.audiences', '', true),
+          set_config('app.activity', '', true);
   select c.*, p.name person_name, w.name workspace_name, case when c.acts then 'agent' else m.role end role into who
     from credential_of(proof) c
     join person p on p.id = c.person_id
     join workspace w on w.id = c.workspace_id
-    join member m on m.workspace_id = c.workspace_id and m.person_id = c.person_id;
+    join member m on m.workspace_id = c.workspace_id and m.person_id = c.person_id
+   where not c.revoked;
   if not found then raise exception 'auth.invalid' using errcode = 'HY401'; end if;
   if who.expires_at <= now() then raise exception 'auth.expired' using errcode = 'HY402'; end if;
   -- A role that was taken away takes its scope along, whatever the token says.
@@ -59,8 +68,12 @@ begin
           set_config('app.audiences', coalesce((
             select array_agg(distinct ap.audience_id)::text from audience_principal ap
              where ap.workspace_id = who.workspace_id and ap.principal = any (principals_of(who.workspace_id, who.person_id))), '{}'), true);
+  if entry is not null then
+    perform note_activity(who.workspace_id, entry
+      || jsonb_build_object('person', who.person_id, 'agent', who.agent_id, 'client', who.client_ref));
+  end if;
   return query select who.person_id, who.person_name, who.workspace_id, who.workspace_name, who.role, who.scopes, who.expires_at,
-                      who.agent_id, who.client;
+                      who.agent_id, who.client, who.client_ref;
 end $$;
 --> statement-breakpoint
 create or replace function request_workspace() returns uuid language sql stable as

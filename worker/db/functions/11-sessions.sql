@@ -24,6 +24,8 @@ begin
   if found_code.used_at is not null then
     -- Not raised: an exception would roll the revocation back.
     update token set revoked = true where id = found_code.token_id;
+    perform note_activity(found_code.workspace_id, jsonb_build_object('kind', 'refusal', 'operation', 'sessions.create',
+      'person', found_code.person_id, 'client', 'token:' || found_code.token_id, 'outcome', 'code.spent'));
     return query select null::timestamptz, 'replayed';
     return;
   end if;
@@ -31,6 +33,8 @@ begin
     values (found_code.workspace_id, found_code.person_id, token_hash, found_code.client, found_code.scopes, ends)
     returning id into new_token;
   update sign_in_code set used_at = now(), token_id = new_token where hash = code_hash;
+  perform note_activity(found_code.workspace_id, jsonb_build_object('kind', 'sign-in', 'operation', 'sessions.create',
+    'person', found_code.person_id, 'client', 'token:' || new_token));
   return query select ends, 'signed-in';
 end $$;
 --> statement-breakpoint

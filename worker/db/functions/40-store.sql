@@ -70,6 +70,8 @@ begin
     on conflict (workspace_id, source, ref) do update set name = excluded.name, url = excluded.url,
       cursor = coalesce(excluded.cursor, c.cursor), indexed_at = coalesce(excluded.indexed_at, c.indexed_at)
     returning c.*;
+  perform activity_concerns(array(select id from container where workspace_id = ws and source = draft ->> 'source' and ref = draft ->> 'ref'),
+                            case when readers is not null then 'grant' end);
 end $$;
 --> statement-breakpoint
 -- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them. Sorted, or writers deadlock.
@@ -147,6 +149,7 @@ begin
 
   perform store_parts(ids, batch -> 'items', container_key);
   perform count_items(ids, 1);
+  perform activity_concerns(ids);
   return query select cardinality(changed), jsonb_array_length(batch -> 'items') - cardinality(changed);
 end $$;
 --> statement-breakpoint
@@ -195,6 +198,7 @@ declare
 begin
   perform count_items(mine, -1);
   delete from item where id = any (mine);
+  perform activity_concerns(mine);
   return cardinality(mine);
 end $$;
 --> statement-breakpoint

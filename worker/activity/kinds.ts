@@ -1,0 +1,64 @@
+import type { OperationId, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { ActivityKind } from '#shared/contract/log.ts'
+
+/** Recorded after the answer: the ids of the items it showed, or of the container it listed `count` of. */
+type Reading<K extends OperationId> = {
+  kind: 'read'
+  shown(answer: OutputOf<K>, input: ParsedInputOf<K>): string[]
+  count?(answer: OutputOf<K>): number
+}
+
+/**
+ * Recorded in the operation's own transaction, so it is in the log exactly when the change is in the database. `about` takes
+ * ids from the input, never names or text; ids only the statement knows, it adds itself by activity_concerns().
+ */
+type Change<K extends OperationId> = {
+  kind: Exclude<ActivityKind, 'read' | 'refusal'>
+  about(input: ParsedInputOf<K>): string[]
+}
+
+/** What the log keeps of an operation; null: nothing, for it shows no item and changes nothing. */
+export type Recorded<K extends OperationId> = Reading<K> | Change<K> | null
+
+type WithItem = { item: { id: string } }
+type WithDecision = { decision: { item: { id: string } } }
+
+const itemsIn = (cards: readonly WithItem[]): string[] => cards.map(card => card.item.id)
+const itemsBehind = (cards: readonly WithDecision[]): string[] => cards.map(card => card.decision.item.id)
+const nothing = (): string[] => []
+
+/** Every operation has its row: one that is forgotten does not compile. */
+export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
+  'context.ask': {
+    kind: 'read',
+    shown: a => [...(a.subject ? [a.subject.id] : []), ...itemsIn(a.related), ...itemsBehind(a.decisions)],
+  },
+  'owners.ask': { kind: 'read', shown: a => a.owners.flatMap(owner => itemsBehind(owner.decisions)) },
+  'search.ask': { kind: 'read', shown: a => [...itemsIn(a.items), ...itemsBehind(a.decisions)] },
+  'decisions.list': { kind: 'read', shown: a => itemsBehind(a.decisions) },
+  'decisions.get': { kind: 'read', shown: a => itemsBehind([a]) },
+  'people.find': { kind: 'read', shown: a => a.people.flatMap(card => card.recent.map(item => item.id)) },
+  'items.get': { kind: 'read', shown: a => itemsIn([a]) },
+  // Ten thousand refs a page: the container says which.
+  'items.list': { kind: 'read', shown: (_, input) => [input.container], count: a => a.items.length },
+  'items.put': { kind: 'write', about: input => [input.container] },
+  'items.delete': { kind: 'write', about: nothing },
+  'containers.list': null,
+  'containers.put': { kind: 'write', about: nothing },
+  'containers.delete': { kind: 'write', about: input => [input.id] },
+  'me.get': null,
+  'health.get': null,
+  'codes.create': { kind: 'grant', about: nothing },
+  'sessions.create': { kind: 'sign-in', about: nothing },
+  'sessions.end': { kind: 'sign-in', about: nothing },
+}
+
+/** The row of an operation, for whoever has its id only as a value. */
+export const recordedOf = (id: OperationId): Recorded<OperationId> => kinds[id] as Recorded<OperationId>
+
+/** What sign_in() is to note with the transaction of an operation; null when it changes nothing. */
+export const entryOf = (id: OperationId, about: readonly string[]): string | null => {
+  const recorded = recordedOf(id)
+  if (!recorded || recorded.kind === 'read') return null
+  return JSON.stringify({ kind: recorded.kind, operation: id, about })
+}
