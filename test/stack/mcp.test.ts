@@ -30,7 +30,13 @@ describe('the official client', () => {
     const client = await connect(app.token)
     const listed = await client.listTools()
     expect(listed.tools.map(t => t.name).toSorted()).toEqual(tools.toSorted())
-    expect(listed.tools.every(t => t.annotations?.readOnlyHint === true)).toBe(true)
+    for (const { annotations } of listed.tools)
+      expect(annotations).toEqual({
+        readOnlyHint: true,
+        destructiveHint: false,
+        idempotentHint: true,
+        openWorldHint: false,
+      })
     await client.close()
   })
 
@@ -45,6 +51,24 @@ describe('the official client', () => {
     )
     const found = await client.callTool({ name: 'search', arguments: { q: 'printer' } })
     expect(found.structuredContent).toEqual(await app.call('search.ask', { q: 'printer' }))
+    await client.close()
+  })
+
+  it('reads the answer as quoted data, fenced by a mark of that answer alone', async () => {
+    const client = await connect(app.token)
+    const ask = async () => {
+      const { content, structuredContent } = await client.callTool({
+        name: 'search',
+        arguments: { q: 'printer' },
+      })
+      const [part] = content as { type: string; text: string }[]
+      const [says = '', opens, text = '', closes] = part!.text.split('\n')
+      expect(says).toContain('quoted from indexed sources')
+      expect(JSON.parse(text)).toEqual(structuredContent)
+      expect(closes).toBe(`${opens!.slice(3)}>>>`)
+      return opens
+    }
+    expect(await ask()).not.toBe(await ask())
     await client.close()
   })
 

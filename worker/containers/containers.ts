@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Container } from '#shared/contract/containers.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { plainLine } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
@@ -23,7 +24,8 @@ export const putContainer = async (
   viewer: Viewer,
   input: ParsedInputOf<'containers.put'>,
 ): Promise<OutputOf<'containers.put'>> => {
-  const { cursor, ...rest } = input
+  const { cursor, ...given } = input
+  const rest = { ...given, name: plainLine(given.name) || given.ref }
   const draft = cursor === undefined ? rest : { ...rest, cursor: storedVersion(cursor) }
   const { rows } = await deps.db.ask<Row>(
     viewer,

@@ -1,6 +1,7 @@
 import type { DecisionCard } from '#shared/contract/decisions.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { ItemCard } from '#shared/contract/items.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Visible } from '../db/ask.ts'
 import type { Deps } from '../deps.ts'
@@ -53,7 +54,7 @@ const decisionCardsOf = (
       if (!found && touched.length === 0) return []
       const evidence = [
         ...(touched[0]
-          ? [{ kind: 'path' as const, text: `It decides about ${touched[0]}`, at: row.decidedAt }]
+          ? [{ kind: 'path' as const, text: `It decides about ${inSentence(touched[0])}`, at: row.decidedAt }]
           : []),
         ...(found ? evidenceOf(found.candidate, wordOf) : []),
       ]

@@ -1,4 +1,5 @@
 import type { Confidence, Evidence } from '#shared/contract/why.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import type { Candidate } from './candidates.ts'
 
 // Every constant of the ranking. Times: PROVEN.md 3 (1 + .5·e^(−days/30) took hit@5 from .477 to .531 on a tracker);
@@ -73,7 +74,7 @@ export const confidenceOf = (value: number): Confidence => ({
   value: Math.round(value * 20) / 20,
 })
 
-const listOf = (words: string[]): string => words.map(w => `“${w}”`).join(', ')
+const listOf = (words: string[]): string => words.map(w => `“${inSentence(w)}”`).join(', ')
 
 /** One line of evidence per signal that counted, strongest kind first. `wordOf` turns a stem into the question's word. */
 export const evidenceOf = (c: Candidate, wordOf: (lexeme: string) => string): Evidence[] => {
@@ -98,6 +99,6 @@ export const tellingWords = (words: string[]): string[] => {
 }
 
 const pathsLine = (paths: string[]): string => {
-  const [first, ...rest] = paths
-  return rest.length === 0 ? (first ?? '') : `${first} and ${rest.length} more`
+  const [first = '', ...rest] = paths
+  return `${inSentence(first)}${rest.length === 0 ? '' : ` and ${rest.length} more`}`
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { DecisionCard } from '#shared/contract/decisions.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Visible } from '../db/ask.ts'
 import { foldersOf } from '../db/sql.ts'
@@ -11,8 +12,8 @@ type Input = ParsedInputOf<'decisions.list'>
 type Row = { answer: DecisionRow }
 
 const reasonOf = (input: Input): string => {
-  if (input.path) return `It decides about ${input.path}`
-  if (input.q) return `It speaks of “${input.q}”`
+  if (input.path) return `It decides about ${inSentence(input.path)}`
+  if (input.q) return `It speaks of “${inSentence(input.q)}”`
   return 'A decision on record'
 }
 

@@ -1,9 +1,10 @@
 import type { ItemDraft } from '#shared/contract/items.ts'
+import { plainLine, plainText } from '#shared/plain-text.ts'
 import { decisionsOf } from '../decisions/extract.ts'
 import { parseCodeowners } from '../owners/codeowners.ts'
 import { canonicalUrl } from '../sources/index.ts'
 import { chunksOf, searchTextOf } from './chunk.ts'
-import { cleanLine, cleanText, storable } from './clean.ts'
+import { storable } from './clean.ts'
 import { indexable, linksOf } from './links.ts'
 import type { MappedBatch, MappedItem } from './mapped.ts'
 import { outlineOf } from './outline/index.ts'
@@ -22,9 +23,9 @@ const urlOf = (draft: ItemDraft, cut: Cut): string | null => {
 }
 
 const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): MappedItem => {
-  const body = cut(cleanText(draft.body))
+  const body = cut(plainText(draft.body))
   const outline = outlineOf(body, draft.format)
-  const title = cut(cleanLine(draft.title)) || outline.sections[0]?.heading[0] || storable(draft.ref)
+  const title = cut(plainLine(draft.title)) || outline.sections[0]?.heading[0] || storable(draft.ref)
   const ref = storable(draft.ref)
   const url = urlOf(draft, cut)
   const search = searchTextOf(outline, title)

@@ -1,16 +1,18 @@
 import type { ItemDraft } from '#shared/contract/items.ts'
 import type { PersonDraft } from '#shared/contract/people.ts'
-import { cleanLine, storable } from './clean.ts'
+import { plainLine } from '#shared/plain-text.ts'
+import { storable } from './clean.ts'
 
-const identityOf = ({
-  source,
-  key,
-  handle,
-}: PersonDraft['identities'][number]): PersonDraft['identities'][number] => ({
-  source: storable(source),
-  key: storable(key),
-  ...(handle === undefined ? {} : { handle: cleanLine(handle) }),
-})
+type Identity = PersonDraft['identities'][number]
+
+const identityOf = ({ source, key, handle = '' }: Identity): Identity => {
+  const shown = plainLine(handle)
+  return { source: storable(source), key: storable(key), ...(shown === '' ? {} : { handle: shown }) }
+}
+
+/** A name of which something can be seen; else the handle. Never the key, which may be an e-mail address. */
+const nameOf = ({ name, identities }: PersonDraft): string =>
+  plainLine(name) || identities.map(i => plainLine(i.handle ?? '')).find(Boolean) || 'Somebody'
 
 /** Adds what a second description of a person tells beside the first: identities, a handle, that it is no person. */
 const merge = (
@@ -35,9 +37,9 @@ export const peopleOf = (drafts: readonly Pick<ItemDraft, 'people'>[]) => {
   const byIdentity = new Map<string, number>()
   const indexOf = (draft: PersonDraft): number => {
     const identities = draft.identities.map(identityOf)
-    const keyOf = (i: PersonDraft['identities'][number]) => `${i.source}\n${i.key}`
+    const keyOf = (i: Identity) => `${i.source}\n${i.key}`
     const known = identities.map(i => byIdentity.get(keyOf(i))).find(n => n !== undefined)
-    const n = known ?? people.push({ name: cleanLine(draft.name), kind: draft.kind, identities: [] }) - 1
+    const n = known ?? people.push({ name: nameOf(draft), kind: draft.kind, identities: [] }) - 1
     const own = identities.filter(i => (byIdentity.get(keyOf(i)) ?? n) === n)
     for (const i of own) byIdentity.set(keyOf(i), n)
     const person = people[n]

@@ -1,4 +1,4 @@
-import { createMcpHandler, McpServer } from '@modelcontextprotocol/server'
+import { createMcpHandler, McpServer, type ToolAnnotations } from '@modelcontextprotocol/server'
 import { type OperationId, operationIds, operations } from '#shared/contract/index.ts'
 import type { Operation } from '#shared/contract/operation.ts'
 import { version } from '#shared/version.ts'
@@ -6,6 +6,7 @@ import { bearerOf, viewer } from '../access/viewer.ts'
 import { carryOut } from '../carry-out.ts'
 import type { Deps } from '../deps.ts'
 import { bodyOf, Failure, failures } from '../http/failure.ts'
+import { quoted } from './quote.ts'
 
 const instructions =
   'Hypha answers from an organisation’s own memory: related work, owners of code, prior decisions. Ask related_work before ' +
@@ -22,16 +23,19 @@ const refusalOf = (cause: unknown, deps: Deps): Answer => {
   if (!(cause instanceof Failure))
     deps.log('fault', { path: '/mcp', message: cause instanceof Error ? cause.message : String(cause) })
   const { error } = bodyOf(cause instanceof Failure ? cause : failures.internal())
-  return {
-    content: [
-      {
-        type: 'text',
-        text: [error.message, error.remedy, ...(error.details ?? [])].filter(Boolean).join('\n'),
-      },
-    ],
-    isError: true,
-  }
+  const ours = [error.message, error.remedy].filter(Boolean).join('\n')
+  // Details may repeat what was sent, and that may be quoted from anywhere.
+  const text = error.details ? `${ours}\n${quoted({ details: error.details })}` : ours
+  return { content: [{ type: 'text', text }], isError: true }
 }
+
+/** What clients may do without asking their person. The index is a closed world: no tool reaches past it. */
+const annotationsOf = (op: Operation): ToolAnnotations => ({
+  readOnlyHint: op.scope === 'read',
+  destructiveHint: op.scope !== 'read' && op.method === 'DELETE',
+  idempotentHint: op.scope === 'read' || op.method === 'PUT' || op.method === 'DELETE',
+  openWorldHint: false,
+})
 
 const register = (server: McpServer, deps: Deps, request: Request, id: OperationId): void => {
   const op: Operation = operations[id]
@@ -42,13 +46,13 @@ const register = (server: McpServer, deps: Deps, request: Request, id: Operation
       description: op.help,
       inputSchema: op.input,
       outputSchema: op.output,
-      annotations: { readOnlyHint: op.scope === 'read', openWorldHint: false },
+      annotations: annotationsOf(op),
     },
     async (input: unknown): Promise<Answer> => {
       try {
         const answer = await carryOut(deps, await viewer(request, id), input)
         return {
-          content: [{ type: 'text', text: JSON.stringify(answer) }],
+          content: [{ type: 'text', text: quoted(answer) }],
           structuredContent: answer as Record<string, unknown>,
         }
       } catch (cause) {

@@ -2,6 +2,7 @@ import type { DecisionCard } from '#shared/contract/decisions.ts'
 import type { OwnerCard } from '#shared/contract/owners.ts'
 import type { PersonSummary } from '#shared/contract/people.ts'
 import type { Evidence } from '#shared/contract/why.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import { confidenceOf } from '../context/rank.ts'
 import { decisionSummaryOf } from '../items/rows.ts'
 import type { OwnerFacts, RuleFile, Work } from './facts.ts'
@@ -47,18 +48,17 @@ const ruleOf = (file: RuleFile | null, match: RuleMatch | null): OwnerCard['rule
 }
 
 const ruleEvidence = (rule: OwnerCard['rule'], at: string | null): Evidence[] => {
+  const [file, pattern] = [rule.file, rule.pattern].map(words => inSentence(words ?? ''))
   if (rule.state === 'owned')
-    return [{ kind: 'rule', text: `Decides: ${rule.file} line ${rule.line}, ${rule.pattern}`, at }]
+    return [{ kind: 'rule', text: `Decides: ${file} line ${rule.line}, ${pattern}`, at }]
   if (rule.state === 'unowned')
-    return [
-      { kind: 'rule', text: `${rule.file} line ${rule.line} takes the owners away: ${rule.pattern}`, at },
-    ]
-  if (rule.state === 'none') return [{ kind: 'rule', text: `No line of ${rule.file} matches`, at }]
+    return [{ kind: 'rule', text: `${file} line ${rule.line} takes the owners away: ${pattern}`, at }]
+  if (rule.state === 'none') return [{ kind: 'rule', text: `No line of ${file} matches`, at }]
   return []
 }
 
 const knowerEvidence = ({ work, share, person }: Named): Evidence => {
-  const where = work.path.endsWith('/') ? `in ${work.path}` : 'here'
+  const where = work.path.endsWith('/') ? `in ${inSentence(work.path)}` : 'here'
   const percent = Math.round(share * 100)
   const done = [
     work.changes > 0 && `${work.changes} ${work.changes === 1 ? 'change' : 'changes'}`,
@@ -66,7 +66,7 @@ const knowerEvidence = ({ work, share, person }: Named): Evidence => {
   ].filter(Boolean)
   return {
     kind: work.changes > 0 ? 'authored' : 'reviewed',
-    text: [`${person.name}: ${percent}% of recent work ${where}`, ...done].join(', '),
+    text: [`${inSentence(person.name)}: ${percent}% of recent work ${where}`, ...done].join(', '),
     at: work.lastAt,
   }
 }
@@ -77,10 +77,10 @@ const decisionsFor = (path: string, facts: OwnerFacts): DecisionCard[] => {
     .flatMap(row => {
       const touched = row.scope.filter(s => places.has(s)).sort((a, b) => b.length - a.length)[0]
       if (!touched) return []
-      const evidence: Evidence[] = [{ kind: 'path', text: `It decides about ${touched}`, at: row.decidedAt }]
+      const reason = `It decides about ${inSentence(touched)}`
       const why = {
-        reason: `It decides about ${touched}`,
-        evidence,
+        reason,
+        evidence: [{ kind: 'path' as const, text: reason, at: row.decidedAt }],
         confidence: confidenceOf(0.7),
         asOf: row.item.asOf,
       }
@@ -99,12 +99,11 @@ const confidenceIn = (rule: OwnerCard['rule'], path: string, facts: OwnerFacts):
 }
 
 const reasonOf = (rule: OwnerCard['rule'], deciders: PersonSummary[], knowers: Named[]): string => {
-  const [decider] = deciders
-  const [knower] = knowers
-  if (decider && knower)
-    return `${decider.handle ?? decider.name} decides; ${knower.person.name} knows it best`
-  if (decider) return `${decider.handle ?? decider.name} decides by CODEOWNERS`
-  if (knower) return `Nobody owns this; ${knower.person.name} knows it best`
+  const decider = deciders[0] && inSentence(deciders[0].handle ?? deciders[0].name)
+  const knower = knowers[0] && inSentence(knowers[0].person.name)
+  if (decider && knower) return `${decider} decides; ${knower} knows it best`
+  if (decider) return `${decider} decides by CODEOWNERS`
+  if (knower) return `Nobody owns this; ${knower} knows it best`
   return rule.state === 'unowned'
     ? 'CODEOWNERS leaves this without an owner'
     : 'Nobody owns this, and nobody is known to have worked on it'

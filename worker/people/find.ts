@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { PersonCard } from '#shared/contract/people.ts'
 import type { Evidence } from '#shared/contract/why.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { confidenceOf } from '../context/rank.ts'
 import type { Deps } from '../deps.ts'
@@ -25,12 +26,12 @@ const tellingPlaces = (knows: PersonFacts['knows']): PersonFacts['knows'] => {
 const evidenceOf = (facts: PersonFacts, places: PersonFacts['knows']): Evidence[] => [
   ...facts.decides.slice(0, 1).map(d => ({
     kind: 'rule' as const,
-    text: `Decides: CODEOWNERS ${d.pattern} in ${d.repository}`,
+    text: `Decides: CODEOWNERS ${inSentence(d.pattern)} in ${inSentence(d.repository)}`,
     at: null,
   })),
   ...places.map(p => ({
     kind: 'authored' as const,
-    text: `${Math.round(p.share * 100)}% of recent work in ${p.path}`,
+    text: `${Math.round(p.share * 100)}% of recent work in ${inSentence(p.path)}`,
     at: p.lastAt,
   })),
 ]

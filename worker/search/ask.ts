@@ -1,5 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { Why } from '#shared/contract/why.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { excerptOf } from '../context/excerpt.ts'
 import { confidenceOf, tellingWords } from '../context/rank.ts'
@@ -17,7 +18,7 @@ const decisionsShown = 3
 
 const whyOf = (hit: Hit, value: number, wordOf: (lexeme: string) => string): Why => {
   const words = tellingWords(hit.lexemes.map(wordOf))
-    .map(w => `“${w}”`)
+    .map(w => `“${inSentence(w)}”`)
     .join(', ')
   const reason = hit.inTitle
     ? 'The title says so'
