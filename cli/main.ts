@@ -3,6 +3,7 @@ import { bodyOf, exitCodes, failureOf, linesOf } from '#cli/failure.ts'
 import { cleaned } from '#cli/print/clean.ts'
 import { terminalOf } from '#cli/print/terminal.ts'
 import { programOf } from '#cli/program.ts'
+import { plainJson } from '#shared/plain-text.ts'
 
 const fail = (cause: unknown, json: boolean): void => {
   // Help and version leave by an exception too; they are printed already.
@@ -12,7 +13,7 @@ const fail = (cause: unknown, json: boolean): void => {
   }
   const failure = failureOf(cause)
   process.exitCode = failure.exitCode
-  if (json) process.stdout.write(`${JSON.stringify(bodyOf(failure), null, 2)}\n`)
+  if (json) process.stdout.write(`${plainJson(bodyOf(failure), 2)}\n`)
   else process.stderr.write(`${cleaned(linesOf(failure)).join('\n')}\n`)
 }
 

@@ -7,6 +7,7 @@ import { portOf, standardPort } from '#cli/machine/port-number.ts'
 import { cleaned } from '#cli/print/clean.ts'
 import { columns } from '#cli/print/lines.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
+import { plainJson } from '#shared/plain-text.ts'
 
 const signs = { ok: ['green', 'ok'], note: ['yellow', 'note'], broken: ['red', 'broken'] } as const
 
@@ -40,9 +41,7 @@ export const addDoctor = (program: Command, terminal: () => Terminal): void => {
         ...(await machineFindings()),
         ...(await stackFindings({ folder, port, now: new Date() })),
       ]
-      const text = json
-        ? JSON.stringify({ findings }, null, 2)
-        : linesOfFindings(findings, terminal()).join('\n')
+      const text = json ? plainJson({ findings }, 2) : linesOfFindings(findings, terminal()).join('\n')
       process.stdout.write(`${text}\n`)
       if (findings.some(f => f.state === 'broken')) process.exitCode = exitCodes.other
     })

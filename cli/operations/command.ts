@@ -9,6 +9,7 @@ import type { Terminal } from '#cli/print/terminal.ts'
 import { call } from '#shared/contract/client.ts'
 import { type InputOf, type OperationId, operations } from '#shared/contract/index.ts'
 import type { Operation } from '#shared/contract/operation.ts'
+import { plainJson } from '#shared/plain-text.ts'
 
 /** Flags every operation has beside its own fields; no field may bear such a name. */
 export const commonFlags = ['input', 'worker', 'token', 'data', 'json', 'help'] as const
@@ -55,6 +56,6 @@ export const addOperation = (program: Command, id: OperationId, terminal: () => 
     const { input: whole, worker, token, data, json, ...flags } = command.opts()
     const input = inputOf(operation, { words, flags, input: whole }, inputOnce()) as InputOf<typeof id>
     const answer = await call(id, input, toOf(operation, { worker, token, data }))
-    process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : printed(id, answer, terminal()))
+    process.stdout.write(json ? `${plainJson(answer, 2)}\n` : printed(id, answer, terminal()))
   })
 }

@@ -8,13 +8,19 @@ describe('text from the index', () => {
     ['eight-bit control sequences', 'a\u009b31mb', 'ab'],
     ['bells, backspaces and nulls', 'a\u0007\u0008\u0000b', 'ab'],
     ['turned directions', 'user\u202egnp.exe\u202c\u2066x\u2069', 'usergnp.exex'],
+    ['what nobody sees', 'pay\u200bpal\u{e0069}\u{e0067}', 'paypal'],
     ['a lone escape, and one that removal would make', '\u001b\u001b[31m[31mx', '[31mx'],
   ])('loses %s', (_, text, safe) => {
     expect(cleaned(text)).toBe(safe)
   })
 
-  it('keeps lines, tabs as spaces, and every script', () => {
-    expect(cleaned('a\r\nb\rc\td — 日本語 עברית 👩‍💻')).toBe('a\nb\nc d — 日本語 עברית 👩‍💻')
+  it('keeps tabs as spaces, and every script', () => {
+    expect(cleaned('c\td — 日本語 עברית 👩‍💻')).toBe('c d — 日本語 עברית 👩‍💻')
+  })
+
+  it('keeps its lines where it is paragraphs, and is one line anywhere else', () => {
+    const text = 'a\r\nb\rc\u2028d'
+    expect(cleaned({ text, title: text })).toEqual({ text: 'a\nb\nc\nd', title: 'a b c d' })
   })
 
   it('is cleaned wherever it stands, and nothing else is changed', () => {

@@ -58,7 +58,7 @@ export const decisionsGet = (answer: OutputOf<'decisions.get'>, terminal: Termin
   ]
   return spaced([
     decisionLines(answer.decision, terminal),
-    answer.why ? wrapped(`Why: ${answer.why}`, terminal.width) : [],
+    answer.why ? wrapped(`Why: ${answer.why}`, terminal.width, 2) : [],
     columns(facts, terminal.width),
     [terminal.paint('dim', `Read ${ageOf(answer.asOf, terminal.now)}.`)],
   ])

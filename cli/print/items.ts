@@ -46,7 +46,7 @@ export const itemsGet = (answer: OutputOf<'items.get'>, terminal: Terminal): str
   ]
   return spaced([
     itemLines(answer.item, terminal),
-    answer.text.split('\n').flatMap(line => wrapped(line, terminal.width)),
+    answer.text.split('\n').flatMap(line => wrapped(line, terminal.width, 2)),
     columns(facts, terminal.width),
     [terminal.paint('dim', `Read ${ageOf(answer.asOf, terminal.now)}.`)],
   ])

@@ -7,15 +7,11 @@ import { ageOf, countOf, listOf, percentOf } from '#cli/print/words.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { OwnerCard } from '#shared/contract/owners.ts'
 
-const ruleWords = ({ rule }: OwnerCard): string => {
-  if (rule.state === 'no-file') return 'there is no CODEOWNERS file'
-  if (rule.state === 'none') return 'no rule of CODEOWNERS matches'
-  return `${rule.pattern} (${rule.file}:${rule.line})`
-}
-
-const decidesRow = (card: OwnerCard): string[] => {
-  const names = card.deciders.length > 0 ? listOf(card.deciders.map(nameOf)) : 'nobody'
-  return ['decides', `${names}, by ${ruleWords(card)}`.replace(/, by (there|no rule)/, ': $1')]
+const decidesRow = ({ deciders, rule }: OwnerCard): string[] => {
+  if (rule.state === 'no-file') return ['decides', 'nobody: there is no CODEOWNERS file']
+  if (rule.state === 'none') return ['decides', 'nobody: no rule of CODEOWNERS matches']
+  const names = deciders.length > 0 ? listOf(deciders.map(nameOf)) : 'nobody'
+  return ['decides', `${names}, by ${rule.pattern} (${rule.file}:${rule.line})`]
 }
 
 /** Who knows by reviewing alone has changed nothing. */

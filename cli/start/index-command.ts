@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { signedInReachOf } from '#cli/credentials.ts'
 import { pathFrom } from '#cli/machine/paths.ts'
 import { untilAskedToStop } from '#cli/start/signals.ts'
+import { plainJson } from '#shared/plain-text.ts'
 
 export const addIndex = (program: Command): void => {
   program
@@ -21,6 +22,6 @@ export const addIndex = (program: Command): void => {
       const signal = untilAskedToStop(line => console.error(line))
       const to = { ...signedInReachOf(reach, process.env), path: pathFrom(path), full, allowShallow, signal }
       const { report, lines } = await indexWithProgress(to, process.stderr)
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${lines.join('\n')}\n`)
+      process.stdout.write(json ? `${plainJson(report, 2)}\n` : `${lines.join('\n')}\n`)
     })
 }

@@ -1,4 +1,5 @@
 import type { SearchAnswer } from '#shared/contract/search.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import { browser } from '../browser.ts'
 import { words } from '../words/en.ts'
 import type { Deps } from './deps.ts'
@@ -20,7 +21,7 @@ export const suggestionsOf = (answer: SearchAnswer): Suggestion[] => {
     })),
   ]
   return found.flatMap(({ url, title, from }) =>
-    url ? [{ content: url, description: `${escapeXml(title)} - ${escapeXml(from)}` }] : [],
+    url ? [{ content: url, description: `${escapeXml(inSentence(title))} - ${escapeXml(from)}` }] : [],
   )
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { OwnerCard as Card, knower } from '#shared/contract/owners.ts'
+import { plainLine } from '#shared/plain-text.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { DecisionLine } from './DecisionCard.tsx'
@@ -14,11 +15,12 @@ const mostDecisions = 2
 
 /** Folder and name, so that the name stays in sight when the path is cut. */
 const Path = ({ path }: { path: string }) => {
-  const cut = path.lastIndexOf('/') + 1
+  const shown = plainLine(path)
+  const cut = shown.lastIndexOf('/') + 1
   return (
-    <span className="path-title" title={path}>
-      <bdi className="path-folder">{path.slice(0, cut)}</bdi>
-      <bdi className="path-name">{path.slice(cut)}</bdi>
+    <span className="path-title" title={shown}>
+      <bdi className="path-folder">{shown.slice(0, cut)}</bdi>
+      <bdi className="path-name">{shown.slice(cut)}</bdi>
     </span>
   )
 }
@@ -31,7 +33,7 @@ const ruleWords = (rule: Card['rule']): string => {
 
 const Rule = ({ rule }: { rule: Card['rule'] }) => (
   <p className="rule">
-    {rule.state === 'owned' && rule.pattern && <code dir="ltr">{rule.pattern}</code>}
+    {rule.state === 'owned' && rule.pattern && <code dir="ltr">{plainLine(rule.pattern)}</code>}
     <span className="quiet">{ruleWords(rule)}</span>
   </p>
 )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PersonCard as Card } from '#shared/contract/people.ts'
+import { plainLine } from '#shared/plain-text.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { Link } from './Link.tsx'
@@ -28,7 +29,7 @@ export const PersonCard = ({ card, now }: { card: Card; now: number }) => (
       <Facts label={words.person.knows}>
         {card.knows.slice(0, most).map(({ repository, path, share }) => (
           <li key={`${repository} ${path}`} className="line">
-            <bdi className="path">{path}</bdi>
+            <bdi className="path">{plainLine(path)}</bdi>
             <span className="quiet">{words.owner.share(Math.round(share * 100))}</span>
           </li>
         ))}
@@ -38,7 +39,7 @@ export const PersonCard = ({ card, now }: { card: Card; now: number }) => (
       <Facts label={words.person.decides}>
         {card.decides.slice(0, most).map(({ repository, pattern }) => (
           <li key={`${repository} ${pattern}`} className="line">
-            <bdi className="path">{pattern}</bdi>
+            <bdi className="path">{plainLine(pattern)}</bdi>
           </li>
         ))}
       </Facts>

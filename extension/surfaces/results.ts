@@ -1,6 +1,7 @@
 import type { PersonSummary } from '#shared/contract/people.ts'
 import type { SearchAnswer } from '#shared/contract/search.ts'
 import type { Why } from '#shared/contract/why.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import type { Recent } from '../views.ts'
 import { ageOf } from '../words/age.ts'
 import { labelOf, words } from '../words/en.ts'
@@ -21,7 +22,7 @@ export type Result = {
 export type Group = { title: string; results: Result[] }
 
 const detailOf = (...parts: (string | null | undefined | false)[]): string =>
-  parts.filter(Boolean).join(' · ')
+  parts.flatMap(part => (part ? [inSentence(part)] : [])).join(' · ')
 
 /** An answer as groups of lines, empty groups left out. */
 export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>

@@ -1,6 +1,7 @@
 import type { DecisionState } from '#shared/contract/decisions.ts'
 import type { ItemKind, ItemSummary } from '#shared/contract/items.ts'
 import type { Confidence, Evidence } from '#shared/contract/why.ts'
+import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
 
 const count = (n: number, one: string, many = `${one}s`): string =>
@@ -128,14 +129,14 @@ export const words = {
     one: 'Decision',
     decided: (age: string) => `decided ${age}`,
     supersededBy: 'Overtaken by',
-    by: (names: string[]) => `by ${listing.format(names)}`,
+    by: (names: string[]) => `by ${listing.format(names.map(inSentence))}`,
   },
   owner: {
-    label: (path: string) => `Who owns ${path}`,
+    label: (path: string) => `Who owns ${inSentence(path)}`,
     decides: 'Decides',
     knows: 'Knows it best',
     decisions: 'Decided here',
-    rule: (file: string, line: number) => `${file} line ${line}`,
+    rule: (file: string, line: number) => `${inSentence(file)} line ${line}`,
     unowned: 'CODEOWNERS leaves this file to nobody.',
     none: 'No CODEOWNERS rule matches this file.',
     noFile: 'This repository has no CODEOWNERS file.',
@@ -145,7 +146,7 @@ export const words = {
       `${n === 0 ? 'reviews' : count(n, 'change')} (${percent}%), last ${age}`,
   },
   person: {
-    label: (name: string) => `About ${name}`,
+    label: (name: string) => `About ${inSentence(name)}`,
     knows: 'Knows',
     decides: 'Decides about',
     recent: 'Lately worked on',
@@ -153,7 +154,7 @@ export const words = {
     kinds: { person: '', agent: 'Agent', bot: 'Bot', team: 'Team' },
   },
   linked: {
-    label: (title: string) => `About ${title}`,
+    label: (title: string) => `About ${inSentence(title)}`,
     reason: (kind: string, source: string) => `${kind} in ${source}, at the address of this link`,
   },
   search: {
@@ -169,7 +170,7 @@ export const words = {
     people: 'People',
     actions: 'Actions for the chosen result',
     count: (n: number) => (n === 0 ? 'No results' : count(n, 'result')),
-    nothing: (q: string) => `Nothing found for “${q}”`,
+    nothing: (q: string) => `Nothing found for “${inSentence(q)}”`,
     noAddress: 'has no address to open',
   },
   site: {
@@ -188,7 +189,8 @@ export const words = {
   },
   account: {
     label: 'Account',
-    signedIn: (person: string, workspace: string) => `Signed in as ${person}, in ${workspace}`,
+    signedIn: (person: string, workspace: string) =>
+      `Signed in as ${inSentence(person)}, in ${inSentence(workspace)}`,
     signedOut: 'Signed out',
     worker: 'Address of the worker',
     workerHint: 'https://…, or http://127.0.0.1:PORT on this computer',

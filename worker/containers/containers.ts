@@ -25,7 +25,8 @@ export const putContainer = async (
   input: ParsedInputOf<'containers.put'>,
 ): Promise<OutputOf<'containers.put'>> => {
   const { cursor, ...given } = input
-  const rest = { ...given, name: plainLine(given.name) || given.ref }
+  const url = given.url === null ? null : new URL(given.url).href
+  const rest = { ...given, name: plainLine(given.name) || given.ref, url }
   const draft = cursor === undefined ? rest : { ...rest, cursor: storedVersion(cursor) }
   const { rows } = await deps.db.ask<Row>(
     viewer,

@@ -15,11 +15,19 @@ import { storedVersion } from './version.ts'
 /** Takes the secrets out of a text, and counts them. */
 type Cut = (text: string) => string
 
-/** A comment is told apart from what it is about by the fragment of its address; all else has one canonical address. */
+/** A comment is told apart from what it is about by the fragment of its address. A user in it only looks like a host. */
+const commentUrl = (address: string): string => {
+  const url = new URL(address)
+  url.username = ''
+  url.password = ''
+  return url.href
+}
+
+/** The address in its one canonical form; null when it holds a secret or is too long. */
 const urlOf = (draft: ItemDraft, cut: Cut): string | null => {
   if (draft.url === null || cut(draft.url) !== draft.url) return null
-  const url = draft.kind === 'comment' ? (URL.parse(draft.url)?.href ?? null) : canonicalUrl(draft.url)
-  return url !== null && indexable(url) ? url : null
+  const url = draft.kind === 'comment' ? commentUrl(draft.url) : canonicalUrl(draft.url)
+  return indexable(url) ? url : null
 }
 
 const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): MappedItem => {
