@@ -1,30 +1,35 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { z } from 'zod'
-import { root } from '#cli/root.ts'
+import { describe, expect, it } from 'vitest'
+import { lockedPackages, lockfileFaults, nameAt, placeOf } from '#test/meta/lockfile.ts'
 
-const lockfile = z.object({
-  packages: z.record(
-    z.string(),
-    z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
-  ),
-})
-
-/** The folders Node would look for a package in, from the one that wants it up to the root. */
-const placesFor = (wanter: string, name: string): string[] => {
-  const folders = wanter
-    .split('/node_modules/')
-    .map((_, n, all) => all.slice(0, n + 1).join('/node_modules/'))
-  return ['', ...folders].map(folder => (folder ? `${folder}/node_modules/${name}` : `node_modules/${name}`))
-}
+const packages = lockedPackages()
 
 it('the lockfile knows the packages of every platform: else npm ci refuses it everywhere', () => {
-  const { packages } = lockfile.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))
-  const missing = Object.entries(packages).flatMap(([wanter, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies).filter(
-      name => !placesFor(wanter, name).some(place => place in packages),
-    ),
+  const missing = [...packages].flatMap(([wanter, { optionalDependencies }]) =>
+    Object.keys(optionalDependencies).filter(name => placeOf(packages, wanter, name) === null),
   )
   expect(missing).toEqual([])
+})
+
+it('a package is looked for from the folder of who wants it upwards', () => {
+  const [nested = ''] = [...packages.keys()].filter(place => place.split('node_modules/').length > 2)
+  const wanter = nested.slice(0, nested.lastIndexOf('/node_modules/'))
+  expect(placeOf(packages, wanter, nameAt(nested))).toBe(nested)
+  expect(placeOf(packages, '', nameAt(nested))).not.toBe(nested)
+})
+
+describe('every package', () => {
+  it('is pinned by its hash, and comes from the registry', () => {
+    expect(lockfileFaults(packages)).toEqual([])
+  })
+
+  it('without that would be found', () => {
+    const [[place = '', entry] = []] = packages
+    const faultsOf = (change: object) => lockfileFaults(new Map([[place, { ...entry!, ...change }]]))
+    expect(faultsOf({ optional: false, integrity: undefined })).toEqual([
+      expect.stringContaining('not pinned'),
+    ])
+    expect(faultsOf({ integrity: 'sha1-AAAA' })).toEqual([expect.stringContaining('not pinned')])
+    const elsewhere = { resolved: 'git+ssh://git@larkfield.example/parcel.git' }
+    expect(faultsOf(elsewhere)).toEqual([expect.stringContaining('not the registry')])
+  })
 })

@@ -1,6 +1,7 @@
 import { commandOf } from '#cli/operations/input.ts'
 import { operationIds, operations } from '#shared/contract/index.ts'
 import type { Operation } from '#shared/contract/operation.ts'
+import { table } from '#test/meta/table.ts'
 
 const headings = ['operation', 'what it does', 'HTTP', 'scope', 'command', 'MCP tool']
 
@@ -16,14 +17,6 @@ const rowOf = (operation: Operation): string[] => {
   ]
 }
 
-/** A Markdown table as the formatter would print it. */
-const table = (rows: string[][]): string[] => {
-  const widths = headings.map((_, n) => Math.max(...rows.map(row => row[n]?.length ?? 0)))
-  const line = (cells: string[]) => `| ${cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`
-  const [head = [], ...body] = rows
-  return [line(head), line(widths.map(width => '-'.repeat(width))), ...body.map(line)]
-}
-
 /** docs/OPERATIONS.md: every operation on every face. */
 export const operationsTable = (): string =>
   [
@@ -32,6 +25,9 @@ export const operationsTable = (): string =>
     'Every operation of `shared/contract/` on each of its faces; the extension and the clone reader call the same ones.',
     'This file is generated: `npx vitest run --project unit test/meta -u` writes it, and a test fails when it is stale.',
     '',
-    ...table([headings, ...operationIds.map(id => rowOf(operations[id]))]),
+    ...table(
+      headings,
+      operationIds.map(id => rowOf(operations[id])),
+    ),
     '',
   ].join('\n')

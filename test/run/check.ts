@@ -2,17 +2,24 @@ import { performance } from 'node:perf_hooks'
 import { run } from '#cli/machine/run.ts'
 
 /** One thing that passes or fails as a whole. */
-export type Check = { name: string; program: string; args: string[] }
+export type Check = {
+  name: string
+  program: string
+  args: string[]
+  /** Its last line belongs to the result. */
+  says?: true
+}
 
 export type Tally = { passed: number; failed: number }
 
-const checked = async ({ name, program, args }: Check, env: NodeJS.ProcessEnv): Promise<boolean> => {
+const checked = async ({ name, program, args, says }: Check, env: NodeJS.ProcessEnv): Promise<boolean> => {
   const began = performance.now()
   const { code, text } = await run(program, args, { env })
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
-  console.log(
-    `${code === 0 ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)${code === 0 ? '' : `\n${text.trimEnd()}`}`,
-  )
+  const printed = text.trimEnd()
+  const last = says ? `: ${printed.slice(printed.lastIndexOf('\n') + 1)}` : ''
+  if (code === 0) console.log(`ok      ${name} (${seconds} s)${last}`)
+  else console.log(`FAILED  ${name} (${seconds} s)\n${printed}`)
   return code === 0
 }
 

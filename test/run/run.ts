@@ -14,7 +14,7 @@ const node = (name: string, ...args: string[]): Check => ({ name, program: proce
 /** Before anything else: types and tests of the extension read what its build generates. */
 const builds = [node('extensions and worker build', join(root, 'cli/hypha.mjs'), 'build')]
 
-const checks = [
+const checks: Check[] = [
   node('format and lint', bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'),
   ...['shared', 'worker', 'cli', 'extension', 'test'].map(folder =>
     node(`types of ${folder}`, bin('typescript/bin/tsc'), '-p', folder),
@@ -25,6 +25,8 @@ const checks = [
     ...['--config', '.dependency-cruiser.cjs', 'shared', 'worker', 'cli', 'extension', 'test'],
   ),
   node('unused code', bin('knip/bin/knip.js')),
+  { ...node('licences', join(root, 'test/run/licences.ts')), says: true },
+  { ...node('audit of dependencies', join(root, 'test/run/audit.ts')), says: true },
 ]
 
 /** Nothing of the person who runs this is read: their settings, their profile, their local stack. */
