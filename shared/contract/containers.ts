@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, instant, text, webUrl } from './fields.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
+import { audience } from './principal.ts'
 
 /** A repository, project, space, drive or folder: the thing whose readers read its items. */
 export const container = z.object({
@@ -33,7 +34,7 @@ export const putContainer = defineOperation({
     /** Absent: leave as it is. Present: a pass ended here, and what is stored is complete up to it. */
     cursor: text(10_000).optional(),
     /** Principals who may see its items; default: everybody in the workspace. */
-    audience: z.array(text(200).min(1)).max(10_000).optional(),
+    audience: audience.optional(),
   }),
   output: z.object({ container }),
 })

@@ -1,13 +1,21 @@
 import type { z } from 'zod'
+import { explainAccess } from './access.ts'
+import { createAgent, listAgents, removeAgent } from './agents.ts'
 import { deleteContainer, listContainers, putContainer } from './containers.ts'
 import { askContext } from './context.ts'
 import { getDecision, listDecisions } from './decisions.ts'
+import { linkIdentity, listIdentities, unlinkIdentity } from './identities.ts'
+import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 import { deleteItem, getItem, listItems, putItems } from './items.ts'
+import { changeMember, leaveWorkspace, listMembers, removeMember } from './members.ts'
 import type { Operation } from './operation.ts'
 import { askOwners } from './owners.ts'
-import { findPeople } from './people.ts'
+import { erasePerson, exportPerson, findPeople, mergePeople, unmergePeople } from './people.ts'
 import { search } from './search.ts'
-import { createCode, endSession, health, me, redeemCode } from './session.ts'
+import { createCode, endSession, health, listSessions, me, redeemCode, revokeSession } from './session.ts'
+import { deleteTeam, listTeams, putTeam } from './teams.ts'
+import { createToken, listTokens, revokeToken } from './tokens.ts'
+import { deleteWorkspace, exportWorkspace, getWorkspace, renameWorkspace } from './workspace.ts'
 
 /** The registry: every operation there is. Faces are derived from it; no second list exists. */
 export const operations = {
@@ -29,6 +37,36 @@ export const operations = {
   'codes.create': createCode,
   'sessions.create': redeemCode,
   'sessions.end': endSession,
+  'sessions.list': listSessions,
+  'sessions.revoke': revokeSession,
+  'tokens.create': createToken,
+  'tokens.list': listTokens,
+  'tokens.revoke': revokeToken,
+  'workspace.get': getWorkspace,
+  'workspace.rename': renameWorkspace,
+  'workspace.export': exportWorkspace,
+  'workspace.delete': deleteWorkspace,
+  'members.list': listMembers,
+  'members.change': changeMember,
+  'members.remove': removeMember,
+  'members.leave': leaveWorkspace,
+  'agents.create': createAgent,
+  'agents.list': listAgents,
+  'agents.remove': removeAgent,
+  'invitations.create': createInvitation,
+  'invitations.list': listInvitations,
+  'invitations.revoke': revokeInvitation,
+  'identities.list': listIdentities,
+  'identities.link': linkIdentity,
+  'identities.unlink': unlinkIdentity,
+  'teams.list': listTeams,
+  'teams.put': putTeam,
+  'teams.delete': deleteTeam,
+  'access.explain': explainAccess,
+  'people.merge': mergePeople,
+  'people.unmerge': unmergePeople,
+  'people.export': exportPerson,
+  'people.erase': erasePerson,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

@@ -3,6 +3,7 @@ import { id, instant, limit, path, text, webUrl } from './fields.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
 import { personDraft, personSummary } from './people.ts'
+import { audience } from './principal.ts'
 import { why } from './why.ts'
 
 export const itemKind = z.enum(['commit', 'pull', 'issue', 'document', 'codeowners', 'comment', 'meeting'])
@@ -44,7 +45,7 @@ export const itemDraft = z.object({
     .max(500)
     .default([]),
   /** Who may see it; default: whoever may see its container. Empty means nobody. */
-  audience: z.array(text(200).min(1)).max(10_000).optional(),
+  audience: audience.optional(),
 })
 export type ItemDraft = z.infer<typeof itemDraft>
 export type ItemDraftInput = z.input<typeof itemDraft>

@@ -20,4 +20,6 @@ export const limits = {
   urlCharacters: 2_000,
   queryCharacters: 500,
   hitsPerAnswer: 50,
+  audiencePrincipals: 10_000,
+  nameCharacters: 200,
 } as const

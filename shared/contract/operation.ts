@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 
+/** Everything a token may carry. */
+export const scopes = ['read', 'write', 'admin'] as const
+
 /** What a token must carry to call an operation. `public` needs no token at all. */
-export type Scope = 'public' | 'read' | 'write' | 'admin'
+export type Scope = 'public' | (typeof scopes)[number]
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -24,8 +27,8 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   readonly output: O
   /** Words after `hypha`; default: the id with its dot as a space. */
   readonly command?: string
-  /** The input field that takes the command's bare words. */
-  readonly positional?: string
+  /** The input field that takes the command's bare words; of several, each takes one word, in this order. */
+  readonly positional?: string | readonly string[]
   /** Offered to agents as an MCP tool of this name. */
   readonly tool?: string
 }
@@ -34,6 +37,9 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
 export const defineOperation = <I extends z.ZodObject, O extends z.ZodType, const T extends Operation<I, O>>(
   operation: T & Operation<I, O>,
 ): T & { input: I; output: O } => operation
+
+/** The fields that take bare words, in order. */
+export const positionalsOf = ({ positional = [] }: Operation): readonly string[] => [positional].flat()
 
 /** Names of the `{parameters}` in an operation's path, in order. */
 export const pathParameters = (path: string): string[] =>

@@ -66,3 +66,37 @@ export const endSession = defineOperation({
   input: z.object({}),
   output: z.object({ ended: z.literal(true) }),
 })
+
+/** A way somebody is signed in: a token of a client, what an OAuth client was granted, or the sign-in pages' own. */
+export const session = z.object({
+  id: z.guid(),
+  kind: z.enum(['token', 'grant', 'browser']),
+  client: z.string(),
+  since: instant,
+  /** When it last asked, to ten minutes; null: not known. */
+  usedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+})
+
+export const listSessions = defineOperation({
+  id: 'sessions.list',
+  method: 'GET',
+  path: '/v1/sessions',
+  scope: 'read',
+  help: 'Where you are signed in: every client, and when it last asked.',
+  input: z.object({}),
+  output: z.object({ sessions: z.array(session) }),
+})
+
+export const revokeSession = defineOperation({
+  id: 'sessions.revoke',
+  method: 'DELETE',
+  path: '/v1/sessions/{id}',
+  scope: 'write',
+  help: 'End one of your sessions: what it holds stops working.',
+  positional: 'id',
+  input: z.object({ id: z.guid().describe('Its id, from sessions.list') }),
+  output: z.object({ revoked: z.literal(true) }),
+})

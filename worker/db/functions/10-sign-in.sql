@@ -65,6 +65,9 @@ begin
   perform set_config('jit', 'off', true),
           set_config('app.workspace', who.workspace_id::text, true),
           set_config('app.person', who.person_id::text, true),
+          set_config('app.role', who.role, true),
+          set_config('app.scopes', array_to_string(who.scopes, ','), true),
+          set_config('app.script', exists (select from token t where t.id = who.token_id and t.kind = 'script')::text, true),
           set_config('app.audiences', coalesce((
             select array_agg(distinct ap.audience_id)::text from audience_principal ap
              where ap.workspace_id = who.workspace_id and ap.principal = any (principals_of(who.workspace_id, who.person_id))), '{}'), true);
