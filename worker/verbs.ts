@@ -6,14 +6,27 @@ import { getDecision } from './decisions/get.ts'
 import { listDecisions } from './decisions/list.ts'
 import type { Deps } from './deps.ts'
 import { health } from './health.ts'
+import { linkIdentity, listIdentities, unlinkIdentity } from './identities/identities.ts'
 import { deleteItem } from './items/delete.ts'
 import { getItem } from './items/get.ts'
 import { listItems } from './items/list.ts'
 import { putItems } from './items/put.ts'
+import { createAgent, listAgents, removeAgent } from './members/agents.ts'
+import { createInvitation, listInvitations, revokeInvitation } from './members/invitations.ts'
+import { changeMember, leaveWorkspace, listMembers, removeMember } from './members/members.ts'
 import { askOwners } from './owners/ask.ts'
 import { findPeople } from './people/find.ts'
 import { askSearch } from './search/ask.ts'
-import { createCode, endSession, redeemCode, whoAmI } from './sessions/sessions.ts'
+import {
+  createCode,
+  endSession,
+  listSessions,
+  redeemCode,
+  revokeSession,
+  whoAmI,
+} from './sessions/sessions.ts'
+import { deleteTeam, listTeams, putTeam } from './teams/teams.ts'
+import { createToken, listTokens, revokeToken } from './tokens/tokens.ts'
 
 /** Operations that need nobody: they have no viewer to take. */
 export const publicVerbs = {
@@ -47,4 +60,25 @@ export const verbs: {
   'me.get': whoAmI,
   'codes.create': createCode,
   'sessions.end': endSession,
+  'sessions.list': listSessions,
+  'sessions.revoke': revokeSession,
+  'tokens.create': createToken,
+  'tokens.list': listTokens,
+  'tokens.revoke': revokeToken,
+  'members.list': listMembers,
+  'members.change': changeMember,
+  'members.remove': removeMember,
+  'members.leave': leaveWorkspace,
+  'agents.create': createAgent,
+  'agents.list': listAgents,
+  'agents.remove': removeAgent,
+  'invitations.create': createInvitation,
+  'invitations.list': listInvitations,
+  'invitations.revoke': revokeInvitation,
+  'identities.list': listIdentities,
+  'identities.link': linkIdentity,
+  'identities.unlink': unlinkIdentity,
+  'teams.list': listTeams,
+  'teams.put': putTeam,
+  'teams.delete': deleteTeam,
 }

@@ -8,7 +8,7 @@ import { printed } from '#cli/print/index.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { call } from '#shared/contract/client.ts'
 import { type InputOf, type OperationId, operations } from '#shared/contract/index.ts'
-import type { Operation } from '#shared/contract/operation.ts'
+import { type Operation, positionalsOf } from '#shared/contract/operation.ts'
 import { plainJson } from '#shared/plain-text.ts'
 
 /** Flags every operation has beside its own fields; no field may bear such a name. */
@@ -48,11 +48,14 @@ export const addOperation = (program: Command, id: OperationId, terminal: () => 
   const operation: Operation = operations[id]
   const fields = fieldsOf(operation)
   const command = commandAt(program, commandOf(operation).split(' ')).description(operation.help)
-  const positional = fields.find(field => field.name === operation.positional)
-  if (positional) command.argument(`[${positional.flag}...]`, positional.help)
+  const names = positionalsOf(operation)
+  for (const name of names) {
+    const field = fields.find(f => f.name === name)
+    if (field) command.argument(names.length === 1 ? `[${field.flag}...]` : `[${field.flag}]`, field.help)
+  }
   for (const field of fields) addField(command, field)
   addCommonFlags(command).action(async (...given: unknown[]) => {
-    const words = positional ? (given[0] as string[]) : []
+    const words = given.slice(0, names.length).flatMap(word => word ?? []) as string[]
     const { input: whole, worker, token, data, json, ...flags } = command.opts()
     const input = inputOf(operation, { words, flags, input: whole }, inputOnce()) as InputOf<typeof id>
     const answer = await call(id, input, toOf(operation, { worker, token, data }))

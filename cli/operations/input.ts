@@ -1,7 +1,7 @@
 import { Failure } from '#cli/failure.ts'
 import { type Field, fieldsOf } from '#cli/operations/fields.ts'
 import { type ReadInput, textOf } from '#cli/operations/read-text.ts'
-import type { Operation } from '#shared/contract/operation.ts'
+import { type Operation, positionalsOf } from '#shared/contract/operation.ts'
 
 /** What the person typed: bare words, and the flags by field name. */
 export type Typed = { words: string[]; flags: Record<string, unknown>; input?: string | undefined }
@@ -40,6 +40,13 @@ const wholeInput = (typed: Typed, readInput: ReadInput): Record<string, unknown>
   throw invalid('--input must be a JSON object.')
 }
 
+/** The bare words that are meant for a field: all of them, or one each where several fields take words. */
+const wordsFor = (operation: Operation, { name }: Field, words: string[]): string[] => {
+  const names = positionalsOf(operation)
+  if (!names.includes(name)) return []
+  return names.length === 1 ? words : words.slice(names.indexOf(name), names.indexOf(name) + 1)
+}
+
 /** The operation's input as it was typed, checked against the contract. Throws a Failure that names each wrong field. */
 export const inputOf = (
   operation: Operation,
@@ -49,11 +56,11 @@ export const inputOf = (
   const input = wholeInput(typed, readInput)
   const fields = fieldsOf(operation)
   for (const field of fields) {
-    const bare = field.name === operation.positional && typed.words.length > 0
+    const bare = wordsFor(operation, field, typed.words)
     const flag = typed.flags[field.name]
-    if (bare && flag !== undefined)
+    if (bare.length > 0 && flag !== undefined)
       throw invalid(`Give ${field.name} either in words or by --${field.flag}, not both.`)
-    const given = bare ? (field.kind === 'list' ? typed.words : typed.words.join(' ')) : flag
+    const given = bare.length === 0 ? flag : field.kind === 'list' ? bare : bare.join(' ')
     if (given !== undefined) input[field.name] = fieldValue(field, given, readInput)
   }
   const absent = fields.filter(field => field.required && input[field.name] === undefined)

@@ -1,12 +1,26 @@
+import { agentsCreate, agentsList, agentsRemove } from '#cli/print/agents.ts'
 import { contextAsk, searchAsk } from '#cli/print/answers.ts'
 import { cleaned } from '#cli/print/clean.ts'
 import { containersDelete, containersList, containersPut } from '#cli/print/containers.ts'
 import { decisionsGet, decisionsList } from '#cli/print/decisions.ts'
+import { identitiesLink, identitiesList, identitiesUnlink } from '#cli/print/identities.ts'
+import { invitationsCreate, invitationsList, invitationsRevoke } from '#cli/print/invitations.ts'
 import { itemsDelete, itemsGet, itemsList, itemsPut } from '#cli/print/items.ts'
+import { membersChange, membersLeave, membersList, membersRemove } from '#cli/print/members.ts'
 import { ownersAsk } from '#cli/print/owners.ts'
 import { peopleFind } from '#cli/print/people.ts'
-import { codesCreate, healthGet, meGet, sessionsCreate, sessionsEnd } from '#cli/print/session.ts'
+import {
+  codesCreate,
+  healthGet,
+  meGet,
+  sessionsCreate,
+  sessionsEnd,
+  sessionsList,
+  sessionsRevoke,
+} from '#cli/print/session.ts'
+import { teamsDelete, teamsList, teamsPut } from '#cli/print/teams.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
+import { tokensCreate, tokensList, tokensRevoke } from '#cli/print/tokens.ts'
 import type { OperationId, OutputOf } from '#shared/contract/index.ts'
 
 const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) => string[] } = {
@@ -28,6 +42,27 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'codes.create': codesCreate,
   'sessions.create': sessionsCreate,
   'sessions.end': sessionsEnd,
+  'sessions.list': sessionsList,
+  'sessions.revoke': sessionsRevoke,
+  'tokens.create': tokensCreate,
+  'tokens.list': tokensList,
+  'tokens.revoke': tokensRevoke,
+  'members.list': membersList,
+  'members.change': membersChange,
+  'members.remove': membersRemove,
+  'members.leave': membersLeave,
+  'agents.create': agentsCreate,
+  'agents.list': agentsList,
+  'agents.remove': agentsRemove,
+  'invitations.create': invitationsCreate,
+  'invitations.list': invitationsList,
+  'invitations.revoke': invitationsRevoke,
+  'identities.list': identitiesList,
+  'identities.link': identitiesLink,
+  'identities.unlink': identitiesUnlink,
+  'teams.list': teamsList,
+  'teams.put': teamsPut,
+  'teams.delete': teamsDelete,
 }
 
 /** An answer in words for people. Text from the index is made safe here, before any printer sees it. */

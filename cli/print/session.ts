@@ -35,3 +35,20 @@ export const sessionsCreate = (
 ]
 
 export const sessionsEnd = (): string[] => ['Signed out: this token works no more.']
+
+const sessionRow = (session: OutputOf<'sessions.list'>['sessions'][number], terminal: Terminal): string[] => [
+  session.client,
+  `since ${ageOf(session.since, terminal.now)}`,
+  session.usedAt ? `last asked ${ageOf(session.usedAt, terminal.now)}` : '',
+  session.current ? `${session.id} (this one)` : session.id,
+]
+
+export const sessionsList = ({ sessions }: OutputOf<'sessions.list'>, terminal: Terminal): string[] =>
+  sessions.length === 0
+    ? ['You are signed in nowhere.']
+    : columns(
+        sessions.map(session => sessionRow(session, terminal)),
+        terminal.width,
+      )
+
+export const sessionsRevoke = (): string[] => ['The session is over: what it held works no more.']

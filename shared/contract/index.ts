@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { explainAccess } from './access.ts'
 import { createAgent, listAgents, removeAgent } from './agents.ts'
 import { deleteContainer, listContainers, putContainer } from './containers.ts'
 import { askContext } from './context.ts'
@@ -10,12 +9,11 @@ import { deleteItem, getItem, listItems, putItems } from './items.ts'
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members.ts'
 import type { Operation } from './operation.ts'
 import { askOwners } from './owners.ts'
-import { erasePerson, exportPerson, findPeople, mergePeople, unmergePeople } from './people.ts'
+import { findPeople } from './people.ts'
 import { search } from './search.ts'
 import { createCode, endSession, health, listSessions, me, redeemCode, revokeSession } from './session.ts'
 import { deleteTeam, listTeams, putTeam } from './teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
-import { deleteWorkspace, exportWorkspace, getWorkspace, renameWorkspace } from './workspace.ts'
 
 /** The registry: every operation there is. Faces are derived from it; no second list exists. */
 export const operations = {
@@ -42,10 +40,6 @@ export const operations = {
   'tokens.create': createToken,
   'tokens.list': listTokens,
   'tokens.revoke': revokeToken,
-  'workspace.get': getWorkspace,
-  'workspace.rename': renameWorkspace,
-  'workspace.export': exportWorkspace,
-  'workspace.delete': deleteWorkspace,
   'members.list': listMembers,
   'members.change': changeMember,
   'members.remove': removeMember,
@@ -62,11 +56,6 @@ export const operations = {
   'teams.list': listTeams,
   'teams.put': putTeam,
   'teams.delete': deleteTeam,
-  'access.explain': explainAccess,
-  'people.merge': mergePeople,
-  'people.unmerge': unmergePeople,
-  'people.export': exportPerson,
-  'people.erase': erasePerson,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

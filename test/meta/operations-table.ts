@@ -1,18 +1,18 @@
 import { commandOf } from '#cli/operations/input.ts'
 import { operationIds, operations } from '#shared/contract/index.ts'
-import type { Operation } from '#shared/contract/operation.ts'
+import { type Operation, positionalsOf } from '#shared/contract/operation.ts'
 import { table } from '#test/meta/table.ts'
 
 const headings = ['operation', 'what it does', 'HTTP', 'scope', 'command', 'MCP tool']
 
 const rowOf = (operation: Operation): string[] => {
-  const { id, help, method, path, scope, tool, positional } = operation
+  const { id, help, method, path, scope, tool } = operation
   return [
     `\`${id}\``,
     help,
     `\`${method} ${path}\``,
     scope,
-    `\`hypha ${commandOf(operation)}${positional ? ` ${positional.toUpperCase()}` : ''}\``,
+    `\`${['hypha', commandOf(operation), ...positionalsOf(operation).map(name => name.toUpperCase())].join(' ')}\``,
     tool ? `\`${tool}\`` : '',
   ]
 }

@@ -6,7 +6,7 @@ import { commandOf } from '#cli/operations/input.ts'
 import { terminalOf } from '#cli/print/terminal.ts'
 import { programOf } from '#cli/program.ts'
 import { operationIds, operations } from '#shared/contract/index.ts'
-import { type Operation, pathParameters } from '#shared/contract/operation.ts'
+import { type Operation, pathParameters, positionalsOf } from '#shared/contract/operation.ts'
 import { operationsTable } from '#test/meta/operations-table.ts'
 import { depsOf } from '#worker/deps.ts'
 import { createApp } from '#worker/http/app.ts'
@@ -36,9 +36,7 @@ describe.each(all)('the operation $id', operation => {
   it('takes bare words, and names in its path, for fields it has', () => {
     const names = Object.keys(operation.input.shape)
     expect(names).toEqual(expect.arrayContaining(pathParameters(operation.path)))
-    expect(operation.positional ? names : []).toEqual(
-      expect.arrayContaining([operation.positional].filter(Boolean)),
-    )
+    expect(names).toEqual(expect.arrayContaining([...positionalsOf(operation)]))
   })
 
   it('is registered under its own id', () => {

@@ -38,18 +38,34 @@ export type Database = {
 
 const dialect = new PgDialect()
 
-const byState: Record<string, () => Failure> = {
-  HY401: failures.badToken,
-  HY402: failures.expiredToken,
-  HY403: failures.scope,
-  HY404: failures.noContainer,
-  HY410: failures.spentCode,
+/** What our own functions raise: SQLSTATE HYnnn, with the code of the refusal as the message. */
+const raised: Record<string, () => Failure> = {
+  'auth.invalid': failures.badToken,
+  'auth.expired': failures.expiredToken,
+  'auth.scope': failures.scope,
+  'auth.role': failures.role,
+  'auth.person': failures.person,
+  'code.spent': failures.spentCode,
+  'container.not_found': failures.noContainer,
+  'person.not_found': failures.noPerson,
+  'person.taken': failures.takenPerson,
+  'member.not_found': failures.noMember,
+  'member.last_owner': failures.lastOwner,
+  'agent.not_found': failures.noAgent,
+  'invitation.not_found': failures.noInvitation,
+  'invitation.spent': failures.spentInvitation,
+  'token.not_found': failures.noScriptToken,
+  'session.not_found': failures.noSession,
+  'identity.not_found': failures.noIdentity,
+  'identity.taken': failures.takenIdentity,
+  'team.not_found': failures.noTeam,
 }
 
-/** SQLSTATEs of our own functions become their refusals; a database that does not answer says so; the rest is a fault. */
+/** What our functions raise becomes its refusal; a database that does not answer says so; the rest is a fault. */
 const failureOf = (cause: unknown): unknown => {
-  const code = (cause as { code?: string }).code
-  if (code && byState[code]) return byState[code]()
+  const { code, message } = cause as { code?: string; message?: string }
+  const refusal = code?.startsWith('HY') && message ? raised[message] : undefined
+  if (refusal) return refusal()
   const unreachable = !code || code.startsWith('08') || code.startsWith('57') || code.startsWith('53')
   return unreachable ? failures.database() : cause
 }

@@ -33,6 +33,14 @@ export const failures = {
     new Failure('auth.scope', 'This token may not do that.', {
       remedy: 'Ask an administrator for a token with the scope.',
     }),
+  role: () =>
+    new Failure('auth.role', 'Your role in this workspace may not do that.', {
+      remedy: 'Ask an owner of the workspace; `hypha members list` names them.',
+    }),
+  person: () =>
+    new Failure('auth.person', 'An agent or a script may not do that: it is for the person themselves.', {
+      remedy: 'Sign in as yourself: `hypha sign-in CODE`.',
+    }),
   host: () => new Failure('origin.refused', 'This worker is not known by that name.'),
   origin: () => new Failure('origin.refused', 'Pages may not call this worker.'),
   input: (details: string[]) =>
@@ -66,6 +74,50 @@ export const failures = {
       remedy: 'List what is indexed: `hypha containers list`.',
     }),
   noDecision: () => new Failure('decision.not_found', 'There is no such decision, or you may not see it.'),
+  noPerson: () =>
+    new Failure('person.not_found', 'There is no such person here.', {
+      remedy: 'Look for them: `hypha people NAME --json` shows ids.',
+    }),
+  takenPerson: () =>
+    new Failure(
+      'person.taken',
+      'A member, or somebody others were merged into, cannot become part of another.',
+      {
+        remedy: 'Merge the other way round, or undo the earlier merge first.',
+      },
+    ),
+  noMember: () =>
+    new Failure('member.not_found', 'There is no such member.', { remedy: 'See `hypha members list`.' }),
+  lastOwner: () =>
+    new Failure('member.last_owner', 'A workspace keeps at least one owner.', {
+      remedy: 'Make somebody else an owner first: `hypha members change PERSON owner`.',
+    }),
+  noAgent: () =>
+    new Failure('agent.not_found', 'There is no such agent.', { remedy: 'See `hypha agents list`.' }),
+  noInvitation: () =>
+    new Failure('invitation.not_found', 'There is no such open invitation.', {
+      remedy: 'See `hypha invitations list`.',
+    }),
+  spentInvitation: () =>
+    new Failure('invitation.spent', 'This invitation is not for this account, or is not valid any more.', {
+      remedy: 'Sign in with the e-mail that was invited, or ask for a new invitation.',
+    }),
+  noScriptToken: () =>
+    new Failure('token.not_found', 'There is no such token that you may revoke.', {
+      remedy: 'See `hypha tokens list`.',
+    }),
+  noSession: () =>
+    new Failure('session.not_found', 'You have no such session.', { remedy: 'See `hypha sessions list`.' }),
+  noIdentity: () =>
+    new Failure('identity.not_found', 'There is no such linked identity that you may unlink.', {
+      remedy: 'See `hypha identities list`.',
+    }),
+  takenIdentity: () =>
+    new Failure('identity.taken', 'This identity is linked to somebody else.', {
+      remedy: 'Unlink it first: `hypha identities unlink SOURCE KEY`.',
+    }),
+  noTeam: () =>
+    new Failure('team.not_found', 'There is no such team.', { remedy: 'See `hypha teams list`.' }),
   spentCode: () =>
     new Failure('code.spent', 'This code is unknown, has expired or was used before.', {
       remedy: 'Ask for a new one.',

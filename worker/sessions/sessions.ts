@@ -3,21 +3,10 @@ import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { proofOf, type Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
+import { secretOf } from './secret.ts'
 
 const codeLife = '5 minutes'
 const tokenLife = '90 days'
-
-/** 256 random bits, base64url. */
-const secret = (prefix: string): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return (
-    prefix +
-    btoa(String.fromCharCode(...bytes))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replaceAll('=', '')
-  )
-}
 
 /** A one-time code for the person who asks. Only its hash is kept. */
 export const createCode = async (
@@ -25,7 +14,7 @@ export const createCode = async (
   viewer: Viewer,
   input: ParsedInputOf<'codes.create'>,
 ): Promise<OutputOf<'codes.create'>> => {
-  const code = secret('hyc_')
+  const code = secretOf('hyc_')
   const { rows } = await deps.db.ask<{ at: string }>(
     viewer,
     sql`select iso(create_code(decode(${await proofOf(code)}, 'hex'), ${input.client}, ${codeLife}::interval)) at`,
@@ -38,7 +27,7 @@ export const redeemCode = async (
   deps: Deps,
   input: ParsedInputOf<'sessions.create'>,
 ): Promise<OutputOf<'sessions.create'>> => {
-  const token = secret('hyt_')
+  const token = secretOf('hyt_')
   const [row] = await deps.db.open<{ at: string | null; outcome: string }>(
     sql`select iso(expires_at) at, outcome from redeem_code(
       decode(${await proofOf(input.code)}, 'hex'), decode(${await proofOf(token)}, 'hex'), ${tokenLife}::interval)`,
@@ -63,4 +52,24 @@ export const whoAmI = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'me.g
     scopes: who.scopes,
     expiresAt: who.expires_at,
   }
+}
+
+/** Where the person who asks is signed in, the latest first. Agents are refused. */
+export const listSessions = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'sessions.list'>> => {
+  const { rows } = await deps.db.ask<OutputOf<'sessions.list'>['sessions'][number]>(
+    viewer,
+    sql`select id, kind, client, iso(since) since, iso(used_at) "usedAt", iso(expires_at) "expiresAt", current
+          from sessions_of_mine(decode(${viewer.proof}, 'hex')) s order by s.since desc, id`,
+  )
+  return { sessions: rows }
+}
+
+/** Ends one session of the person who asks. Throws `session.not_found`. */
+export const revokeSession = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'sessions.revoke'>,
+): Promise<OutputOf<'sessions.revoke'>> => {
+  await deps.db.ask(viewer, sql`select revoke_session(${input.id}::uuid)`)
+  return { revoked: true }
 }

@@ -81,6 +81,7 @@ declare
 begin
   with who as (insert into person (workspace_id, name, kind) values (request_workspace(), agent_name, 'agent') returning id)
   insert into member (workspace_id, person_id, role) select request_workspace(), id, 'agent' from who returning * into made;
+  perform activity_concerns(array[made.person_id]);
   return agent_json(made);
 end $$;
 --> statement-breakpoint

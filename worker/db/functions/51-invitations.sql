@@ -10,20 +10,22 @@ create or replace function invitation_json(i invitation_mine) returns jsonb lang
 $$;
 --> statement-breakpoint
 -- A second invitation of one e-mail takes the place of the first. SQLSTATE HY403: only owners make owners.
-create or replace function create_invitation(secret_hash bytea, invited_email text, invited_role text, life interval) returns uuid
+create or replace function create_invitation(secret_hash bytea, invited_email text, invited_role text, life interval) returns jsonb
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   ws uuid := request_workspace();
   mine text := lock_members();
-  made uuid;
+  made invitation_mine;
 begin
   if mine not in ('owner', 'admin') or invited_role = 'owner' and mine <> 'owner' then
     raise exception 'auth.role' using errcode = 'HY403';
   end if;
   update invitation set revoked = true where workspace_id = ws and lower(email) = lower(invited_email) and accepted_at is null;
   insert into invitation (workspace_id, hash, email, role, invited_by, expires_at)
-    values (ws, secret_hash, invited_email, invited_role, request_person(), now() + life) returning id into made;
-  return made;
+    values (ws, secret_hash, invited_email, invited_role, request_person(), now() + life)
+    returning id, email, role, invited_by, created_at, expires_at into made;
+  perform activity_concerns(array[made.id]);
+  return invitation_json(made);
 end $$;
 --> statement-breakpoint
 create or replace function revoke_invitation(key uuid) returns void

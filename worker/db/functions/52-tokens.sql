@@ -13,10 +13,10 @@ $$;
 -- A token may do no more than the one that makes it. With an agent it acts for who makes it; alone, for the agent itself.
 -- SQLSTATEs: HY403 more than one's own, HY404 no such agent.
 create or replace function create_token(token_hash bytea, token_hint text, name text, wanted text[], life interval, agent uuid, alone boolean)
-returns uuid language plpgsql volatile security definer set search_path = public, pg_temp as $$
+returns jsonb language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   ws uuid := request_workspace();
-  made uuid;
+  made token_mine;
 begin
   perform require_signed_in();
   -- Locked: a membership that ends meanwhile takes this token along.
@@ -31,8 +31,9 @@ begin
   end if;
   insert into token (workspace_id, person_id, agent_id, hash, client, kind, hint, scopes, expires_at)
     values (ws, case when alone then agent else request_person() end, agent, token_hash, name, 'script', token_hint, wanted, now() + life)
-    returning id into made;
-  return made;
+    returning id, person_id, agent_id, client, hint, scopes, created_at, used_at, expires_at into made;
+  perform activity_concerns(array[made.id]);
+  return token_json(made);
 end $$;
 --> statement-breakpoint
 create or replace function revoke_token(key uuid) returns void

@@ -10,6 +10,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
       or of_source = 'git' and exists (select from auth."user" u where u.id = account and u.email_verified and lower(u.email) = of_key)
 $$;
 --> statement-breakpoint
+-- What a person is known by; one's own, for administrators anybody's. SQLSTATE HY403.
+create or replace function identities_of(person uuid) returns setof identity language plpgsql stable as $$
+begin
+  if person is not null and person <> request_person() and not request_administers() then
+    raise exception 'auth.scope' using errcode = 'HY403';
+  end if;
+  return query select i.* from identity i where i.workspace_id = request_workspace() and i.person_id = coalesce(person, request_person());
+end $$;
+--> statement-breakpoint
 -- From now on the identity is this person and gives them what it may see. SQLSTATEs: HY404 no such person, HY403 neither
 -- an administrator nor the proven owner, HY409 linked to somebody else, who has to be unlinked first.
 create or replace function link_identity(of_source text, of_key text, of_handle text, person uuid)
@@ -33,17 +42,22 @@ begin
   update identity i set person_id = who, handle = coalesce(of_handle, i.handle), linked_at = coalesce(i.linked_at, now()),
          linked_by = coalesce(i.linked_by, request_person())
    where i.workspace_id = ws and i.source = of_source and i.key = of_key returning * into linked;
+  perform activity_concerns(array[who]);
   return query select identity_json(linked), case when old.person_id <> who then person_json(old.person_id) end;
 end $$;
 --> statement-breakpoint
 -- SQLSTATE HY404: no such link of one's own (administrators: of anybody).
 create or replace function unlink_identity(of_source text, of_key text) returns void language plpgsql volatile as $$
+declare
+  whose uuid;
 begin
   perform require_person();
   update identity i set linked_at = null, linked_by = null
    where i.workspace_id = request_workspace() and i.source = of_source and i.key = of_key and i.linked_at is not null
-     and (i.person_id = request_person() or request_administers());
-  if not found then raise exception 'identity.not_found' using errcode = 'HY404'; end if;
+     and (i.person_id = request_person() or request_administers())
+  returning i.person_id into whose;
+  if whose is null then raise exception 'identity.not_found' using errcode = 'HY404'; end if;
+  perform activity_concerns(array[whose]);
 end $$;
 --> statement-breakpoint
 create or replace function team_json(t team) returns jsonb language sql stable as $$
@@ -64,6 +78,7 @@ begin
   delete from team_member m where m.team_id = put.id;
   insert into team_member (workspace_id, team_id, source, key)
     select distinct ws, put.id, d.source, d.key from jsonb_to_recordset(draft -> 'members') d (source text, key text);
+  perform activity_concerns(array[put.id]);
   return team_json(put);
 end $$;
 --> statement-breakpoint
