@@ -1,5 +1,7 @@
+import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { commitDraft } from '#test/fixtures/items.ts'
+import { addMember } from '#test/harness/member.ts'
 import type { Seen } from '#test/matrix/callers.ts'
 import { hiddenWords, type World } from '#test/matrix/world.ts'
 
@@ -24,6 +26,23 @@ const noDecision: Seen = { inside: 'shown', beside: 'decision.not_found', outsid
 const noContainer: Seen = { inside: 'shown', beside: 'container.not_found', outside: 'container.not_found' }
 
 const always = () => true
+
+/** For what is somebody's own: everybody else is told there is no such thing. */
+const refusing = (code: ErrorCode): Seen => ({ inside: code, beside: code, outside: code })
+const administrators = { 'an owner': 'shown', 'an admin': 'shown' } as const
+/** What concerns a person's own standing is no agent's business. */
+const noAgent = {
+  'an agent that writes': 'auth.person',
+  'an agent with an admin’s token': 'auth.person',
+} as const
+const noAgentReads = {
+  ...noAgent,
+  'an agent that reads': 'auth.person',
+  'another program that reads': 'auth.person',
+} as const
+
+const nobodys = '00000000-0000-4000-8000-000000000001'
+const labels = { source: 'github', key: 'team:2', name: '@larkfield/labels', members: [] }
 
 /** Every operation's row in the matrix: an operation without one does not compile. */
 export const samples: { readonly [K in OperationId]: Sample<K> } = {
@@ -76,6 +95,91 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
     shows: always,
   },
   'sessions.end': { input: () => ({}), seen: everybody, shows: always, spendsCaller: true },
+  'sessions.list': { input: () => ({}), seen: { ...everybody, except: noAgentReads }, shows: always },
+  // Sessions are one's own: nobody has that of another.
+  'sessions.revoke': {
+    input: () => ({ id: nobodys }),
+    seen: { ...refusing('session.not_found'), except: noAgent },
+  },
+  'tokens.create': {
+    input: () => ({ name: 'nightly' }),
+    seen: { ...everybody, except: noAgent },
+    shows: always,
+  },
+  'tokens.list': { input: () => ({}), seen: everybody, shows: always },
+  'tokens.revoke': {
+    input: async ({ app }) => ({ id: (await app.call('tokens.create', { name: 'made' })).details.id }),
+    seen: { ...refusing('token.not_found'), except: { ...noAgent, ...administrators } },
+    shows: always,
+  },
+  'members.list': { input: () => ({}), seen: everybody, shows: always },
+  'members.change': {
+    input: async ({ app }) => ({ person: (await addMember(app)).personId, role: 'admin' }),
+    seen: { ...everybody, outside: 'member.not_found' },
+    shows: always,
+  },
+  'members.remove': {
+    input: async ({ app }) => ({ person: (await addMember(app)).personId }),
+    seen: { ...everybody, outside: 'member.not_found' },
+    shows: always,
+  },
+  'members.leave': {
+    input: () => ({}),
+    seen: { ...everybody, outside: 'member.last_owner', except: noAgent },
+    shows: always,
+    spendsCaller: true,
+  },
+  'agents.create': { input: () => ({ name: 'Release bot' }), seen: everybody, shows: always },
+  'agents.list': { input: () => ({}), seen: everybody, shows: always },
+  'agents.remove': {
+    input: async ({ app }) => ({ id: (await app.call('agents.create', { name: 'made' })).agent.id }),
+    seen: { ...everybody, outside: 'agent.not_found' },
+    shows: always,
+  },
+  'invitations.create': { input: () => ({ email: 'mei@larkfield.example' }), seen: everybody, shows: always },
+  'invitations.list': { input: () => ({}), seen: everybody, shows: always },
+  'invitations.revoke': {
+    input: async ({ app }) => ({
+      id: (await app.call('invitations.create', { email: 'mei@larkfield.example' })).invitation.id,
+    }),
+    seen: { ...everybody, outside: 'invitation.not_found' },
+    shows: always,
+  },
+  'identities.list': { input: () => ({}), seen: everybody, shows: always },
+  'identities.link': {
+    input: async ({ app }) => {
+      const { personId: person } = await addMember(app)
+      return { source: 'github', key: `user:${person}`, person }
+    },
+    seen: {
+      inside: 'auth.scope',
+      beside: 'auth.scope',
+      outside: 'person.not_found',
+      except: { ...noAgent, ...administrators },
+    },
+    shows: always,
+  },
+  'identities.unlink': {
+    input: async ({ app }) => {
+      const { personId: person } = await addMember(app)
+      const address = { source: 'github', key: `user:${person}` }
+      await app.call('identities.link', { ...address, person })
+      return address
+    },
+    seen: { ...refusing('identity.not_found'), except: { ...noAgent, ...administrators } },
+    shows: always,
+  },
+  'teams.list': {
+    input: () => ({}),
+    seen: { ...everybody, outside: 'empty' },
+    shows: ({ teams }) => teams.length > 0,
+  },
+  'teams.put': { input: () => labels, seen: everybody, shows: always },
+  'teams.delete': {
+    input: async ({ app }) => ({ id: (await app.call('teams.put', labels)).team.id }),
+    seen: { ...everybody, outside: 'team.not_found' },
+    shows: always,
+  },
 }
 
 /** Whether an answer shows what is hidden, by the row of its operation. */
