@@ -1,7 +1,6 @@
 import { type CallOptions, call } from '#shared/contract/client.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
-import { unlimited } from '#test/harness/limiters.ts'
 import { type Deps, depsOf } from '#worker/deps.ts'
 import { createApp } from '#worker/http/app.ts'
 
@@ -30,7 +29,7 @@ export const openTestApp = async (
   const database = options.database ?? (await openTestDatabase())
   const log: TestApp['log'] = []
   const app = createApp({
-    ...depsOf({ DATABASE_URL: database.appUrl, ...unlimited }),
+    ...depsOf({ DATABASE_URL: database.appUrl }),
     log: (event, detail) => log.push({ event, detail }),
     ...options.deps,
   })

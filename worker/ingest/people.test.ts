@@ -76,3 +76,24 @@ it('cleans names and keys, and leaves the drafts as they are', () => {
   ])
   expect(draft).toEqual(before)
 })
+
+it('calls somebody of whose name nothing can be seen by their handle, never by their key', () => {
+  const named = (name: string, handle: string) =>
+    peopleOf([
+      {
+        people: [
+          {
+            role: 'author',
+            person: {
+              name,
+              kind: 'person',
+              identities: [{ source: 'git', key: 'mei@larkfield.example', handle }],
+            },
+          },
+        ],
+      },
+    ]).people[0]
+  expect(named('\u3164', '@mei-l')).toMatchObject({ name: '@mei-l', identities: [{ handle: '@mei-l' }] })
+  expect(named('\u200B', '@\u200B')).toMatchObject({ name: 'Somebody' })
+  expect(named('\u200B', '@\u200B')?.identities[0]).not.toHaveProperty('handle')
+})

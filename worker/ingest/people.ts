@@ -5,14 +5,21 @@ import { storable } from './clean.ts'
 
 type Identity = PersonDraft['identities'][number]
 
-const identityOf = ({ source, key, handle = '' }: Identity): Identity => {
-  const shown = plainLine(handle)
-  return { source: storable(source), key: storable(key), ...(shown === '' ? {} : { handle: shown }) }
+/** A handle of which something can be seen. */
+const handleOf = ({ handle = '' }: Identity): string => plainLine(handle).replace(/^@$/, '')
+
+const identityOf = (identity: Identity): Identity => {
+  const handle = handleOf(identity)
+  return {
+    source: storable(identity.source),
+    key: storable(identity.key),
+    ...(handle === '' ? {} : { handle }),
+  }
 }
 
 /** A name of which something can be seen; else the handle. Never the key, which may be an e-mail address. */
 const nameOf = ({ name, identities }: PersonDraft): string =>
-  plainLine(name) || identities.map(i => plainLine(i.handle ?? '')).find(Boolean) || 'Somebody'
+  plainLine(name) || identities.map(handleOf).find(Boolean) || 'Somebody'
 
 /** Adds what a second description of a person tells beside the first: identities, a handle, that it is no person. */
 const merge = (

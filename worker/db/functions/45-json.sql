@@ -2,10 +2,10 @@
 create or replace function iso(t timestamptz) returns text language sql immutable parallel safe as
   $$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 --> statement-breakpoint
--- A person without any e-mail: name, and the handle a source shows.
+-- A person without any e-mail: name, and the handle a source shows. Only a login is part of an address: a handle is anybody's text.
 create or replace function person_json(key uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'handle', h.handle,
-           'url', case when h.source = 'github' then 'https://github.com/' || ltrim(h.handle, '@') end)
+           'url', case when h.source = 'github' and h.handle ~ '^@?[A-Za-z0-9_-]+$' then 'https://github.com/' || ltrim(h.handle, '@') end)
     from person p
     left join lateral (select i.source, i.handle from identity i where i.person_id = p.id and i.handle is not null order by i.source, i.key limit 1) h on true
    where p.id = key
