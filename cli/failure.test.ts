@@ -19,7 +19,7 @@ describe('the exit code of a refusal', () => {
     ['route.unknown', 4],
     ['worker.unreachable', 5],
     ['database.unavailable', 5],
-    ['limit.reached', 1],
+    ['limit.reached', 5],
     ['internal', 1],
   ])('of %s is %i', (code, exit) => {
     expect(exitOf(code)).toBe(exit)
@@ -37,7 +37,7 @@ describe('the exit code of a refusal', () => {
       404: 4,
       503: 5,
       410: 1,
-      429: 1,
+      429: 5,
       500: 1,
     }
     for (const [code, status] of Object.entries(errorStatus))

@@ -36,7 +36,8 @@ const exitOf = (code: string): keyof typeof exitCodes => {
   if (code.startsWith('input.')) return 'usage'
   if (/^(auth|origin)\./.test(code)) return 'forbidden'
   if (code.endsWith('.not_found') || code === 'route.unknown') return 'missing'
-  if (code.endsWith('.unreachable') || code.endsWith('.unavailable')) return 'unavailable'
+  if (code === 'limit.reached' || code.endsWith('.unreachable') || code.endsWith('.unavailable'))
+    return 'unavailable'
   return 'other'
 }
 

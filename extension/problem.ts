@@ -4,6 +4,8 @@ export type Problem = {
   code: string
   message: string
   remedy?: string
+  /** Seconds until it is worth asking again, when the worker said so. */
+  retryAfter?: number
 }
 
 /** The outcome of an ask. */

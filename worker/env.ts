@@ -1,5 +1,7 @@
+import type { Limiter, Rate } from './limits/rates.ts'
+
 /** Bindings and secrets of the worker, as wrangler.toml and `wrangler secret` provide them. */
-export type Env = {
+export type Env = Record<Rate, Limiter> & {
   /** Connection string of the role that row-level security binds. */
   DATABASE_URL: string
   /** Hosts it answers to, comma-separated; absent: any, because the platform routes by host. */

@@ -13,7 +13,7 @@ const mayPass = (cause: unknown): cause is CallError =>
   cause instanceof CallError &&
   (cause.code === 'worker.unreachable' || cause.status === 503 || cause.status === 429)
 
-/** Calls again while the worker is away or busy. Throws CloneError when it stays so. */
+/** Calls again while the worker is away or busy, or once the pause it asks for is over. Throws CloneError when it stays so. */
 export const persistent =
   (call: BoundCall, signal: AbortSignal | undefined): BoundCall =>
   async (id, input) => {
@@ -30,7 +30,7 @@ export const persistent =
             `${cause.remedy ?? 'See what the worker says.'} What is stored is kept; index again to go on.`,
             cause,
           )
-        await sleep(pause, undefined, signal ? { signal } : {})
+        await sleep(Math.max(pause, (cause.retryAfter ?? 0) * 1_000), undefined, signal ? { signal } : {})
       }
     }
   }

@@ -3,10 +3,10 @@ import { type Reach, reachOf, signedInReachOf } from '#cli/credentials.ts'
 import { pathFrom } from '#cli/machine/paths.ts'
 import { type Field, fieldsOf } from '#cli/operations/fields.ts'
 import { commandOf, inputOf } from '#cli/operations/input.ts'
+import { patientCall } from '#cli/operations/patient-call.ts'
 import { inputOnce } from '#cli/operations/read-text.ts'
 import { printed } from '#cli/print/index.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
-import { call } from '#shared/contract/client.ts'
 import { type InputOf, type OperationId, operations } from '#shared/contract/index.ts'
 import { type Operation, positionalsOf } from '#shared/contract/operation.ts'
 import { plainJson } from '#shared/plain-text.ts'
@@ -58,7 +58,7 @@ export const addOperation = (program: Command, id: OperationId, terminal: () => 
     const words = given.slice(0, names.length).flatMap(word => word ?? []) as string[]
     const { input: whole, worker, token, data, json, ...flags } = command.opts()
     const input = inputOf(operation, { words, flags, input: whole }, inputOnce()) as InputOf<typeof id>
-    const answer = await call(id, input, toOf(operation, { worker, token, data }))
+    const answer = await patientCall(id, input, toOf(operation, { worker, token, data }), console.error)
     process.stdout.write(json ? `${plainJson(answer, 2)}\n` : printed(id, answer, terminal()))
   })
 }

@@ -6,8 +6,8 @@ export const problemOf = (error: unknown): Problem => {
   if (!(error instanceof CallError)) {
     return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
   }
-  const { code, message, remedy } = error
-  return remedy ? { code, message, remedy } : { code, message }
+  const { code, message, remedy, retryAfter } = error
+  return { code, message, ...(remedy ? { remedy } : {}), ...(retryAfter ? { retryAfter } : {}) }
 }
 
 /** The worker knows nothing of it, or this viewer may not: on a hover that is no failure, but silence. */

@@ -83,7 +83,7 @@ test.each([
   ['worker.slow', 'The worker takes too long', 'Try again', 'retry'],
   ['database.unavailable', 'The database is down', 'Try again', 'retry'],
   ['input.too_large', 'This text is too long to compare', null, null],
-  ['limit.reached', 'Too many questions at once', 'Try again', 'retry'],
+  ['limit.reached', 'Too many questions, again in a moment', 'Try again', 'retry'],
 ])('the problem %s says “%s” and never shows an empty list', (code, title, button, action) => {
   const act = vi.fn()
   draw({ ...view, problem: { code, message: 'The worker’s own words.' } }, act)

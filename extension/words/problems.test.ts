@@ -31,6 +31,12 @@ test('what can be tried again or mended has a button for it', () => {
   expect(actionOf('input.too_large')).toBeNull()
 })
 
+test('too many questions say when to ask again', () => {
+  const titleOf = (more: object) => problemWords({ code: 'limit.reached', message: 'm', ...more }).title
+  expect(titleOf({ retryAfter: 10 })).toBe('Too many questions, again in 10 s')
+  expect(titleOf({})).toBe('Too many questions, again in a moment')
+})
+
 test('a code this build does not know speaks in the worker’s own words', () => {
   expect(problemWords({ code: 'something.new', message: 'It broke.', remedy: 'Mend it.' }).text).toBe(
     'It broke. Mend it.',

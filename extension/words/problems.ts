@@ -46,11 +46,11 @@ const known: Record<string, ProblemWords | ((problem: Problem) => ProblemWords)>
     text: problem.message,
     action: null,
   }),
-  'limit.reached': {
-    title: 'Too many questions at once',
-    text: 'The worker asks for a moment of rest. Try again in a minute.',
+  'limit.reached': problem => ({
+    title: `Too many questions, again in ${problem.retryAfter ? `${problem.retryAfter} s` : 'a moment'}`,
+    text: 'You, or a program with your token, asked more than the worker answers in a row. Nothing is lost.',
     action: 'retry',
-  },
+  }),
   'answer.invalid': {
     title: 'The worker speaks another version',
     text: 'Its answer has a shape this build does not know. Bring worker and extension to the same version.',

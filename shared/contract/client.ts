@@ -8,10 +8,17 @@ export class CallError extends Error {
   readonly status: number
   readonly remedy: string | undefined
   readonly details: string[]
+  /** Seconds until it is worth asking again, when the worker said so. */
+  readonly retryAfter: number | undefined
   constructor(
     code: string,
     message: string,
-    more: { status?: number; remedy?: string | undefined; details?: string[] | undefined } = {},
+    more: {
+      status?: number
+      remedy?: string | undefined
+      details?: string[] | undefined
+      retryAfter?: number | undefined
+    } = {},
   ) {
     super(message)
     this.name = 'CallError'
@@ -19,6 +26,7 @@ export class CallError extends Error {
     this.status = more.status ?? 0
     this.remedy = more.remedy
     this.details = more.details ?? []
+    this.retryAfter = more.retryAfter
   }
 }
 
@@ -53,12 +61,18 @@ const requestOf = (id: OperationId, input: Record<string, unknown>, options: Cal
   return new Request(url, init)
 }
 
-const refusalOf = (status: number, text: string): CallError => {
+/** Retry-After in its form of seconds; the form of a date is nobody's of ours. */
+const retryAfterOf = (headers: Headers): number | undefined => {
+  const value = headers.get('retry-after') ?? ''
+  return /^\d+$/.test(value) ? Number(value) : undefined
+}
+
+const refusalOf = ({ status, headers }: Response, text: string): CallError => {
   const parsed = errorBody.safeParse(parseJson(text))
   if (!parsed.success)
     return new CallError('answer.invalid', `The worker answered ${status} without a reason.`, { status })
   const { code, message, remedy, details } = parsed.data.error
-  return new CallError(code, message, { status, remedy, details })
+  return new CallError(code, message, { status, remedy, details, retryAfter: retryAfterOf(headers) })
 }
 
 const parseJson = (text: string): unknown => {
@@ -91,7 +105,7 @@ export const call = async <K extends OperationId>(
       details: [cause instanceof Error ? cause.message : String(cause)],
     })
   }
-  if (!response.ok) throw refusalOf(response.status, text)
+  if (!response.ok) throw refusalOf(response, text)
   const answer = operations[id].output.safeParse(parseJson(text))
   if (!answer.success) {
     throw new CallError('answer.invalid', 'The worker answered in a shape this version does not know.', {

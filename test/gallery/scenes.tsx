@@ -67,6 +67,15 @@ const panelScenes: Record<string, TabView> = {
   slow: problemView('worker.slow', 'http://127.0.0.1:8787 did not answer within 8 seconds.'),
   'database down': problemView('database.unavailable', 'The database does not answer.'),
   'too long': problemView('input.too_large', 'This text has 1,000,000 characters; the limit is 400,000.'),
+  'too many questions': {
+    ...view,
+    answer: null,
+    problem: {
+      code: 'limit.reached',
+      message: 'Too many questions: 300 in 10 seconds is the limit.',
+      retryAfter: 10,
+    },
+  },
   'unknown problem': problemView('internal', 'Something broke while answering.'),
 }
 

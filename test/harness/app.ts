@@ -1,6 +1,7 @@
 import { type CallOptions, call } from '#shared/contract/client.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
+import { unlimited } from '#test/harness/limiters.ts'
 import { type Deps, depsOf } from '#worker/deps.ts'
 import { createApp } from '#worker/http/app.ts'
 
@@ -29,7 +30,7 @@ export const openTestApp = async (
   const database = options.database ?? (await openTestDatabase())
   const log: TestApp['log'] = []
   const app = createApp({
-    ...depsOf({ DATABASE_URL: database.appUrl }),
+    ...depsOf({ DATABASE_URL: database.appUrl, ...unlimited }),
     log: (event, detail) => log.push({ event, detail }),
     ...options.deps,
   })

@@ -7,6 +7,7 @@ import { terminalOf } from '#cli/print/terminal.ts'
 import { programOf } from '#cli/program.ts'
 import { operationIds, operations } from '#shared/contract/index.ts'
 import { type Operation, pathParameters, positionalsOf } from '#shared/contract/operation.ts'
+import { unlimited } from '#test/harness/limiters.ts'
 import { operationsTable } from '#test/meta/operations-table.ts'
 import { depsOf } from '#worker/deps.ts'
 import { createApp } from '#worker/http/app.ts'
@@ -55,7 +56,7 @@ describe('the faces', () => {
   })
 
   it('are all in the OpenAPI document, under their ids', async () => {
-    const app = createApp(depsOf({ DATABASE_URL: 'postgresql://nobody:none@127.0.0.1:1/none' }))
+    const app = createApp(depsOf({ DATABASE_URL: 'postgresql://nobody:none@127.0.0.1:1/none', ...unlimited }))
     const document = (await (await app.request('/openapi.json')).json()) as {
       paths: Record<string, Record<string, { operationId: string }>>
     }

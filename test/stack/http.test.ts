@@ -4,6 +4,7 @@ import { limits } from '#shared/contract/limits.ts'
 import { extensionOrigin } from '#shared/extension-id.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { openDatabase } from '#worker/db/ask.ts'
+import { openAcquaintances } from '#worker/limits/acquaintances.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -145,7 +146,7 @@ describe('a database that is gone', () => {
   it('is said to be gone: 503, never an empty list', async () => {
     const gone = await openTestApp({
       database: app.database,
-      deps: { db: openDatabase('postgresql://hypha_app:x@127.0.0.1:9/hypha') },
+      deps: { db: openDatabase('postgresql://hypha_app:x@127.0.0.1:9/hypha', openAcquaintances()) },
     })
     await expect(gone.call('context.ask', { text: 'quotes' })).rejects.toMatchObject({
       code: 'database.unavailable',

@@ -1,9 +1,11 @@
 import { request } from 'node:http'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CallError } from '#shared/contract/client.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { openTestStack, type TestStack } from '#test/harness/stack.ts'
+import { rates } from '#worker/limits/rates.ts'
 
 let stack: TestStack
 beforeAll(async () => {
@@ -37,6 +39,19 @@ describe('the worker in workerd', () => {
     const { structuredContent } = await client.callTool({ name: 'search', arguments: { q: 'carrier' } })
     expect(structuredContent).toEqual(await stack.call('search.ask', { q: 'carrier' }))
     await client.close()
+  })
+
+  it('counts what it is asked, and says when to ask again', async () => {
+    // A window may end in between: in twice as many tries one of them is over the limit.
+    const { limit, period } = rates.CODE_RATE
+    const redeem = () =>
+      stack
+        .callAs(undefined)('sessions.create', { code: 'hyc_guess' })
+        .catch((cause: CallError) => cause)
+    const refusals = await Promise.all(Array.from({ length: 2 * limit + 1 }, redeem))
+    const reached = refusals.filter(refusal => refusal instanceof CallError && refusal.status === 429)
+    expect(reached.length).toBeGreaterThan(0)
+    expect(reached[0]).toMatchObject({ code: 'limit.reached', retryAfter: period })
   })
 
   it('refuses what no client of ours sends: another origin, another host, a body over the limit, no JSON', async () => {

@@ -3,6 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Viewer } from '../access/viewer.ts'
 import { entryOf } from '../activity/kinds.ts'
 import { type Failure, failures } from '../http/failure.ts'
+import type { Acquaintances } from '../limits/acquaintances.ts'
 import { openNeon } from './neon.ts'
 
 declare const seen: unique symbol
@@ -70,8 +71,8 @@ const failureOf = (cause: unknown): unknown => {
   return unreachable ? failures.database() : cause
 }
 
-/** Opens the database behind a connection string of the app role. */
-export const openDatabase = (url: string): Database => {
+/** Opens the database behind a connection string of the app role; whoever it signs in becomes known. */
+export const openDatabase = (url: string, { meet }: Pick<Acquaintances, 'meet'>): Database => {
   const neon = openNeon(url)
   const queryOf = (statement: SQL) => {
     const { sql: text, params } = dialect.sqlToQuery(statement)
@@ -92,6 +93,7 @@ export const openDatabase = (url: string): Database => {
       const [people, rows] = await run([signIn, statement])
       const who = people?.[0] as Who | undefined
       if (!who) throw failures.badToken()
+      meet(viewer.proof, who.person_id)
       return { who, rows: (rows ?? []) as Visible<Row>[] }
     },
     async open<Row>(statement: SQL) {

@@ -8,6 +8,7 @@ import { version } from '#shared/version.ts'
 import { type Viewer, viewer } from '../access/viewer.ts'
 import { carryOut, carryOutPublic } from '../carry-out.ts'
 import type { Deps } from '../deps.ts'
+import { admit, admitPublic } from '../limits/admit.ts'
 import { mcpOf } from '../mcp/server.ts'
 import { bodyOf, Failure, failures, statusOf } from './failure.ts'
 import { guard } from './guard.ts'
@@ -23,7 +24,7 @@ export const problemsOf = (error: z.core.$ZodError): string[] =>
 const maskOf = (names: string[]): Record<string, true> => Object.fromEntries(names.map(n => [n, true]))
 
 /** The OpenAPI route of an operation: parameters from its path, the rest from the query or the body, nothing unknown. */
-const routeOf = (id: OperationId, op: Operation) => {
+const routeOf = (deps: Deps, id: OperationId, op: Operation) => {
   const names = pathParameters(op.path)
   const rest = op.input.omit(maskOf(names)).strict()
   const inQuery = op.method === 'GET' || op.method === 'DELETE'
@@ -43,7 +44,12 @@ const routeOf = (id: OperationId, op: Operation) => {
       default: { description: 'A refusal', ...json(errorBody) },
     },
     middleware: async (c, next) => {
-      if (op.scope !== 'public') c.set('viewer', await viewer(c.req.raw, id))
+      if (op.scope === 'public') await admitPublic(deps, c.req.raw, id)
+      else {
+        const who = await viewer(c.req.raw, id)
+        await admit(deps, c.req.raw, who)
+        c.set('viewer', who)
+      }
       await next()
     },
   })
@@ -51,7 +57,7 @@ const routeOf = (id: OperationId, op: Operation) => {
 
 const mount = (app: App, deps: Deps, id: OperationId): void => {
   const op: Operation = operations[id]
-  app.openapi(routeOf(id, op), async c => {
+  app.openapi(routeOf(deps, id, op), async c => {
     const valid = (part: 'param' | 'query' | 'json') =>
       (c.req.valid as (part: string) => Record<string, unknown> | undefined)(part)
     const input = { ...valid('query'), ...valid('json'), ...valid('param') }
@@ -89,6 +95,7 @@ export const createApp = (deps: Deps): App => {
     if (!failure)
       deps.log('fault', { path: new URL(c.req.url).pathname, message: cause.message, stack: cause.stack })
     const said = failure ?? failures.internal()
+    if (said.retryAfter) c.header('retry-after', String(said.retryAfter))
     return c.json(bodyOf(said), statusOf(said) as ContentfulStatusCode)
   })
   return app

@@ -6,12 +6,19 @@ export class Failure extends Error {
   readonly code: ErrorCode
   readonly remedy: string | undefined
   readonly details: string[] | undefined
-  constructor(code: ErrorCode, message: string, more: { remedy?: string; details?: string[] } = {}) {
+  /** Seconds until it is worth asking again. */
+  readonly retryAfter: number | undefined
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { remedy?: string; details?: string[]; retryAfter?: number } = {},
+  ) {
     super(message)
     this.name = 'Failure'
     this.code = code
     this.remedy = more.remedy
     this.details = more.details
+    this.retryAfter = more.retryAfter
   }
 }
 
@@ -121,6 +128,12 @@ export const failures = {
   spentCode: () =>
     new Failure('code.spent', 'This code is unknown, has expired or was used before.', {
       remedy: 'Ask for a new one.',
+    }),
+  /** `limit` questions in `period` seconds were asked. */
+  tooMany: ({ limit, period }: { limit: number; period: number }) =>
+    new Failure('limit.reached', `Too many questions: ${limit} in ${period} seconds is the limit.`, {
+      remedy: `Ask again in ${period} seconds.`,
+      retryAfter: period,
     }),
   database: () =>
     new Failure('database.unavailable', 'The database does not answer.', {

@@ -6,6 +6,7 @@ import { bearerOf, viewer } from '../access/viewer.ts'
 import { carryOut } from '../carry-out.ts'
 import type { Deps } from '../deps.ts'
 import { bodyOf, Failure, failures } from '../http/failure.ts'
+import { admit } from '../limits/admit.ts'
 import { quoted } from './quote.ts'
 
 const instructions =
@@ -50,7 +51,9 @@ const register = (server: McpServer, deps: Deps, request: Request, id: Operation
     },
     async (input: unknown): Promise<Answer> => {
       try {
-        const answer = await carryOut(deps, await viewer(request, id), input)
+        const who = await viewer(request, id)
+        await admit(deps, request, who)
+        const answer = await carryOut(deps, who, input)
         return {
           content: [{ type: 'text', text: quoted(answer) }],
           structuredContent: answer as Record<string, unknown>,

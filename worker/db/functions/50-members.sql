@@ -13,6 +13,8 @@ declare
   ws uuid := request_workspace();
 begin
   perform revoke_grants(account_of(person), ws);
+  -- Tokens before the member, as sign_in() and create_token() lock them; whoever waited has made its token by then.
+  perform from token t where t.workspace_id = ws and t.person_id = person order by t.id for update;
   delete from member m where m.workspace_id = ws and m.person_id = person;
   update token t set revoked = true where t.workspace_id = ws and (t.person_id = person or t.agent_id = person) and not t.revoked;
   delete from sign_in_code c where c.workspace_id = ws and c.person_id = person;

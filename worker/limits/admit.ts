@@ -1,0 +1,31 @@
+import type { OperationId } from '#shared/contract/index.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
+import { publicRates, type Rate, rates } from './rates.ts'
+
+type Admitting = Pick<Deps, 'limiters' | 'acquaintances'>
+
+/** Cloudflare writes this header itself; without one the caller is on this machine. */
+const addressOf = (request: Request): string => request.headers.get('cf-connecting-ip') ?? 'here'
+
+const count = async ({ limiters }: Admitting, rate: Rate, key: string): Promise<void> => {
+  const { success } = await limiters[rate].limit({ key })
+  if (!success) throw failures.tooMany(rates[rate])
+}
+
+/**
+ * Counts a question before the database hears of it: by its token, and by its person once the token has worked here. A
+ * token nobody knows counts at its address, so that guessing does not pay. Throws `limit.reached`.
+ */
+export const admit = async (deps: Admitting, request: Request, { proof }: Viewer): Promise<void> => {
+  const person = deps.acquaintances.personOf(proof)
+  await Promise.all([
+    count(deps, 'TOKEN_RATE', proof),
+    person ? count(deps, 'PERSON_RATE', person) : count(deps, 'ADDRESS_RATE', addressOf(request)),
+  ])
+}
+
+/** Counts a question that needs nobody, by the address it comes from. Throws `limit.reached`. */
+export const admitPublic = (deps: Admitting, request: Request, id: OperationId): Promise<void> =>
+  count(deps, publicRates[id] ?? 'ADDRESS_RATE', addressOf(request))
