@@ -52,6 +52,9 @@ module.exports = {
       from('^worker/(mcp/.*|http/.*)\\.ts$', testFiles),
       { path: '^worker/db/' },
     ),
+    forbid('one-way-out', 'Other hosts are asked by worker/outgoing/ alone.', from('^worker/', testFiles), {
+      path: '^(node:)?(http|https|http2|net|tls|dns|dgram)$|^cloudflare:sockets$|node_modules/(undici|ws|@better-fetch)/',
+    }),
     forbid('source-never-db', 'Only ingest joins sources and the database.', from('^worker/sources/'), {
       path: '^worker/(db|ingest|http)/',
     }),

@@ -4,6 +4,8 @@ import type { Limiter, Rate } from './limits/rates.ts'
 export type Env = Record<Rate, Limiter> & {
   /** Connection string of the role that row-level security binds. */
   DATABASE_URL: string
+  /** Hosts it may ask, comma-separated, e.g. `api.github.com`; absent: none. */
+  OUTGOING_HOSTS?: string
   /** Hosts it answers to, comma-separated; absent: any, because the platform routes by host. */
   HOSTS?: string
 }

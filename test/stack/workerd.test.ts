@@ -1,9 +1,11 @@
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CallError } from '#shared/contract/client.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
+import { commitDraft } from '#test/fixtures/items.ts'
 import { openTestStack, type TestStack } from '#test/harness/stack.ts'
 import { rates } from '#worker/limits/rates.ts'
 
@@ -39,6 +41,35 @@ describe('the worker in workerd', () => {
     const { structuredContent } = await client.callTool({ name: 'search', arguments: { q: 'carrier' } })
     expect(structuredContent).toEqual(await stack.call('search.ask', { q: 'carrier' }))
     await client.close()
+  })
+
+  it('stores the addresses it is sent, and visits none of them', async () => {
+    const asked: string[] = []
+    const server = createServer(({ url }, response) => {
+      asked.push(url ?? '')
+      response.end('an inner service')
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const inner = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { container } = await stack.call('containers.put', {
+      source: 'git',
+      ref: 'github.com/larkfield/inner',
+      name: 'larkfield/inner',
+      url: `${inner}/container`,
+    })
+    const draft = commitDraft(1, 'Inner pages', `See ${inner}/text and [this](${inner}/link).`, {
+      url: `${inner}/item`,
+      format: 'markdown',
+      links: [{ kind: 'closes', url: `${inner}/closed` }],
+    })
+    await stack.call('items.put', { container: container.id, items: [draft] })
+    const { subject } = await stack.call('context.ask', { url: `${inner}/item`, text: `see ${inner}/asked` })
+    expect(subject?.url).toBe(`${inner}/item`)
+    await stack.call('search.ask', { q: `${inner}/searched` })
+    expect(asked).toEqual([])
+    await fetch(`${inner}/sentinel`)
+    expect(asked).toEqual(['/sentinel'])
+    server.close()
   })
 
   it('counts what it is asked, and says when to ask again', async () => {
