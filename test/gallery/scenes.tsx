@@ -14,6 +14,8 @@ import {
   personCard,
   sampleNow,
 } from '../fixtures/answers.ts'
+import { hostileTexts } from '../fixtures/hostile-texts.ts'
+import { filledWith } from '../harness/hostile.ts'
 
 const nothing = (): void => undefined
 const minutes = (n: number): number => sampleNow - n * 60_000
@@ -48,8 +50,19 @@ const problemView = (code: string, message: string): TabView => ({
   problem: { code, message },
 })
 
+/** What would burst a card if anything did. */
+const hostile = [
+  'limits: long word',
+  'directions: right to left letters',
+  'unseen: combining flood',
+  'markup: image',
+]
+  .map(name => hostileTexts.get(name))
+  .join(' ')
+
 const panelScenes: Record<string, TabView> = {
   answer: view,
+  'hostile answer': { ...view, answer: { value: filledWith(contextAnswer, hostile), at: sampleNow } },
   empty: { ...view, answer: { value: emptyAnswer, at: sampleNow } },
   'nothing indexed': { ...view, answer: { value: nothingIndexed, at: sampleNow } },
   loading: { ...view, answer: null, asking: sampleNow },
@@ -92,6 +105,8 @@ const hoverScenes: Record<string, HoverBody> = {
     },
   },
   person: { kind: 'people', cards: [personCard] },
+  'hostile owner': { kind: 'owner', card: filledWith(ownerCard, hostile) },
+  'hostile person': { kind: 'people', cards: [filledWith(personCard, hostile)] },
   'linked item': {
     kind: 'item',
     linked: { item: linkedAnswer.related[0]?.item ?? contextAnswer.related[0]!.item, answer: linkedAnswer },

@@ -32,6 +32,12 @@ describe('the worker in workerd', () => {
     expect(related.map(card => card.item.title)).toContain('Cache carrier quotes for ten minutes')
   })
 
+  it('takes a request that says it has no body', async () => {
+    const { decisions } = await stack.call('decisions.list', { limit: 1 })
+    const { id } = decisions[0]!.decision.item
+    expect(await stack.call('items.delete', { id })).toEqual({ deleted: true })
+  })
+
   it('serves its tools to the official client', async () => {
     const client = new Client({ name: 'test', version: '1' })
     const headers = { authorization: `Bearer ${stack.token}` }

@@ -22,6 +22,10 @@ const headerBytes = (headers: Headers): number =>
 const isJson = (contentType: string | undefined): boolean =>
   contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json'
 
+/** A DELETE may say that nothing follows; workerd makes an empty stream of that. */
+const hasBody = ({ body, headers }: Request): boolean =>
+  body !== null && headers.get('content-length') !== '0'
+
 /**
  * What every request passes before anything of it is understood, refusals and unknown addresses included: strict
  * headers, no host or page but ours, sizes, JSON. Requests without an Origin come from no page of another host.
@@ -53,7 +57,7 @@ export const guard = (app: Pick<Hono, 'use'>, { hosts }: Pick<Deps, 'hosts'>): v
   })
   for (const faces of ['/v1/*', '/mcp'])
     app.use(faces, async ({ req }, next) => {
-      if (req.raw.body !== null && !isJson(req.header('content-type'))) throw failures.notJson()
+      if (hasBody(req.raw) && !isJson(req.header('content-type'))) throw failures.notJson()
       await next()
     })
   app.use(bodyLimit({ maxSize: limits.bodyBytes, onError: () => Promise.reject(failures.tooLarge()) }))
