@@ -27,11 +27,14 @@ export type ServePlan = {
 
 const host = fileURLToPath(new URL('./worker-host.ts', import.meta.url))
 
-// No update check, no telemetry, no request for a sample of `request.cf`: the stack works without a network.
+// No update check, no telemetry, no request for a sample of `request.cf`: the stack works without a network. No traces
+// on disk, which hold addresses with what was searched for, and no explorer of the worker's insides at its own address.
 const quiet = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
+  X_LOCAL_OBSERVABILITY: 'false',
+  X_LOCAL_EXPLORER: 'false',
   NO_COLOR: '1',
   FORCE_COLOR: '0',
 }

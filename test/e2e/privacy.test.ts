@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
 import { closedSidebar } from '#test/harness/cards.ts'
 import { openDesk } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
+import { filesWith } from '#test/harness/files.ts'
 
 /** A word no page, no item and no browser has. */
 const canary = 'vexillographer'
@@ -50,16 +49,6 @@ const drafts: Record<string, { address: string; write(page: Page): Promise<void>
 
 /** Chromium keeps the form fields of pages there, to reopen closed tabs; with an extension or without. */
 const browsersOwn = /\/Default\/Sessions\//
-
-/** Files under a folder that hold a word, as UTF-8 or as UTF-16. */
-const filesWith = (folder: string, word: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => {
-      const bytes = readFileSync(path)
-      return bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))
-    })
 
 test('what is written in drafts is asked about, and kept nowhere', async ({ office }) => {
   const desk = await openDesk(office)
