@@ -1,4 +1,5 @@
+import { fuzz } from '#test/soak/fuzz/fuzz.ts'
 import type { Soak } from '#test/soak/soak.ts'
 
 /** Every soak, by the name `npm run soak` knows it by. */
-export const soaks: Readonly<Record<string, Soak>> = {}
+export const soaks: Readonly<Record<string, Soak>> = { fuzz }

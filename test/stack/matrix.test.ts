@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorStatus } from '#shared/contract/errors.ts'
 import { type InputOf, type OperationId, operationIds, operations } from '#shared/contract/index.ts'
+import { storedDigests } from '#test/harness/stored.ts'
 import { askOverHttp, askTool, type Met } from '#test/matrix/ask.ts'
 import { type CallerKind, callerKinds, type Fate, fateOf } from '#test/matrix/callers.ts'
 import { introductions } from '#test/matrix/people.ts'
@@ -29,17 +30,7 @@ const expected = (kind: CallerKind, id: OperationId): Fate => fateOf(kind, opera
 
 const isRefused = (fate: Fate): boolean => fate !== 'shown' && fate !== 'empty'
 
-/** Everything stored but what a refusal may write: the log, and when a token was last used. */
-const stored = async () => {
-  const tables = await world.home.owner`
-    select table_name from information_schema.tables
-     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'activity%' order by 1`
-  const digests = tables.map(
-    ({ table_name: name }) =>
-      `select '${name}' as table, md5(string_agg((to_jsonb(t) - 'used_at')::text, '|' order by t::text)) digest from ${name} t`,
-  )
-  return world.home.owner.query(digests.join(' union all '))
-}
+const stored = () => storedDigests(world.app.database)
 
 /** The tool says what the operation says: the same answer, or the same refusal in words or as a status. */
 const expectSame = (tool: Awaited<ReturnType<typeof askTool>>, { answer, refusal }: Met, where: string) => {

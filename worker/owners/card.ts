@@ -6,7 +6,7 @@ import { inSentence } from '#shared/plain-text.ts'
 import { confidenceOf } from '../context/rank.ts'
 import { decisionSummaryOf } from '../items/rows.ts'
 import type { OwnerFacts, RuleFile, Work } from './facts.ts'
-import { constants, type Knower, knowersOf, placesOf } from './rank.ts'
+import { constants, type Knower, knowersOf, placesOf, totalAt } from './rank.ts'
 import type { RuleMatch, RuleSet } from './rule-cache.ts'
 
 /** A knower with their name. */
@@ -93,7 +93,7 @@ const decisionsFor = (path: string, facts: OwnerFacts): DecisionCard[] => {
 
 /** How sure: a rule is certain of who decides; knowing rests on how much work there is to go by. */
 const confidenceIn = (rule: OwnerCard['rule'], path: string, facts: OwnerFacts): number => {
-  const weight = facts.totals[path] ?? 0
+  const weight = totalAt(facts.totals, path)
   const knowing = weight / (weight + constants.confident)
   return rule.state === 'owned' ? Math.max(0.75, knowing) : knowing
 }

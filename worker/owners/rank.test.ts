@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Work } from './facts.ts'
-import { knowersOf, placesOf } from './rank.ts'
+import { knowersOf, placesOf, totalAt } from './rank.ts'
 
 const work = (path: string, person: string, weight: number): Work => ({
   path,
@@ -27,6 +27,14 @@ it('goes from a file to the folders above it', () => {
 })
 
 describe('who knows a path', () => {
+  it('is nobody when the path is called like something every object has', () => {
+    const of = known([work('q/cache.ts', 'ines', 3)])
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect(of(name)).toEqual([])
+      expect(totalAt({}, name)).toBe(0)
+    }
+  })
+
   it('is first who worked on the file itself, though others did more beside it', () => {
     const of = known([work('q/cache.ts', 'ines', 3), work('q/', 'ines', 3), work('q/', 'tomas', 9)])
     expect(of('q/cache.ts')).toEqual(['ines', 'tomas'])

@@ -22,6 +22,10 @@ export const placesOf = (path: string): string[] => {
 const weightAt = (depth: number): number =>
   depth === 0 ? 1 : constants.folder * constants.perFolder ** (depth - 1)
 
+/** Work at a place. A path may be called `constructor`. */
+export const totalAt = (totals: Record<string, number>, place: string): number =>
+  (Object.hasOwn(totals, place) ? totals[place] : undefined) ?? 0
+
 /**
  * People who know a path, best first: their decayed work on the file, less on the folders above it. `share` is their
  * part of the work at the nearest place anyone worked. The root is left out: it would name whoever is busiest.
@@ -34,7 +38,7 @@ export const knowersOf = (
   const places = placesOf(path).slice(0, -1).slice(0, placesRead)
   const found = new Map<string, Knower>()
   places.forEach((place, depth) => {
-    const total = totals[place] ?? 0
+    const total = totalAt(totals, place)
     for (const w of work.get(place) ?? []) {
       const old = found.get(w.person)
       const score = total > 0 ? weightAt(depth) * (w.weight / total) : 0

@@ -33,6 +33,10 @@ describe.each(Object.entries(examples))('examples of %s', (id, addresses) => {
   })
 })
 
+it.each(['constructor', '__proto__', 'toString'])('calls a source by its id, even by %s', id => {
+  expect(sourceLabel(id)).toEqual({ id, label: id })
+})
+
 it.each([
   'https://github.com/settings/profile',
   'https://github.com/orgs/larkfield/teams/rates',

@@ -35,10 +35,10 @@ export const sourceOf = (text: string): { id: string; label: string } | null => 
 }
 
 /** What only clients push: no service, no addresses of its own. */
-const pushed: Record<string, string> = { git: 'Git' }
+const pushed = new Map([['git', 'Git']])
 
 /** Id and label of a source by its id. Sources that only clients know are called by their id, unless they have a name. */
 export const sourceLabel = (id: string): { id: string; label: string } => ({
   id,
-  label: sources.find(s => s.id === id)?.label ?? pushed[id] ?? id,
+  label: sources.find(s => s.id === id)?.label ?? pushed.get(id) ?? id,
 })
