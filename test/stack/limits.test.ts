@@ -102,6 +102,14 @@ describe('an address', () => {
     expect((await meet(app, 'hyt_four', '192.0.2.2')).status).toBe(401)
   })
 
+  it.each(['/openapi.json', '/mcp'])('may ask %s so often and no more', async path => {
+    const app = await limited({ ADDRESS_RATE: 1 })
+    const ask = () => app.request(path, { headers: { authorization: 'Bearer hyt_guess' } })
+    expect((await ask()).status).not.toBe(429)
+    const refused = await ask()
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10'])
+  })
+
   it('may redeem few codes, while it may ask for the health of the worker', async () => {
     const app = await limited({ CODE_RATE: 1 })
     const redeem = () => app.callAs(undefined)('sessions.create', { code: 'hyc_guess' })

@@ -8,7 +8,7 @@ import { version } from '#shared/version.ts'
 import { type Viewer, viewer } from '../access/viewer.ts'
 import { carryOut, carryOutPublic } from '../carry-out.ts'
 import type { Deps } from '../deps.ts'
-import { admit, admitPublic } from '../limits/admit.ts'
+import { admit, admitAddress, admitPublic } from '../limits/admit.ts'
 import { mcpOf } from '../mcp/server.ts'
 import { bodyOf, Failure, failures, statusOf } from './failure.ts'
 import { guard } from './guard.ts'
@@ -85,7 +85,16 @@ export const createApp = (deps: Deps): App => {
   guard(app, deps)
   for (const id of operationIds) mount(app, deps, id)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Hypha', version } })
+  for (const path of ['/openapi.json', '/mcp'])
+    app.use(path, async (c, next) => {
+      await admitAddress(deps, c.req.raw)
+      await next()
+    })
+  let document: ReturnType<App['getOpenAPI31Document']> | undefined
+  app.get('/openapi.json', c => {
+    document ??= app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Hypha', version } })
+    return c.json(document)
+  })
   app.all('/mcp', c => mcpOf(deps, c.req.raw))
   app.notFound(() => {
     throw failures.noRoute()

@@ -14,6 +14,10 @@ const count = async ({ limiters }: Admitting, rate: Rate, key: string): Promise<
   if (!success) throw failures.tooMany(rates[rate])
 }
 
+/** Counts a request by the address it comes from. Throws `limit.reached`. */
+export const admitAddress = (deps: Admitting, request: Request, rate: Rate = 'ADDRESS_RATE'): Promise<void> =>
+  count(deps, rate, addressOf(request))
+
 /**
  * Counts a question before the database hears of it: by its token, and by its person once the token has worked here. A
  * token nobody knows counts at its address, so that guessing does not pay. Throws `limit.reached`.
@@ -22,10 +26,10 @@ export const admit = async (deps: Admitting, request: Request, { proof }: Viewer
   const person = deps.acquaintances.personOf(proof)
   await Promise.all([
     count(deps, 'TOKEN_RATE', proof),
-    person ? count(deps, 'PERSON_RATE', person) : count(deps, 'ADDRESS_RATE', addressOf(request)),
+    person ? count(deps, 'PERSON_RATE', person) : admitAddress(deps, request),
   ])
 }
 
-/** Counts a question that needs nobody, by the address it comes from. Throws `limit.reached`. */
+/** Counts a question that needs nobody. Throws `limit.reached`. */
 export const admitPublic = (deps: Admitting, request: Request, id: OperationId): Promise<void> =>
-  count(deps, publicRates[id] ?? 'ADDRESS_RATE', addressOf(request))
+  admitAddress(deps, request, publicRates[id])
