@@ -36,6 +36,7 @@ describe('the exit code of a refusal', () => {
       403: 3,
       404: 4,
       503: 5,
+      409: 1,
       410: 1,
       429: 5,
       500: 1,

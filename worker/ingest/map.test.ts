@@ -134,7 +134,7 @@ it('links what stands in the text, not what a template hides in comments', () =>
 
 it('keeps an audience as it is told: nobody is not everybody', () => {
   expect(mapped({ audience: [] }).audience).toEqual([])
-  expect(mapped({ audience: ['group:rates'] }).audience).toEqual(['group:rates'])
+  expect(mapped({ audience: ['identity:github:larkfield'] }).audience).toEqual(['identity:github:larkfield'])
 })
 
 /** Whatever Postgres refuses in JSON: NUL, and half of a surrogate pair. */
