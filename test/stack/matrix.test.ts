@@ -41,11 +41,25 @@ const expectSame = (tool: Awaited<ReturnType<typeof askTool>>, { answer, refusal
   expect(tool.result.content.map(part => part.text).join('\n'), where).toContain(refusal.message)
 }
 
+const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Ids of this workspace that an answer holds: of people, things, tokens, whatever they are. */
+const oursIn = async (answer: unknown): Promise<string[]> => {
+  const tables = ['person', 'container', 'item', 'decision', 'token', 'team', 'invitation']
+  const rows = await world.home.owner.query(
+    `${tables.map(name => `select id from ${name} where workspace_id = $1`).join(' union all ')} union all select $1`,
+    [world.home.workspaceId],
+  )
+  const ours = new Set(rows.map(({ id }) => String(id)))
+  return (JSON.stringify(answer).match(ids) ?? []).filter(id => ours.has(id))
+}
+
 const meet = async (kind: CallerKind, id: OperationId, input: InputOf<OperationId>): Promise<Fate> => {
   const question = { id, input, authorization: await authorizationOf(kind, id) }
   const met = await askOverHttp(world, question)
   if (met.refusal) expect(met.refusal.status).toBe(errorStatus[met.refusal.code as keyof typeof errorStatus])
   expectSame(await askTool(world, question), met, kind)
+  if (kind === 'the owner of another workspace' && met.answer) expect(await oursIn(met.answer)).toEqual([])
   return met.fate
 }
 

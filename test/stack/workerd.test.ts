@@ -105,6 +105,7 @@ describe('the worker in workerd', () => {
     expect(await ask({ body: '{}', headers: { origin: 'https://github.com' } })).toBe(403)
     expect(await ask({ body: JSON.stringify({ text: 'x'.repeat(limits.bodyBytes) }) })).toBe(413)
     expect(await ask({ body: '{"text":' })).toBe(400)
+    expect(await ask({ body: `{"text":${'['.repeat(400_000)}${']'.repeat(400_000)}}` })).toBe(400)
     expect(await statusFor(stack.url, 'rebound.example')).toBe(403)
     expect(await statusFor(stack.url, new URL(stack.url).host)).toBe(200)
   })
