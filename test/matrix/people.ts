@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { allScopes, issueToken } from '#cli/database/workspace.ts'
 import type { Scope } from '#shared/contract/operation.ts'
+import { addAccount } from '#test/harness/account.ts'
 import type { TestDatabase } from '#test/harness/database.ts'
 import type { CallerKind } from '#test/matrix/callers.ts'
 import type { Neon } from '#worker/db/neon.ts'
@@ -66,12 +67,11 @@ const programOf = async (home: Home, scopes: readonly string[]): Promise<string>
   const id = randomUUID()
   const token = `hya_${randomBytes(32).toString('base64url')}`
   const personId = await addPerson(home, 'member', true)
-  await owner`insert into auth."user" (id, name, email, email_verified, created_at, updated_at)
-    values (${id}, 'Tomas Reyes', ${`${id}@larkfield.example`}, true, now(), now())`
-  await owner`update member set user_id = ${id} where person_id = ${personId}`
+  const userId = await addAccount(home, { email: `${id}@larkfield.example` })
+  await owner`update member set user_id = ${userId} where person_id = ${personId}`
   await owner`insert into auth.oauth_client (id, client_id, redirect_uris) values (${id}, ${id}, '{}')`
   await owner`insert into auth.oauth_access_token (id, token, client_id, user_id, reference_id, scopes, created_at, expires_at)
-    values (${id}, ${hashOf(token).toString('base64url')}, ${id}, ${id}, ${workspaceId}, ${scopes}, now(), now() + interval '10 minutes')`
+    values (${id}, ${hashOf(token).toString('base64url')}, ${id}, ${userId}, ${workspaceId}, ${scopes}, now(), now() + interval '10 minutes')`
   return token
 }
 

@@ -1,6 +1,7 @@
-import { allScopes, issueToken } from '#cli/database/workspace.ts'
+import { allScopes } from '#cli/database/workspace.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
+import { addMember } from '#test/harness/member.ts'
 import type { Asker } from '#test/soak/fuzz/cases.ts'
 import type { Pool } from '#test/soak/fuzz/values.ts'
 
@@ -32,27 +33,13 @@ const poolOf = async ({ database }: TestApp): Promise<Pool> => {
   return pool
 }
 
-const addOwner = async ({ database, workspaceId }: TestApp): Promise<string> => {
-  const rows = await database.owner`
-    with who as (insert into person (workspace_id, name) values (${workspaceId}, 'Mei Lindqvist') returning id)
-    insert into member (workspace_id, person_id, role) select ${workspaceId}, id, 'owner' from who returning person_id`
-  return String(rows[0]?.person_id)
-}
-
 /** A workspace to fuzz, with a small repository in it. */
 export const openFuzzWorld = async (): Promise<FuzzWorld> => {
   const app = await openTestApp()
   const { database, workspaceId } = app
   await indexParcel(app.call)
   const stranger = (await database.found('Another workspace')).token
-  const grant = async (scopes: readonly string[]) =>
-    issueToken(database.owner, {
-      workspaceId,
-      personId: await addOwner(app),
-      client: 'fuzz',
-      scopes,
-      life: null,
-    })
+  const grant = async (scopes: readonly string[]) => (await addMember(app, { role: 'owner', scopes })).token
   const scopes = { owner: allScopes, reader: ['read'] }
   const tokens = { owner: await grant(scopes.owner), reader: await grant(scopes.reader), stranger }
   const isOwner = (token: string) =>
@@ -71,17 +58,11 @@ export const openFuzzWorld = async (): Promise<FuzzWorld> => {
         if (!(await isOwner(tokens[asker]))) tokens[asker] = await grant(scopes[asker])
     },
     async seer() {
-      const personId = await addOwner(app)
+      const { personId, token } = await addMember(app, { role: 'owner' })
       await database.owner`
         insert into audience_principal (workspace_id, audience_id, principal)
         select workspace_id, id, ${`person:${personId}`} from audience where workspace_id = ${workspaceId}`
-      return issueToken(database.owner, {
-        workspaceId,
-        personId,
-        client: 'fuzz',
-        scopes: allScopes,
-        life: null,
-      })
+      return token
     },
   }
 }
