@@ -104,6 +104,13 @@ describe.each(texts)('the text “$name”', ({ text, n }) => {
   })
 })
 
+it('a container has a name in words and an address without a user that looks like its host', async () => {
+  const { containers } = await app.call('containers.list', {})
+  expect(containers).toMatchObject([
+    { name: 'larkfield/hostile [31m<b> FORGED', url: 'https://evil.example/larkfield/%22%3E%3Cb%3E' },
+  ])
+})
+
 describe('an agent', () => {
   it('reads every hostile text inside the quote, which none of them can end', async () => {
     const client = new Client({ name: 'test', version: '1' })

@@ -6,6 +6,7 @@ import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
 import { clientVersion, storedVersion } from '../ingest/version.ts'
+import { canonicalUrl } from '../sources/index.ts'
 
 const json: SQL = sql`jsonb_build_object('id', c.id, 'source', c.source, 'ref', c.ref, 'name', c.name, 'url', c.url,
   'cursor', c.cursor, 'indexedAt', iso(c.indexed_at)) answer`
@@ -25,7 +26,7 @@ export const putContainer = async (
   input: ParsedInputOf<'containers.put'>,
 ): Promise<OutputOf<'containers.put'>> => {
   const { cursor, ...given } = input
-  const url = given.url === null ? null : new URL(given.url).href
+  const url = given.url === null ? null : canonicalUrl(given.url)
   const rest = { ...given, name: plainLine(given.name) || given.ref, url }
   const draft = cursor === undefined ? rest : { ...rest, cursor: storedVersion(cursor) }
   const { rows } = await deps.db.ask<Row>(

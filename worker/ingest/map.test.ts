@@ -132,6 +132,14 @@ it('links what stands in the text, not what a template hides in comments', () =>
   ).toEqual([{ kind: 'mentions', url: 'https://app.notion.com/p/1a2b3c4d5e6f708192a3b4c5d6e7f809' }])
 })
 
+it.each(['document', 'comment'] as const)(
+  'leaves out of the address of a %s a user that looks like its host',
+  kind => {
+    const url = 'https://github.com@larkfield.example/wiki/quotes'
+    expect(mapped({ kind, url }).url).toBe('https://larkfield.example/wiki/quotes')
+  },
+)
+
 it('keeps an audience as it is told: nobody is not everybody', () => {
   expect(mapped({ audience: [] }).audience).toEqual([])
   expect(mapped({ audience: ['identity:github:larkfield'] }).audience).toEqual(['identity:github:larkfield'])
