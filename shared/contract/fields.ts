@@ -20,7 +20,7 @@ const isMoment = (t: string): boolean =>
 
 /** An ISO 8601 moment with its offset. */
 export const instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .max(40)
   .refine(isMoment, 'A moment is between the years 1 and 9999, its offset less than 16 hours.')
 
