@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import type { OperationId } from '#shared/contract/index.ts'
+import { type OperationId, operationIds } from '#shared/contract/index.ts'
 import { storedDigests } from '#test/harness/stored.ts'
 import { type Case, requests } from '#test/soak/fuzz/cases.ts'
 import { type Heard, judge, reached } from '#test/soak/fuzz/judge.ts'
@@ -45,6 +45,7 @@ type Run = {
   routes: Route[]
   ledger: Ledger
   statuses: Record<string, number>
+  answered: Set<OperationId>
   refused: number
   /** The last request was refused for its token: somebody may have taken it from themselves. */
   lapsed: boolean
@@ -63,8 +64,11 @@ const tried = async (run: Run, asked: Case): Promise<string | null> => {
   const wrong = judge(asked, at?.id ?? null, heard)
   if (wrong)
     return `${wrong}: ${heard.status} ${heard.text.slice(0, 300)} ${JSON.stringify(world.app.log.splice(0))}`
-  if (heard.status === 200)
-    return at ? ledger.note(at.id as OperationId, inputOf(asked, at.params), JSON.parse(heard.text)) : null
+  if (heard.status === 200) {
+    if (!at) return null
+    run.answered.add(at.id)
+    return ledger.note(at.id, inputOf(asked, at.params), JSON.parse(heard.text))
+  }
   run.refused += 1
   if (!before || heard.status < 400) return null
   const after = await storedDigests(world.app.database)
@@ -98,6 +102,7 @@ export const fuzz: Soak = {
       routes: await routesOf(world.app),
       ledger: await openLedger(world.app),
       statuses: {},
+      answered: new Set(),
       refused: 0,
       lapsed: false,
     }
@@ -120,6 +125,7 @@ export const fuzz: Soak = {
     for (const { event, detail } of world.app.log)
       if (event === 'fault') failures.push(`fault: ${JSON.stringify(detail)}`)
     await world.app.close()
-    return { cases, failures, statuses: run.statuses, readBack: back.read }
+    const unanswered = operationIds.filter(id => !run.answered.has(id))
+    return { cases, failures, statuses: run.statuses, unanswered, readBack: back.read }
   },
 }
