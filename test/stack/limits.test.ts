@@ -90,6 +90,17 @@ describe('a person', () => {
   })
 })
 
+describe('a revoked token', () => {
+  it('uses up next to nothing of what its person may ask', async () => {
+    const app = await limited({ PERSON_RATE: 3 })
+    const stolen = await anotherToken(app)
+    expect(await statuses([meet(app, app.token), meet(app, stolen)])).toEqual([200, 200])
+    await app.callAs(stolen)('sessions.end', {})
+    for (let n = 0; n < 5; n++) expect((await meet(app, stolen)).status).toBe(401)
+    expect((await meet(app, app.token)).status).toBe(200)
+  })
+})
+
 describe('an address', () => {
   it('cannot guess tokens for long, and whoever is known from there is not held up', async () => {
     const app = await limited({ ADDRESS_RATE: 3 })

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Viewer } from '../access/viewer.ts'
 import { entryOf } from '../activity/kinds.ts'
-import { type Failure, failures } from '../http/failure.ts'
+import { Failure, failures, statusOf } from '../http/failure.ts'
 import type { Acquaintances } from '../limits/acquaintances.ts'
 import { openNeon } from './neon.ts'
 
@@ -71,8 +71,13 @@ const failureOf = (cause: unknown): unknown => {
   return unreachable ? failures.database() : cause
 }
 
+const isDeadToken = (cause: unknown): boolean => cause instanceof Failure && statusOf(cause) === 401
+
 /** Opens the database behind a connection string of the app role; whoever it signs in becomes known. */
-export const openDatabase = (url: string, { meet }: Pick<Acquaintances, 'meet'>): Database => {
+export const openDatabase = (
+  url: string,
+  { meet, forget }: Pick<Acquaintances, 'meet' | 'forget'>,
+): Database => {
   const neon = openNeon(url)
   const queryOf = (statement: SQL) => {
     const { sql: text, params } = dialect.sqlToQuery(statement)
@@ -90,7 +95,10 @@ export const openDatabase = (url: string, { meet }: Pick<Acquaintances, 'meet'>)
       const entry = entryOf(viewer.operation, viewer.about)
       const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at, agent_id, client, client_ref
         from sign_in(decode(${viewer.proof}, 'hex'), ${viewer.needs}, ${entry}::jsonb)`
-      const [people, rows] = await run([signIn, statement])
+      const [people, rows] = await run([signIn, statement]).catch(cause => {
+        if (isDeadToken(cause)) forget(viewer.proof)
+        throw cause
+      })
       const who = people?.[0] as Who | undefined
       if (!who) throw failures.badToken()
       meet(viewer.proof, who.person_id)

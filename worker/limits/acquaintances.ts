@@ -3,6 +3,8 @@ export type Acquaintances = {
   /** Id of the person a proof signed in as, here and before; null for a stranger. */
   personOf(proof: string): string | null
   meet(proof: string, personId: string): void
+  /** The proof no longer signs in: it must not use up what its person may ask. */
+  forget(proof: string): void
 }
 
 const most = 10_000
@@ -12,6 +14,7 @@ export const openAcquaintances = (): Acquaintances => {
   const people = new Map<string, string>()
   return {
     personOf: proof => people.get(proof) ?? null,
+    forget: proof => void people.delete(proof),
     meet(proof, personId) {
       people.delete(proof)
       people.set(proof, personId)

@@ -23,11 +23,10 @@ export const admitAddress = (deps: Admitting, request: Request, rate: Rate = 'AD
  * token nobody knows counts at its address, so that guessing does not pay. Throws `limit.reached`.
  */
 export const admit = async (deps: Admitting, request: Request, { proof }: Viewer): Promise<void> => {
+  // One after the other: what one token asks too much must not count for its person.
+  await count(deps, 'TOKEN_RATE', proof)
   const person = deps.acquaintances.personOf(proof)
-  await Promise.all([
-    count(deps, 'TOKEN_RATE', proof),
-    person ? count(deps, 'PERSON_RATE', person) : admitAddress(deps, request),
-  ])
+  await (person ? count(deps, 'PERSON_RATE', person) : admitAddress(deps, request))
 }
 
 /** Counts a question that needs nobody. Throws `limit.reached`. */

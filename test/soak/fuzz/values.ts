@@ -115,12 +115,10 @@ const nounOf = (name: string, noun: string): string =>
   ({ container: 'containers', person: 'members', item: 'items' })[name] ?? noun
 
 const objectOf = ({ properties = {}, required = [] }: Schema, pool: Pool, noun: string): Values => {
-  const fields = Object.entries(properties)
-    .filter(([, field]) => field.format !== 'binary')
-    .map(([name, field]) => {
-      const value = valid(field, pool, nounOf(name, noun))
-      return [name, required.includes(name) ? value : fc.option(value, { nil: undefined, freq: 1 })] as const
-    })
+  const fields = Object.entries(properties).map(([name, field]) => {
+    const value = valid(field, pool, nounOf(name, noun))
+    return [name, required.includes(name) ? value : fc.option(value, { nil: undefined, freq: 1 })] as const
+  })
   return fc.record(Object.fromEntries(fields))
 }
 
