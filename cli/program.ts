@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addBuild } from '#cli/build/command.ts'
 import { addDeployment } from '#cli/deployment/command.ts'
 import { addDoctor } from '#cli/doctor/command.ts'
+import { addLog } from '#cli/log/command.ts'
 import { addOperation } from '#cli/operations/command.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { addStart } from '#cli/start/command.ts'
@@ -28,6 +29,7 @@ export const programOf = (terminal: () => Terminal): Command => {
   addStart(program)
   addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)
+  addLog(program, terminal)
   addDoctor(program, terminal)
   addBuild(program)
   addDeployment(program)

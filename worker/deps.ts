@@ -1,4 +1,5 @@
 import { plainJson } from '#shared/plain-text.ts'
+import { openRecorder, type Recorder } from './activity/recorder.ts'
 import { type Database, openDatabase } from './db/ask.ts'
 import type { Env } from './env.ts'
 import { type Acquaintances, openAcquaintances } from './limits/acquaintances.ts'
@@ -13,22 +14,35 @@ export type Deps = {
   limiters: Record<Rate, Limiter>
   acquaintances: Acquaintances
   outgoing: Outgoing
+  /** Takes what the log has to say after an answer. */
+  activity: Recorder
+  /** Key of the log's chain, base64. */
+  logKey: string
   /** Hosts it answers to; null: any. A page that points a name of its own at this machine is not among them. */
   hosts: readonly string[] | null
   now(): Date
   log(event: string, detail: Record<string, unknown>): void
 }
 
-export const depsOf = (env: Env): Deps => {
+const toConsole: Deps['log'] = (event, detail) => console.log(plainJson({ event, ...detail }))
+const now = () => new Date()
+
+/** Throws an Error when LOG_KEY is missing: a worker that cannot seal its log answers nobody. */
+export const depsOf = (env: Env, log = toConsole): Deps => {
+  if (!env.LOG_KEY)
+    throw new Error('LOG_KEY is missing: give base64 of at least 32 random bytes (docs/DEPLOY.md).')
   const acquaintances = openAcquaintances()
+  const db = openDatabase(env.DATABASE_URL, acquaintances)
   return {
-    db: openDatabase(env.DATABASE_URL, acquaintances),
+    db,
     rules: openRuleCache(),
     limiters: env,
     acquaintances,
     outgoing: openOutgoing({ hosts: env.OUTGOING_HOSTS?.split(',') ?? [] }),
+    activity: openRecorder({ db, key: env.LOG_KEY, now, log }),
+    logKey: env.LOG_KEY,
     hosts: env.HOSTS?.split(',') ?? null,
-    now: () => new Date(),
-    log: (event, detail) => console.log(plainJson({ event, ...detail })),
+    now,
+    log,
   }
 }

@@ -11,6 +11,9 @@ import { deleteItem } from './items/delete.ts'
 import { getItem } from './items/get.ts'
 import { listItems } from './items/list.ts'
 import { putItems } from './items/put.ts'
+import { exportLog } from './log/export.ts'
+import { listLog } from './log/list.ts'
+import { verifyLog } from './log/verify.ts'
 import { createAgent, listAgents, removeAgent } from './members/agents.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './members/invitations.ts'
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members/members.ts'
@@ -81,4 +84,7 @@ export const verbs: {
   'teams.list': listTeams,
   'teams.put': putTeam,
   'teams.delete': deleteTeam,
+  'log.list': listLog,
+  'log.verify': verifyLog,
+  'log.export': exportLog,
 }

@@ -10,6 +10,9 @@ const linesOfSetup = ({ made, secrets }: Setup): string[] => [
     : [
         'Shown this once; keep them in a safe place:',
         `  DATABASE_URL of the worker (wrangler secret put DATABASE_URL): ${secrets.databaseUrl}`,
+        ...(secrets.logKey
+          ? [`  LOG_KEY of the worker (wrangler secret put LOG_KEY): ${secrets.logKey}`]
+          : []),
         `  token of the owner (HYPHA_TOKEN): ${secrets.token}`,
       ]),
 ]

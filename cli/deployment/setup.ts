@@ -1,6 +1,7 @@
 import { bringUp } from '#cli/database/bring-up.ts'
 import { allScopes, firstWorkspace, issueToken, makeWorkspace } from '#cli/database/workspace.ts'
 import { appUrlOf, letAppRoleIn } from '#cli/deployment/app-role.ts'
+import { newLogKey } from '#cli/stack/log-key.ts'
 import { openNeon } from '#worker/db/neon.ts'
 
 export type SetupPlan = {
@@ -19,8 +20,8 @@ export type Setup = {
   applied: string[]
   /** The workspace was made now, not found. */
   made: boolean
-  /** Null when all was prepared before: neither can be read twice. */
-  secrets: { databaseUrl: string; token: string } | null
+  /** Null when all was prepared before: none can be read twice. `logKey` only with a new workspace: another ends its log. */
+  secrets: { databaseUrl: string; token: string; logKey: string | null } | null
 }
 
 /**
@@ -41,6 +42,10 @@ export const setUp = async (plan: SetupPlan): Promise<Setup> => {
   return {
     applied,
     made: found === null,
-    secrets: { databaseUrl: appUrlOf(plan.databaseUrl, password), token },
+    secrets: {
+      databaseUrl: appUrlOf(plan.databaseUrl, password),
+      token,
+      logKey: found ? null : newLogKey(),
+    },
   }
 }

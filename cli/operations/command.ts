@@ -14,13 +14,21 @@ import { plainJson } from '#shared/plain-text.ts'
 /** Flags every operation has beside its own fields; no field may bear such a name. */
 export const commonFlags = ['input', 'worker', 'token', 'data', 'json', 'help'] as const
 
-const addCommonFlags = (command: Command): Command =>
+/** Flags of every command that calls the worker: where it is, who asks, and how the answer is printed. */
+export const addReachFlags = (command: Command): Command =>
   command
-    .option('--input <json>', 'the whole input as JSON; `-` reads it from the input, `@FILE` from a file')
     .option('--worker <url>', 'address of the worker (default: HYPHA_URL, or the local one)')
     .option('--token <token>', 'token to ask with (default: HYPHA_TOKEN, or the local one)')
     .option('--data <folder>', 'data folder of the local stack whose worker and token are used', pathFrom)
     .option('--json', 'print the answer as JSON')
+
+const addCommonFlags = (command: Command): Command =>
+  addReachFlags(
+    command.option(
+      '--input <json>',
+      'the whole input as JSON; `-` reads it from the input, `@FILE` from a file',
+    ),
+  )
 
 const listed = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
 

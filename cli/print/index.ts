@@ -6,6 +6,7 @@ import { decisionsGet, decisionsList } from '#cli/print/decisions.ts'
 import { identitiesLink, identitiesList, identitiesUnlink } from '#cli/print/identities.ts'
 import { invitationsCreate, invitationsList, invitationsRevoke } from '#cli/print/invitations.ts'
 import { itemsDelete, itemsGet, itemsList, itemsPut } from '#cli/print/items.ts'
+import { logExport, logList, logVerify } from '#cli/print/log.ts'
 import { membersChange, membersLeave, membersList, membersRemove } from '#cli/print/members.ts'
 import { ownersAsk } from '#cli/print/owners.ts'
 import { peopleFind } from '#cli/print/people.ts'
@@ -63,6 +64,9 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'teams.list': teamsList,
   'teams.put': teamsPut,
   'teams.delete': teamsDelete,
+  'log.list': logList,
+  'log.verify': logVerify,
+  'log.export': logExport,
 }
 
 /** An answer in words for people. Text from the index is made safe here, before any printer sees it. */

@@ -12,6 +12,7 @@ import {
 import type { RunningDatabase } from '#cli/stack/database.ts'
 import { startEmbedded } from '#cli/stack/embedded.ts'
 import { takeLock } from '#cli/stack/lock.ts'
+import { logKeyIn } from '#cli/stack/log-key.ts'
 import { startOutside } from '#cli/stack/outside.ts'
 import { freePort } from '#cli/stack/port.ts'
 import { launchWorker } from '#cli/stack/worker.ts'
@@ -65,6 +66,7 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
   const lock = takeLock(plan.folder)
   started.defer(() => lock.release())
   const port = await freePort(plan.port, lock.tookOver ? afterKill : 0)
+  const logKey = await logKeyIn(plan.folder)
 
   plan.say('Opening the database')
   const worker = await launchWorker(plan.folder)
@@ -81,7 +83,7 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
 
   plan.signal?.throwIfAborted()
   plan.say('Starting the worker')
-  const url = await worker.serve({ port, databaseUrl: database.appUrl })
+  const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey })
   writeCredentials(plan.folder, { url, token })
 
   plan.signal?.throwIfAborted()

@@ -23,6 +23,8 @@ export type ServePlan = {
   port: number
   /** Connection string of the app's role. */
   databaseUrl: string
+  /** Key of the activity log, base64. */
+  logKey: string
 }
 
 const host = fileURLToPath(new URL('./worker-host.ts', import.meta.url))
@@ -89,13 +91,17 @@ export const launchWorker = async (folder: string): Promise<WorkerHost> => {
   const gone = group.ended.then(() => Promise.reject(new Error('it ended')))
   gone.catch(() => undefined)
 
-  const serve = async ({ port, databaseUrl }: ServePlan): Promise<string> => {
+  const serve = async ({ port, databaseUrl, logKey }: ServePlan): Promise<string> => {
     const url = `http://127.0.0.1:${port}`
     const order: WorkerOrder = {
       config: join(root, 'wrangler.toml'),
       port,
       persist: join(folder, 'worker'),
-      bindings: { DATABASE_URL: databaseUrl, HOSTS: `127.0.0.1:${port},localhost:${port}` },
+      bindings: {
+        DATABASE_URL: databaseUrl,
+        LOG_KEY: logKey,
+        HOSTS: `127.0.0.1:${port},localhost:${port}`,
+      },
     }
     const waiting = new AbortController()
     const limit = AbortSignal.any([waiting.signal, AbortSignal.timeout(patience)])

@@ -6,6 +6,7 @@ import { getDecision, listDecisions } from './decisions.ts'
 import { linkIdentity, listIdentities, unlinkIdentity } from './identities.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 import { deleteItem, getItem, listItems, putItems } from './items.ts'
+import { exportLog, listLog, verifyLog } from './log.ts'
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members.ts'
 import type { Operation } from './operation.ts'
 import { askOwners } from './owners.ts'
@@ -56,6 +57,9 @@ export const operations = {
   'teams.list': listTeams,
   'teams.put': putTeam,
   'teams.delete': deleteTeam,
+  'log.list': listLog,
+  'log.verify': verifyLog,
+  'log.export': exportLog,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

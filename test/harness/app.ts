@@ -2,6 +2,7 @@ import { type CallOptions, call } from '#shared/contract/client.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
 import { unlimited } from '#test/harness/limiters.ts'
+import { testLogKey } from '#test/harness/log-key.ts'
 import { type Deps, depsOf } from '#worker/deps.ts'
 import { createApp } from '#worker/http/app.ts'
 
@@ -18,6 +19,8 @@ export type TestApp = {
   callAs(token: string | undefined): Caller
   /** A raw request, for what no well-behaved client sends. */
   request(path: string, init?: RequestInit): Promise<Response>
+  /** Resolves when what was answered so far is in the activity log. */
+  recorded(): Promise<void>
   /** Faults that were logged; empty at the end of a good test. */
   log: { event: string; detail: Record<string, unknown> }[]
   close(): Promise<void>
@@ -29,11 +32,10 @@ export const openTestApp = async (
 ): Promise<TestApp> => {
   const database = options.database ?? (await openTestDatabase())
   const log: TestApp['log'] = []
-  const app = createApp({
-    ...depsOf({ DATABASE_URL: database.appUrl, ...unlimited }),
-    log: (event, detail) => log.push({ event, detail }),
-    ...options.deps,
-  })
+  const note: Deps['log'] = (event, detail) => log.push({ event, detail })
+  const standard = depsOf({ DATABASE_URL: database.appUrl, LOG_KEY: testLogKey, ...unlimited }, note)
+  const deps = { ...standard, ...options.deps }
+  const app = createApp(deps)
   const { token, workspaceId, personId } = await database.found()
   const fetchApp = async (request: string | URL | Request, init?: RequestInit) =>
     app.fetch(new Request(request, init))
@@ -49,7 +51,11 @@ export const openTestApp = async (
     call: callAs(token),
     callAs,
     request: (path, init) => fetchApp(`http://hypha.test${path}`, init),
+    recorded: () => deps.activity.flush(),
     log,
-    close: () => database.close(),
+    close: async () => {
+      await deps.activity.flush()
+      await database.close()
+    },
   }
 }

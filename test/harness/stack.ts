@@ -6,6 +6,7 @@ import { launchWorker } from '#cli/stack/worker.ts'
 import { call } from '#shared/contract/client.ts'
 import type { Caller } from '#test/harness/app.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
+import { testLogKey } from '#test/harness/log-key.ts'
 
 export type TestStack = {
   /** Origin of the worker, on 127.0.0.1. */
@@ -43,7 +44,7 @@ export const openTestStack = async (
   }
   try {
     const port = await freePort(options.port ?? 0, 0)
-    const url = await worker.serve({ port, databaseUrl: database.appUrl })
+    const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey })
     const callAs =
       (token: string | undefined): Caller =>
       (id, input) =>
@@ -61,7 +62,7 @@ export const openTestStack = async (
       stopWorker: () => worker.stop(),
       startWorker: async () => {
         worker = await launchWorker(folder)
-        await worker.serve({ port, databaseUrl: database.appUrl })
+        await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey })
       },
       close,
     }

@@ -180,6 +180,9 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
     seen: { ...everybody, outside: 'team.not_found' },
     shows: always,
   },
+  'log.list': { input: () => ({}), seen: everybody, shows: always },
+  'log.verify': { input: () => ({}), seen: everybody, shows: always },
+  'log.export': { input: () => ({}), seen: everybody, shows: always },
 }
 
 /** Whether an answer shows what is hidden, by the row of its operation. */

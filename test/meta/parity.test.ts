@@ -8,6 +8,7 @@ import { programOf } from '#cli/program.ts'
 import { operationIds, operations } from '#shared/contract/index.ts'
 import { type Operation, pathParameters, positionalsOf } from '#shared/contract/operation.ts'
 import { unlimited } from '#test/harness/limiters.ts'
+import { testLogKey } from '#test/harness/log-key.ts'
 import { operationsTable } from '#test/meta/operations-table.ts'
 import { depsOf } from '#worker/deps.ts'
 import { createApp } from '#worker/http/app.ts'
@@ -56,7 +57,8 @@ describe('the faces', () => {
   })
 
   it('are all in the OpenAPI document, under their ids', async () => {
-    const app = createApp(depsOf({ DATABASE_URL: 'postgresql://nobody:none@127.0.0.1:1/none', ...unlimited }))
+    const nowhere = 'postgresql://nobody:none@127.0.0.1:1/none'
+    const app = createApp(depsOf({ DATABASE_URL: nowhere, LOG_KEY: testLogKey, ...unlimited }))
     const document = (await (await app.request('/openapi.json')).json()) as {
       paths: Record<string, Record<string, { operationId: string }>>
     }

@@ -72,6 +72,9 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'teams.list': null,
   'teams.put': { kind: 'grant', about: nothing },
   'teams.delete': { kind: 'grant', about: input => [input.id] },
+  'log.list': { kind: 'admin', about: nothing },
+  'log.verify': { kind: 'admin', about: nothing },
+  'log.export': { kind: 'admin', about: nothing },
 }
 
 /** The row of an operation, for whoever has its id only as a value. */

@@ -12,6 +12,7 @@ import { admit, admitAddress, admitPublic } from '../limits/admit.ts'
 import { mcpOf } from '../mcp/server.ts'
 import { bodyOf, Failure, failures, statusOf } from './failure.ts'
 import { guard } from './guard.ts'
+import { keepLog } from './keep-log.ts'
 
 type App = OpenAPIHono<{ Variables: { viewer: Viewer } }>
 
@@ -82,6 +83,7 @@ export const createApp = (deps: Deps): App => {
       if (!result.success) throw failures.input(problemsOf(result.error))
     },
   })
+  app.use(keepLog(deps))
   guard(app, deps)
   for (const id of operationIds) mount(app, deps, id)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })

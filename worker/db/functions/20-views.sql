@@ -29,3 +29,12 @@ create or replace view audience_mine as
   select * from audience
    where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
      and id = any ((select request_audiences())::int[]);
+--> statement-breakpoint
+create or replace view activity_mine as
+  select * from activity where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid;
+--> statement-breakpoint
+create or replace view activity_head_mine as
+  select * from activity_head where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid;
+--> statement-breakpoint
+create or replace view activity_pending_mine as
+  select * from activity_pending where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid;

@@ -6,12 +6,13 @@ grant select on workspace, member to hypha_app;
 grant select, insert, update, delete on person, identity, audience, audience_principal, container, item, chunk, lexeme, link,
   decision, code_owner_rule, contribution to hypha_app;
 --> statement-breakpoint
-grant select on item_mine, container_mine, decision_mine, contribution_mine, lexeme_mine, audience_mine to hypha_app;
+grant select on item_mine, container_mine, decision_mine, contribution_mine, lexeme_mine, audience_mine,
+  activity_mine, activity_head_mine, activity_pending_mine to hypha_app;
 --> statement-breakpoint
 revoke execute on function sign_in, credential_of, principals_of, create_code, redeem_code, end_session, schema_version,
-  note_activity, activity_concerns from public;
+  note_activity, activity_concerns, waiting_activity, record_activity, append_activity, keep_activity, client_names from public;
 --> statement-breakpoint
-grant execute on function activity_concerns, sign_in, create_code, redeem_code, end_session, schema_version to hypha_app;
+grant execute on function activity_concerns, record_activity, append_activity, client_names, sign_in, create_code, redeem_code, end_session, schema_version to hypha_app;
 --> statement-breakpoint
 -- The role that signs people in: better-auth's own schema and nothing else.
 grant usage on schema auth to hypha_auth;
