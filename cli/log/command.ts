@@ -12,6 +12,7 @@ import type { Terminal } from '#cli/print/terminal.ts'
 import { countOf } from '#cli/print/words.ts'
 import { type CallOptions, call } from '#shared/contract/client.ts'
 import type { Checkpoint } from '#shared/contract/log.ts'
+import { plainJson } from '#shared/plain-text.ts'
 
 type Flags = {
   verify?: boolean
@@ -25,7 +26,7 @@ type Flags = {
 }
 
 const say = (value: unknown, lines: string[], json = false): void => {
-  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join('\n')}\n`)
+  process.stdout.write(json ? `${plainJson(value, 2)}\n` : `${lines.join('\n')}\n`)
 }
 
 const linesOf = ({ verified, unsealed, checkpoint }: Verdict): string[] => [
@@ -67,9 +68,7 @@ const run = async (flags: Flags, terminal: Terminal): Promise<void> => {
   if (flags.verify) return verify(flags, to, known)
   if (flags.export) return exportTo(flags.export, to(), known, flags.json)
   const answer = await call('log.list', {}, to())
-  process.stdout.write(
-    flags.json ? `${JSON.stringify(answer, null, 2)}\n` : printed('log.list', answer, terminal),
-  )
+  process.stdout.write(flags.json ? `${plainJson(answer, 2)}\n` : printed('log.list', answer, terminal))
 }
 
 /** `hypha log`: the newest records, or the whole log verified or exported. */

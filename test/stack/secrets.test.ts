@@ -83,6 +83,9 @@ describe('a day of use on a computer of one’s own', () => {
       await use(list, 'list', '--json')
     await use('related', '--text', 'cache carrier quotes')
     await use('doctor')
+    await use('log', '--json')
+    await use('log', '--export', join(place.base, 'log.jsonl'))
+    said.push({ where: 'the exported log', text: readFileSync(join(place.base, 'log.jsonl'), 'utf8') })
     await ask(`/v1/search?q=${token}`, {
       headers: { authorization: `Bearer ${issued.get('the token of a script')}` },
     })
@@ -100,8 +103,7 @@ describe('a day of use on a computer of one’s own', () => {
     await use('sign-out', '--token', issued.get('the token of a script') ?? '')
     said.push({ where: 'start', text: start.output() })
     await stopped(start)
-    for (const key of filesIn(folder).filter(path => basename(path) === 'log-key'))
-      issued.set('the key of the activity log', readFileSync(key, 'utf8').trim())
+    issued.set('the key of the activity log', readFileSync(join(folder, 'log-key'), 'utf8').trim())
   })
   afterAll(() => place.close())
 
