@@ -1,4 +1,5 @@
 import type { OperationId, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { explainAccess } from './access/explain.ts'
 import type { Viewer } from './access/viewer.ts'
 import { deleteContainer, listContainers, putContainer } from './containers/containers.ts'
 import { askContext } from './context/ask.ts'
@@ -19,6 +20,8 @@ import { createInvitation, listInvitations, revokeInvitation } from './members/i
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members/members.ts'
 import { askOwners } from './owners/ask.ts'
 import { findPeople } from './people/find.ts'
+import { mergePeople, unmergePeople } from './people/merge.ts'
+import { erasePerson, exportPerson } from './people/personal.ts'
 import { askSearch } from './search/ask.ts'
 import {
   createCode,
@@ -30,6 +33,8 @@ import {
 } from './sessions/sessions.ts'
 import { deleteTeam, listTeams, putTeam } from './teams/teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens/tokens.ts'
+import { exportWorkspace } from './workspace/export.ts'
+import { deleteWorkspace, getWorkspace, renameWorkspace } from './workspace/workspace.ts'
 
 /** Operations that need nobody: they have no viewer to take. */
 export const publicVerbs = {
@@ -87,4 +92,13 @@ export const verbs: {
   'log.list': listLog,
   'log.verify': verifyLog,
   'log.export': exportLog,
+  'access.explain': explainAccess,
+  'people.merge': mergePeople,
+  'people.unmerge': unmergePeople,
+  'people.export': exportPerson,
+  'people.erase': erasePerson,
+  'workspace.get': getWorkspace,
+  'workspace.rename': renameWorkspace,
+  'workspace.export': exportWorkspace,
+  'workspace.delete': deleteWorkspace,
 }

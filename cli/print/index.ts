@@ -1,3 +1,4 @@
+import { accessExplain } from '#cli/print/access.ts'
 import { agentsCreate, agentsList, agentsRemove } from '#cli/print/agents.ts'
 import { contextAsk, searchAsk } from '#cli/print/answers.ts'
 import { cleaned } from '#cli/print/clean.ts'
@@ -10,6 +11,7 @@ import { logExport, logList, logVerify } from '#cli/print/log.ts'
 import { membersChange, membersLeave, membersList, membersRemove } from '#cli/print/members.ts'
 import { ownersAsk } from '#cli/print/owners.ts'
 import { peopleFind } from '#cli/print/people.ts'
+import { peopleErase, peopleExport, peopleMerge, peopleUnmerge } from '#cli/print/personal.ts'
 import {
   codesCreate,
   healthGet,
@@ -22,6 +24,7 @@ import {
 import { teamsDelete, teamsList, teamsPut } from '#cli/print/teams.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { tokensCreate, tokensList, tokensRevoke } from '#cli/print/tokens.ts'
+import { workspaceDelete, workspaceExport, workspaceGet, workspaceRename } from '#cli/print/workspace.ts'
 import type { OperationId, OutputOf } from '#shared/contract/index.ts'
 
 const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) => string[] } = {
@@ -67,6 +70,15 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'log.list': logList,
   'log.verify': logVerify,
   'log.export': logExport,
+  'access.explain': accessExplain,
+  'people.merge': peopleMerge,
+  'people.unmerge': peopleUnmerge,
+  'people.export': peopleExport,
+  'people.erase': peopleErase,
+  'workspace.get': workspaceGet,
+  'workspace.rename': workspaceRename,
+  'workspace.export': workspaceExport,
+  'workspace.delete': workspaceDelete,
 }
 
 /** An answer in words for people. Text from the index is made safe here, before any printer sees it. */

@@ -20,6 +20,7 @@ export const errorStatus = {
   'decision.not_found': 404,
   'person.not_found': 404,
   'person.taken': 409,
+  'person.merged': 409,
   'member.not_found': 404,
   'member.last_owner': 409,
   'agent.not_found': 404,

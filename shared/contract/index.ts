@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { explainAccess } from './access.ts'
 import { createAgent, listAgents, removeAgent } from './agents.ts'
 import { deleteContainer, listContainers, putContainer } from './containers.ts'
 import { askContext } from './context.ts'
@@ -10,11 +11,12 @@ import { exportLog, listLog, verifyLog } from './log.ts'
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members.ts'
 import type { Operation } from './operation.ts'
 import { askOwners } from './owners.ts'
-import { findPeople } from './people.ts'
+import { erasePerson, exportPerson, findPeople, mergePeople, unmergePeople } from './people.ts'
 import { search } from './search.ts'
 import { createCode, endSession, health, listSessions, me, redeemCode, revokeSession } from './session.ts'
 import { deleteTeam, listTeams, putTeam } from './teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
+import { deleteWorkspace, exportWorkspace, getWorkspace, renameWorkspace } from './workspace.ts'
 
 /** The registry: every operation there is. Faces are derived from it; no second list exists. */
 export const operations = {
@@ -60,6 +62,15 @@ export const operations = {
   'log.list': listLog,
   'log.verify': verifyLog,
   'log.export': exportLog,
+  'access.explain': explainAccess,
+  'people.merge': mergePeople,
+  'people.unmerge': unmergePeople,
+  'people.export': exportPerson,
+  'people.erase': erasePerson,
+  'workspace.get': getWorkspace,
+  'workspace.rename': renameWorkspace,
+  'workspace.export': exportWorkspace,
+  'workspace.delete': deleteWorkspace,
 } as const satisfies Record<string, Operation>
 
 export type OperationId = keyof typeof operations

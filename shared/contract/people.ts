@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, text, webUrl } from './fields.ts'
+import { id, instant, limit, text, webUrl } from './fields.ts'
 import { defineOperation } from './operation.ts'
 import { why } from './why.ts'
 
@@ -55,4 +55,95 @@ export const findPeople = defineOperation({
     who: text(200).min(1).describe('A handle (@login or @org/team), a name, or an id'),
   }),
   output: z.object({ people: z.array(personCard) }),
+})
+
+const known = id.describe('Id of the person')
+
+export const mergePeople = defineOperation({
+  id: 'people.merge',
+  method: 'PUT',
+  path: '/v1/people/{person}/merged',
+  scope: 'admin',
+  help: 'Say that two people are one: what the first did is shown as the second’s. It gives no rights.',
+  positional: ['person', 'into'],
+  input: z.object({ person: known, into: id.describe('Id of the person they are') }),
+  output: z.object({ person: personSummary }),
+})
+
+export const unmergePeople = defineOperation({
+  id: 'people.unmerge',
+  method: 'DELETE',
+  path: '/v1/people/{person}/merged',
+  scope: 'admin',
+  help: 'Undo people.merge: they are two again, as before.',
+  positional: 'person',
+  input: z.object({ person: known }),
+  output: z.object({ person: personSummary }),
+})
+
+export const exportPerson = defineOperation({
+  id: 'people.export',
+  method: 'GET',
+  path: '/v1/people/{person}/export',
+  scope: 'admin',
+  help: 'Everything kept about a person; of items, those whoever asks may see, a page at a time.',
+  positional: 'person',
+  input: z.object({
+    person: known,
+    after: id.optional().describe('`next` of the page before'),
+    limit: limit(500, 1_000),
+  }),
+  output: z.object({
+    person: z.object({
+      id,
+      name: z.string(),
+      kind: z.string(),
+      since: instant,
+      role: z.string().nullable(),
+      /** The account that signs in as them. */
+      account: z.object({ name: z.string(), email: z.string(), since: instant }).nullable(),
+      /** Other names they are known by (people.merge). */
+      merged: z.array(z.object({ id, name: z.string() })),
+      identities: z.array(
+        z.object({
+          source: z.string(),
+          key: z.string(),
+          handle: z.string().nullable(),
+          linkedAt: instant.nullable(),
+        }),
+      ),
+      teams: z.array(z.object({ source: z.string(), key: z.string(), name: z.string() })),
+      tokens: z.array(
+        z.object({
+          client: z.string(),
+          createdAt: instant,
+          usedAt: instant.nullable(),
+          revoked: z.boolean(),
+        }),
+      ),
+      invitations: z.array(z.object({ email: z.string(), role: z.string(), since: instant })),
+    }),
+    items: z.array(
+      z.object({ id, roles: z.array(z.string()), title: z.string(), url: webUrl.nullable(), at: instant }),
+    ),
+    /** Pass as `after` for the next page; null on the last. */
+    next: id.nullable(),
+  }),
+})
+
+export const erasePerson = defineOperation({
+  id: 'people.erase',
+  method: 'DELETE',
+  path: '/v1/people/{person}',
+  scope: 'admin',
+  help: 'Forget a person for good: name, identities, tokens, membership, account; their work stays, nobody’s.',
+  positional: 'person',
+  input: z.object({ person: known }),
+  output: z.object({
+    erased: z.literal(true),
+    /** Items that stay, by “Former member”. */
+    items: z.number().int(),
+    /** What this cannot reach. */
+    remains: z.string(),
+  }),
 })

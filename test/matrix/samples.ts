@@ -41,6 +41,16 @@ const noAgentReads = {
   'another program that reads': 'auth.person',
 } as const
 
+const noPerson: Seen = { ...everybody, outside: 'person.not_found' }
+
+const addPerson = async ({ database, workspaceId }: World['app']): Promise<string> => {
+  const rows = await database.owner.query(
+    `insert into person (workspace_id, name) values ($1, 'Mei Lindqvist') returning id`,
+    [workspaceId],
+  )
+  return String(rows[0]?.id)
+}
+
 const nobodys = '00000000-0000-4000-8000-000000000001'
 const labels = { source: 'github', key: 'team:2', name: '@larkfield/labels', members: [] }
 
@@ -183,6 +193,43 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
   'log.list': { input: () => ({}), seen: everybody, shows: always },
   'log.verify': { input: () => ({}), seen: everybody, shows: always },
   'log.export': { input: () => ({}), seen: everybody, shows: always },
+  // Who may see something is an administrator's to know, what it is is not.
+  'access.explain': {
+    input: ({ app, item }) => ({ item, person: app.personId }),
+    seen: noPerson,
+    shows: answer => answer.visible && !/tariff/i.test(JSON.stringify(answer)),
+  },
+  'people.merge': {
+    input: async ({ app }) => ({ person: await addPerson(app), into: app.personId }),
+    seen: noPerson,
+    shows: always,
+  },
+  'people.unmerge': {
+    input: async ({ app }) => ({ person: await addPerson(app) }),
+    seen: noPerson,
+    shows: always,
+  },
+  'people.export': {
+    input: async ({ app }) => {
+      const [dario] = await app.database.owner.query(`select id from person where name = 'Dario Abel'
+        and id not in (select person_id from member)`)
+      return { person: String(dario?.id) }
+    },
+    seen: { ...silent, outside: 'person.not_found' },
+    shows: ({ items }) => items.length > 0,
+  },
+  'people.erase': {
+    input: async ({ app }) => ({ person: await addPerson(app) }),
+    seen: noPerson,
+    shows: always,
+  },
+  'workspace.get': { input: () => ({}), seen: everybody, shows: always },
+  'workspace.rename': { input: () => ({ name: 'Larkfield' }), seen: everybody, shows: always },
+  'workspace.export': { input: () => ({ after: 'item:' }), seen: silent },
+  'workspace.delete': {
+    input: () => ({ name: 'not its name' }),
+    seen: { ...refusing('input.invalid'), except: { 'an admin': 'auth.role' } },
+  },
 }
 
 /** Whether an answer shows what is hidden, by the row of its operation. */

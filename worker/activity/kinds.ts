@@ -75,6 +75,15 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'log.list': { kind: 'admin', about: nothing },
   'log.verify': { kind: 'admin', about: nothing },
   'log.export': { kind: 'admin', about: nothing },
+  'access.explain': { kind: 'admin', about: nothing },
+  'people.merge': { kind: 'write', about: input => [input.person, input.into] },
+  'people.unmerge': { kind: 'write', about: input => [input.person] },
+  'people.export': { kind: 'admin', about: input => [input.person] },
+  'people.erase': { kind: 'write', about: input => [input.person] },
+  'workspace.get': null,
+  'workspace.rename': { kind: 'write', about: nothing },
+  'workspace.export': { kind: 'admin', about: nothing },
+  'workspace.delete': { kind: 'write', about: nothing },
 }
 
 /** The row of an operation, for whoever has its id only as a value. */

@@ -50,6 +50,7 @@ const raised: Record<string, () => Failure> = {
   'container.not_found': failures.noContainer,
   'person.not_found': failures.noPerson,
   'person.taken': failures.takenPerson,
+  'person.merged': failures.mergedPerson,
   'member.not_found': failures.noMember,
   'member.last_owner': failures.lastOwner,
   'agent.not_found': failures.noAgent,

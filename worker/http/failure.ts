@@ -85,6 +85,10 @@ export const failures = {
     new Failure('person.not_found', 'There is no such person here.', {
       remedy: 'Look for them: `hypha people NAME --json` shows ids.',
     }),
+  mergedPerson: () =>
+    new Failure('person.merged', 'This person was merged into another.', {
+      remedy: 'Name the other, or undo that first: `hypha people unmerge PERSON`.',
+    }),
   takenPerson: () =>
     new Failure(
       'person.taken',

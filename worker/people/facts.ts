@@ -22,17 +22,18 @@ export const personFactsOf = (who: string): SQL => {
   const handle = bare.startsWith('@') ? bare : `@${bare}`
   const like = `${bare.replace(/[\\%_]/g, '\\$&')}%`
   return sql`
-  with named as (
-    select p.id, (p.id::text = lower(${bare}) or lower(p.name) = lower(${bare}) or exists (
+  with found as (
+    select coalesce(p.merged_into, p.id) id, p.name, (p.id::text = lower(${bare}) or lower(p.name) = lower(${bare}) or exists (
              select from identity n where n.person_id = p.id and lower(n.handle) = lower(${handle}))) exact
       from person p
      where p.id::text = lower(${bare}) or p.name ilike ${like}
-        or exists (select from identity n where n.person_id = p.id and lower(n.handle) = lower(${handle}))
-     order by 2 desc, p.name, p.id limit ${peopleRead}::int),
+        or exists (select from identity n where n.person_id = p.id and lower(n.handle) = lower(${handle}))),
+  named as (select id, bool_or(exact) exact from found group by id order by 2 desc, min(name), id limit ${peopleRead}::int),
   mine as (select c.*, h.name repository, h.ref from contribution_mine c join container_mine h on h.id = c.container_id where c.person_id in (select id from named)),
   seen as (select person_id id, max(last_at) last_at from mine group by 1),
   handles as (
-    select n.id, h.handle from named n join identity h on h.person_id = n.id and h.handle is not null
+    select n.id, h.handle from named n join person p on p.id = n.id or p.merged_into = n.id
+      join identity h on h.person_id = p.id and h.handle is not null
     union select null, ${handle}::text where ${handle} like '@%/%'),
   rules as (
     select h.id, r.pattern, c.name repository, r.line from handles h
@@ -52,7 +53,7 @@ export const personFactsOf = (who: string): SQL => {
         from rules r where r.id is not distinct from n.id),
     'recent', (select coalesce(jsonb_agg(x.j order by x.at desc), '[]') from (
         select jsonb_build_object('id', i.id, 'title', i.title, 'url', i.url, 'at', iso(i.created_at)) j, i.created_at at
-          from item_mine i where i.author_id = n.id order by i.created_at desc limit ${shown}::int) x),
+          from item_mine i where i.author_id in (select p.id from person p where p.id = n.id or p.merged_into = n.id) order by i.created_at desc limit ${shown}::int) x),
     'lastSeenAt', (select iso(last_at) from seen s where s.id = n.id),
     'asOf', coalesce(coverage_json() ->> 'asOf', iso(now()))
   ) answer

@@ -70,10 +70,10 @@ export const searchOf = (q: string, limit: number): SQL => {
     select i.*, -(i.weights <#> (select qv from ask)) score, h.every
       from (select id, bool_or(every) every from (select * from by_all union all select * from by_any) x group by id) h join item_mine i using (id)),
   known as (
-    select p.id, lower(p.name) = lower(${q.trim()}) exact from person p
+    select coalesce(p.merged_into, p.id) id, bool_or(lower(p.name) = lower(${q.trim()})) exact from person p
      where p.kind <> 'bot' and (p.name ilike ${like} or p.name ilike ${`% ${like}`}
         or exists (select from identity n where n.person_id = p.id and (n.handle ilike ${like} or n.handle ilike ${`@${like}`})))
-     order by 2 desc, p.name, p.id limit 20)
+     group by 1 order by 2 desc, min(p.name), 1 limit 20)
   select jsonb_build_object(
     'coverage', coverage_json(),
     'items', (select coalesce(jsonb_agg(jsonb_build_object(

@@ -74,6 +74,19 @@ begin
                             case when readers is not null then 'grant' end);
 end $$;
 --> statement-breakpoint
+-- The work in items: who did how much where. Somebody merged into another counts as the other (55-people.sql).
+create or replace function work_in(ids uuid[])
+returns table (container_id uuid, path text, person_id uuid, role text, audience_id int, changes int, weight float8, last_at timestamptz)
+language sql stable as $$
+  select i.container_id, f.path, coalesce(w.merged_into, w.id), p ->> 'role', i.audience_id,
+         count(*)::int, sum(decayed_weight(i.created_at)), max(i.created_at)
+    from item i cross join jsonb_array_elements(i.people) p
+    join person w on w.id = (p ->> 'person')::uuid
+    cross join lateral (select distinct unnest(path_and_folders(x)) path from unnest(i.paths) x) f
+   where i.id = any (ids) and counts_as_work(i.kind, i.work, cardinality(i.paths)) and p ->> 'role' in ('author', 'co-author', 'reviewer')
+   group by i.container_id, f.path, coalesce(w.merged_into, w.id), p ->> 'role', i.audience_id
+$$;
+--> statement-breakpoint
 -- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them. Sorted, or writers deadlock.
 create or replace function count_items(ids uuid[], sign int) returns void language plpgsql volatile as $$
 begin
@@ -82,12 +95,8 @@ begin
       from item i cross join unnest(i.lex) u where i.id = any (ids) group by u.lexeme, i.audience_id order by 2, 3
     on conflict (workspace_id, lexeme, audience_id) do update set df = l.df + excluded.df;
   insert into contribution as c (workspace_id, container_id, path, person_id, role, audience_id, changes, weight, last_at)
-    select request_workspace(), i.container_id, f.path, (p ->> 'person')::uuid, p ->> 'role', i.audience_id,
-           sign * count(*), sign * sum(decayed_weight(i.created_at)), max(i.created_at)
-      from item i cross join jsonb_array_elements(i.people) p
-      cross join lateral (select distinct unnest(path_and_folders(x)) path from unnest(i.paths) x) f
-     where i.id = any (ids) and counts_as_work(i.kind, i.work, cardinality(i.paths)) and p ->> 'role' in ('author', 'co-author', 'reviewer')
-     group by i.container_id, f.path, p ->> 'person', p ->> 'role', i.audience_id order by 2, 3, 4, 5, 6
+    select request_workspace(), w.container_id, w.path, w.person_id, w.role, w.audience_id, sign * w.changes, sign * w.weight, w.last_at
+      from work_in(ids) w order by 2, 3, 4, 5, 6
     on conflict (container_id, path, person_id, role, audience_id) do update set
       changes = c.changes + excluded.changes, weight = c.weight + excluded.weight, last_at = greatest(c.last_at, excluded.last_at);
   if sign < 0 then

@@ -97,7 +97,7 @@ begin
   perform end_membership(agent);
   delete from person p where p.id = agent and p.workspace_id = request_workspace()
      and not exists (select from contribution c where c.workspace_id = p.workspace_id and c.person_id = p.id)
-     and not exists (select from item i where i.workspace_id = p.workspace_id and i.author_id = p.id);
+     and not exists (select from item i where i.workspace_id = p.workspace_id and i.people @> jsonb_build_array(jsonb_build_object('person', p.id)));
 end $$;
 --> statement-breakpoint
 revoke execute on function lock_members, account_of, revoke_grants, end_membership, yield_role, change_member, remove_member,

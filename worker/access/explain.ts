@@ -1,0 +1,79 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { AccessAnswer, Ground } from '#shared/contract/access.ts'
+import type { ParsedInputOf } from '#shared/contract/index.ts'
+import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
+import { canonicalUrl } from '../sources/index.ts'
+import type { Viewer } from './viewer.ts'
+
+type Input = ParsedInputOf<'access.explain'>
+type Facts = Omit<AccessAnswer, 'visible' | 'missing'> & { means: (Ground & { counts: boolean })[] }
+type Row = { people: string[]; answer: Facts | null }
+
+/** Principals of an audience shown at most. */
+const shown = 50
+
+/**
+ * Everything the question rests on. It reads past the asker's own audiences on purpose, by workspace alone, and so takes of
+ * the item nothing but its id, its container and who may see it.
+ */
+const factsOf = (item: string, person: string): SQL => {
+  const handle = person.startsWith('@') ? person : `@${person}`
+  const url = URL.canParse(item) ? canonicalUrl(item) : null
+  return sql`
+  with named as (
+    select distinct coalesce(p.merged_into, p.id) id from person p
+     where p.id::text = lower(${person}) or exists (select from identity i where i.person_id = p.id and lower(i.handle) = lower(${handle}))),
+  who as (select id from named where (select count(*) from named) = 1),
+  thing as (
+    select i.id, i.audience_id, c.source, c.name, c.audience_id home from item i join container c on c.id = i.container_id
+     where i.id::text = lower(${item}) or i.url = ${url} order by i.updated_at desc, i.id limit 1),
+  naming as (select m.* from who, thing t, means_of(who.id) m join audience_principal a on a.principal = m.principal where a.audience_id = t.audience_id)
+  select to_jsonb(array(select id from named)) people, (select jsonb_build_object(
+    'item', jsonb_build_object('id', t.id, 'source', t.source, 'container', t.name),
+    'person', person_json(who.id),
+    'role', (select m.role from member m where m.person_id = who.id),
+    'audience', jsonb_build_object('of', case when t.audience_id = t.home then 'container' else 'item' end,
+      'total', (select count(*) from audience_principal a where a.audience_id = t.audience_id),
+      'principals', to_jsonb(array(select a.principal from audience_principal a where a.audience_id = t.audience_id order by a.principal limit ${shown}::int))),
+    'means', (select coalesce(jsonb_agg(to_jsonb(n) order by n.principal, n.identity), '[]') from naming n)
+  ) from who, thing t) answer`
+}
+
+const groundOf = ({ principal, identity, team }: Ground): Ground => ({ principal, identity, team })
+
+const missingIn = ({ person, role, audience, means }: Facts): string[] => {
+  const whose = audience.of === 'item' ? 'item’s own audience' : 'container’s audience'
+  if (role === null) return [`${person.name} is not a member of this workspace.`]
+  if (audience.total === 0) return [`The ${whose} names nobody.`]
+  if (means.some(m => m.counts)) return []
+  const near = means.flatMap(({ identity, team }) =>
+    identity
+      ? [
+          `${identity.source} ${identity.key} would${team ? ` (it is in ${team.name})` : ''}, but it is not linked to them.`,
+        ]
+      : [],
+  )
+  return [`The ${whose} names ${audience.total} principals; none is ${person.name}.`, ...near]
+}
+
+/**
+ * Why a person sees an item or does not, by the very rules sign_in() goes by. Throws `item.not_found`, `person.not_found`,
+ * and `input.invalid` when several people bear the handle.
+ */
+export const explainAccess = async (deps: Deps, viewer: Viewer, input: Input): Promise<AccessAnswer> => {
+  const { rows } = await deps.db.ask<Row>(viewer, factsOf(input.item.trim(), input.person.trim()))
+  const { people = [], answer } = rows[0] ?? {}
+  if (people.length === 0) throw failures.noPerson()
+  if (people.length > 1) throw failures.input([`person: it may be any of ${people.slice(0, 5).join(', ')}`])
+  if (!answer) throw failures.noItem()
+  const { means, ...facts } = answer
+  const missing = missingIn(answer)
+  return {
+    ...facts,
+    visible: missing.length === 0,
+    grounds: means.filter(m => m.counts).map(groundOf),
+    nearly: means.filter(m => !m.counts).map(groundOf),
+    missing,
+  }
+}

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { plainLine } from '#shared/plain-text.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
+
+type Answer = OutputOf<'workspace.get'>['workspace']
+type Row = { answer: Answer }
+
+/** The workspace of the token. */
+export const getWorkspace = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'workspace.get'>> => {
+  const { rows } = await deps.db.ask<Row>(
+    viewer,
+    sql`select workspace_json(w) answer from workspace w where w.id = request_workspace()`,
+  )
+  if (!rows[0]) throw failures.badToken()
+  return { workspace: rows[0].answer }
+}
+
+/** Gives it another name. */
+export const renameWorkspace = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'workspace.rename'>,
+): Promise<OutputOf<'workspace.rename'>> => {
+  const name = plainLine(input.name)
+  if (name === '') throw failures.input(['name: nothing of it can be seen'])
+  const { rows } = await deps.db.ask<Row>(viewer, sql`select rename_workspace(${name}) answer`)
+  if (!rows[0]) throw failures.badToken()
+  return { workspace: rows[0].answer }
+}
+
+/** Deletes it with everything in it. Throws `auth.role`, and `input.invalid` when the name typed is another. */
+export const deleteWorkspace = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'workspace.delete'>,
+): Promise<OutputOf<'workspace.delete'>> => {
+  const { rows } = await deps.db.ask<{ gone: boolean }>(
+    viewer,
+    sql`select delete_workspace(${input.name}) gone`,
+  )
+  if (!rows[0]?.gone) throw failures.input(['name: to confirm, type the name of this workspace exactly'])
+  return { deleted: true }
+}
