@@ -1,5 +1,6 @@
 import { plainJson } from '#shared/plain-text.ts'
 import { openRecorder, type Recorder } from './activity/recorder.ts'
+import { type AuthSettings, authSettingsOf } from './auth/settings.ts'
 import { type Database, openDatabase } from './db/ask.ts'
 import type { Env } from './env.ts'
 import { type Acquaintances, openAcquaintances } from './limits/acquaintances.ts'
@@ -18,6 +19,8 @@ export type Deps = {
   activity: Recorder
   /** Key of the log's chain, base64. */
   logKey: string
+  /** How people sign in; null: by tokens and one-time codes alone. */
+  auth: AuthSettings | null
   /** Hosts it answers to; null: any. A page that points a name of its own at this machine is not among them. */
   hosts: readonly string[] | null
   now(): Date
@@ -36,6 +39,7 @@ export const depsOf = (env: Env, log = toConsole): Deps => {
   return {
     db,
     rules: openRuleCache(),
+    auth: authSettingsOf(env),
     limiters: env,
     acquaintances,
     outgoing: openOutgoing({ hosts: env.OUTGOING_HOSTS?.split(',') ?? [] }),

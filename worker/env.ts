@@ -10,4 +10,19 @@ export type Env = Record<Rate, Limiter> & {
   LOG_KEY: string
   /** Hosts it answers to, comma-separated; absent: any, because the platform routes by host. */
   HOSTS?: string
+  /** The worker's own address, e.g. https://hypha.larkfield.example. With the two below, people can sign in. */
+  ORIGIN?: string
+  /** Connection string of the role that reaches accounts and nothing else. */
+  AUTH_DATABASE_URL?: string
+  /** Signs cookies; 32 random bytes or more. */
+  AUTH_SECRET?: string
+  GITHUB_CLIENT_ID?: string
+  GITHUB_CLIENT_SECRET?: string
+  GOOGLE_CLIENT_ID?: string
+  GOOGLE_CLIENT_SECRET?: string
+  /** Any OpenID Connect provider: its issuer, and the name its button carries. */
+  OIDC_ISSUER?: string
+  OIDC_NAME?: string
+  OIDC_CLIENT_ID?: string
+  OIDC_CLIENT_SECRET?: string
 }

@@ -53,9 +53,6 @@ export type Grant = Ownership & {
   life: number | null
 }
 
-/** Everything a person may do. */
-export const allScopes = ['read', 'write', 'admin'] as const
-
 /** A new bearer token. Only its SHA-256 is stored: this is the one time it can be read. */
 export const issueToken = async (sql: Neon, grant: Grant): Promise<string> => {
   const token = `hya_${randomBytes(32).toString('base64url')}`

@@ -1,7 +1,8 @@
 import { bringUp } from '#cli/database/bring-up.ts'
-import { allScopes, firstWorkspace, issueToken, makeWorkspace } from '#cli/database/workspace.ts'
+import { firstWorkspace, issueToken, makeWorkspace } from '#cli/database/workspace.ts'
 import { appUrlOf, letAppRoleIn } from '#cli/deployment/app-role.ts'
 import { newLogKey } from '#cli/stack/log-key.ts'
+import { scopes } from '#shared/contract/operation.ts'
 import { openNeon } from '#worker/db/neon.ts'
 
 export type SetupPlan = {
@@ -38,7 +39,7 @@ export const setUp = async (plan: SetupPlan): Promise<Setup> => {
     found ??
     (await makeWorkspace(sql, { workspace: plan.workspace, owner: { name: plan.owner, identities } }))
   const password = await letAppRoleIn(sql)
-  const token = await issueToken(sql, { ...ownership, client: 'setup', scopes: allScopes, life: null })
+  const token = await issueToken(sql, { ...ownership, client: 'setup', scopes, life: null })
   return {
     applied,
     made: found === null,

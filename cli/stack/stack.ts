@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { type Credentials, readCredentials, writeCredentials } from '#cli/credentials.ts'
 import { bringUp } from '#cli/database/bring-up.ts'
 import {
-  allScopes,
   type Founding,
   firstWorkspace,
   issueToken,
@@ -16,6 +15,7 @@ import { logKeyIn } from '#cli/stack/log-key.ts'
 import { startOutside } from '#cli/stack/outside.ts'
 import { freePort } from '#cli/stack/port.ts'
 import { launchWorker } from '#cli/stack/worker.ts'
+import { scopes } from '#shared/contract/operation.ts'
 import { type Neon, openNeon } from '#worker/db/neon.ts'
 
 export type StackPlan = {
@@ -50,7 +50,7 @@ const tokenFor = async (sql: Neon, plan: StackPlan): Promise<string> => {
   if (kept && (await tokenLives(sql, kept))) return kept
   const ownership =
     (await firstWorkspace(sql)) ?? (await makeWorkspace(sql, { workspace: 'Local', owner: plan.owner }))
-  return issueToken(sql, { ...ownership, client: 'command line', scopes: allScopes, life: null })
+  return issueToken(sql, { ...ownership, client: 'command line', scopes, life: null })
 }
 
 const openDatabase = ({ databaseUrl, folder }: StackPlan): Promise<RunningDatabase> =>

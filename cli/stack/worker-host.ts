@@ -43,7 +43,7 @@ const serve = async ({ config, port, persist, bindings }: WorkerOrder): Promise<
   const worker = await platform.startWorker({
     config,
     bindings: Object.fromEntries(
-      Object.entries(bindings).map(([name, value]) => [name, { type: 'plain_text', value }]),
+      Object.entries(bindings).map(([name, value]) => [name, { type: 'secret_text', value }]),
     ),
     dev: {
       server: { hostname: '127.0.0.1', port },

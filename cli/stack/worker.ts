@@ -25,6 +25,8 @@ export type ServePlan = {
   databaseUrl: string
   /** Key of the activity log, base64. */
   logKey: string
+  /** More of worker/env.ts: how people sign in. */
+  bindings?: Record<string, string>
 }
 
 const host = fileURLToPath(new URL('./worker-host.ts', import.meta.url))
@@ -91,7 +93,7 @@ export const launchWorker = async (folder: string): Promise<WorkerHost> => {
   const gone = group.ended.then(() => Promise.reject(new Error('it ended')))
   gone.catch(() => undefined)
 
-  const serve = async ({ port, databaseUrl, logKey }: ServePlan): Promise<string> => {
+  const serve = async ({ port, databaseUrl, logKey, bindings }: ServePlan): Promise<string> => {
     const url = `http://127.0.0.1:${port}`
     const order: WorkerOrder = {
       config: join(root, 'wrangler.toml'),
@@ -101,6 +103,8 @@ export const launchWorker = async (folder: string): Promise<WorkerHost> => {
         DATABASE_URL: databaseUrl,
         LOG_KEY: logKey,
         HOSTS: `127.0.0.1:${port},localhost:${port}`,
+        ORIGIN: url,
+        ...bindings,
       },
     }
     const waiting = new AbortController()

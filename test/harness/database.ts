@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { allScopes, issueToken, makeWorkspace, type Ownership } from '#cli/database/workspace.ts'
+import { issueToken, makeWorkspace, type Ownership } from '#cli/database/workspace.ts'
 import { startBridge } from '#cli/stack/bridge.ts'
 import type { Engine } from '#cli/stack/engine.ts'
 import { embeddedOwner, openPglite } from '#cli/stack/pglite.ts'
+import { scopes } from '#shared/contract/operation.ts'
 import type { PersonDraft } from '#shared/contract/people.ts'
 import { migratedSnapshot } from '#test/harness/snapshot.ts'
 import { type Neon, openNeon } from '#worker/db/neon.ts'
@@ -14,6 +15,8 @@ export type TestDatabase = {
   /** The role row-level security binds: what the worker connects as. */
   app: Neon
   appUrl: string
+  /** For the role that signs people in. */
+  authUrl: string
   engine: Engine
   /** A workspace with its owner and a token that may do everything. */
   found(name?: string): Promise<Ownership & { token: string }>
@@ -43,10 +46,11 @@ export const behindBridge = async (engine: Engine, ownerRole: string): Promise<T
     ownerUrl,
     app: openNeon(appUrl),
     appUrl,
+    authUrl: bridge.url('hypha_auth'),
     engine,
     found: async (name = 'Larkfield') => {
       const ownership = await makeWorkspace(owner, { workspace: name, owner: ines })
-      const token = await issueToken(owner, { ...ownership, client: 'test', scopes: allScopes, life: null })
+      const token = await issueToken(owner, { ...ownership, client: 'test', scopes, life: null })
       return { ...ownership, token }
     },
     close: async () => {

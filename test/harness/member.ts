@@ -1,4 +1,5 @@
-import { allScopes, issueToken } from '#cli/database/workspace.ts'
+import { issueToken } from '#cli/database/workspace.ts'
+import { scopes as allScopes } from '#shared/contract/operation.ts'
 import type { Caller, TestApp } from '#test/harness/app.ts'
 
 export type TestMember = { personId: string; token: string; call: Caller }

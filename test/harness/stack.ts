@@ -32,7 +32,12 @@ export type TestStack = {
 
 /** The whole worker in workerd, as `hypha start` runs it, over a database of its own with one workspace. */
 export const openTestStack = async (
-  options: { database?: TestDatabase; port?: number } = {},
+  options: {
+    database?: TestDatabase
+    port?: number
+    /** How people sign in, for an origin: more of worker/env.ts. */
+    bindings?: (url: string, database: TestDatabase) => Promise<Record<string, string>>
+  } = {},
 ): Promise<TestStack> => {
   const folder = mkdtempSync(join(tmpdir(), 'hypha-stack-'))
   let worker = await launchWorker(folder)
@@ -44,7 +49,8 @@ export const openTestStack = async (
   }
   try {
     const port = await freePort(options.port ?? 0, 0)
-    const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey })
+    const bindings = (await options.bindings?.(`http://127.0.0.1:${port}`, database)) ?? {}
+    const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey, bindings })
     const callAs =
       (token: string | undefined): Caller =>
       (id, input) =>
@@ -62,7 +68,7 @@ export const openTestStack = async (
       stopWorker: () => worker.stop(),
       startWorker: async () => {
         worker = await launchWorker(folder)
-        await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey })
+        await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey, bindings })
       },
       close,
     }

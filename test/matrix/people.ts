@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { allScopes, issueToken } from '#cli/database/workspace.ts'
-import type { Scope } from '#shared/contract/operation.ts'
+import { issueToken } from '#cli/database/workspace.ts'
+import { type Scope, scopes } from '#shared/contract/operation.ts'
 import { addAccount } from '#test/harness/account.ts'
 import type { TestDatabase } from '#test/harness/database.ts'
 import type { CallerKind } from '#test/matrix/callers.ts'
@@ -65,13 +65,13 @@ const agentOf = async (home: Home, scopes: readonly string[]) => {
 const programOf = async (home: Home, scopes: readonly string[]): Promise<string> => {
   const { owner, workspaceId } = home
   const id = randomUUID()
-  const token = `hya_${randomBytes(32).toString('base64url')}`
+  const token = `hyo_${randomBytes(32).toString('base64url')}`
   const personId = await addPerson(home, 'member', true)
   const userId = await addAccount(home, { email: `${id}@larkfield.example` })
   await owner`update member set user_id = ${userId} where person_id = ${personId}`
   await owner`insert into auth.oauth_client (id, client_id, redirect_uris) values (${id}, ${id}, '{}')`
   await owner`insert into auth.oauth_access_token (id, token, client_id, user_id, reference_id, scopes, created_at, expires_at)
-    values (${id}, ${hashOf(token).toString('base64url')}, ${id}, ${userId}, ${workspaceId}, ${scopes}, now(), now() + interval '10 minutes')`
+    values (${id}, ${hashOf(token).toString('hex')}, ${id}, ${userId}, ${workspaceId}, ${scopes}, now(), now() + interval '10 minutes')`
   return token
 }
 
@@ -79,20 +79,20 @@ const memberWith = async (home: Home, role: Role, inside: boolean, grant: Grant)
   tokenOf(home, await addPerson(home, role, inside), grant)
 
 const revokedToken = async (home: Home): Promise<string> => {
-  const token = await memberWith(home, 'owner', true, { scopes: allScopes })
+  const token = await memberWith(home, 'owner', true, { scopes: scopes })
   await home.owner`update token set revoked = true where hash = ${hashOf(token)}`
   return token
 }
 
 const removedMember = async (home: Home): Promise<string> => {
   const personId = await addPerson(home, 'member', true)
-  const token = await tokenOf(home, personId, { scopes: allScopes })
+  const token = await tokenOf(home, personId, { scopes: scopes })
   await removeMember(home, personId)
   return token
 }
 
 const strandedAgent = async (home: Home, gone: 'agentId' | 'personId'): Promise<string> => {
-  const agent = await agentOf(home, allScopes)
+  const agent = await agentOf(home, scopes)
   await removeMember(home, agent[gone])
   return agent.token
 }
@@ -107,7 +107,7 @@ const bearer =
 const person = (role: Role, inside: boolean, grant: Grant): Intro =>
   bearer(home => memberWith(home, role, inside, grant))
 
-const everything = { scopes: allScopes }
+const everything = { scopes: scopes }
 const daily = { scopes: ['read', 'write'] }
 
 /** The Authorization header of a fresh caller of each kind; `needed` is the scope of what they will ask. */
@@ -115,7 +115,7 @@ export const introductions: Record<CallerKind, Intro | null> = {
   'no token': null,
   'a malformed token': () => 'Basic aW5lczpxdW90ZXM=',
   'an unknown token': bearer(() => `hyt_${randomBytes(32).toString('base64url')}`),
-  'an expired token': person('owner', true, { scopes: allScopes, life: -60 }),
+  'an expired token': person('owner', true, { scopes: scopes, life: -60 }),
   'a revoked token': bearer(revokedToken),
   'a member removed a minute ago': bearer(removedMember),
   'an agent removed a minute ago': bearer(home => strandedAgent(home, 'agentId')),
@@ -128,9 +128,9 @@ export const introductions: Record<CallerKind, Intro | null> = {
   'a member with an admin’s token': person('member', false, everything),
   'an agent that reads': bearer(async home => (await agentOf(home, ['read'])).token),
   'an agent that writes': bearer(async home => (await agentOf(home, daily.scopes)).token),
-  'an agent with an admin’s token': bearer(async home => (await agentOf(home, allScopes)).token),
+  'an agent with an admin’s token': bearer(async home => (await agentOf(home, scopes)).token),
   'another program that reads': bearer(home => programOf(home, ['read'])),
   'an owner without the scope': bearer((home, needed) =>
-    memberWith(home, 'owner', true, { scopes: allScopes.filter(scope => scope !== needed) }),
+    memberWith(home, 'owner', true, { scopes: scopes.filter(scope => scope !== needed) }),
   ),
 }

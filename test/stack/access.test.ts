@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allScopes, issueToken } from '#cli/database/workspace.ts'
+import { issueToken } from '#cli/database/workspace.ts'
 import { type OperationId, operationIds, operations } from '#shared/contract/index.ts'
+import { scopes } from '#shared/contract/operation.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { commitDraft, documentDraft } from '#test/fixtures/items.ts'
 import { type Caller, openTestApp, type TestApp } from '#test/harness/app.ts'
@@ -37,7 +38,7 @@ beforeAll(async () => {
   container = await indexParcel(app.call)
   const other = await app.database.found('Another workspace')
   outsider = app.callAs(other.token)
-  colleague = app.callAs(await addMember(allScopes))
+  colleague = app.callAs(await addMember(scopes))
   narrow = await addMember(['read'])
 })
 afterAll(() => app.close())
@@ -77,7 +78,7 @@ describe('a token', () => {
   })
 
   it('stops with the membership it was given for', async () => {
-    const token = await addMember(allScopes)
+    const token = await addMember(scopes)
     const { person } = await app.callAs(token)('me.get', {})
     await app.database.owner.query('delete from member where person_id = $1', [person.id])
     await expect(app.callAs(token)('me.get', {})).rejects.toMatchObject({ code: 'auth.invalid' })

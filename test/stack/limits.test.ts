@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allScopes, issueToken } from '#cli/database/workspace.ts'
+import { issueToken } from '#cli/database/workspace.ts'
+import { scopes } from '#shared/contract/operation.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
 import { countingLimiters } from '#test/harness/limiters.ts'
@@ -22,7 +23,7 @@ const statuses = async (asked: Promise<Response>[]): Promise<number[]> =>
   (await Promise.all(asked)).map(answer => answer.status)
 
 const anotherToken = (app: TestApp) =>
-  issueToken(database.owner, { ...app, client: 'script', scopes: allScopes, life: null })
+  issueToken(database.owner, { ...app, client: 'script', scopes, life: null })
 
 describe('a token', () => {
   it('is told how long to wait when it asks too much, and no other token is', async () => {

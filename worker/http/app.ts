@@ -6,6 +6,8 @@ import { type OperationId, operationIds, operations } from '#shared/contract/ind
 import { type Operation, pathParameters } from '#shared/contract/operation.ts'
 import { version } from '#shared/version.ts'
 import { type Viewer, viewer } from '../access/viewer.ts'
+import { challengeOf } from '../auth/metadata.ts'
+import { authRoutes } from '../auth/routes.ts'
 import { carryOut, carryOutPublic } from '../carry-out.ts'
 import type { Deps } from '../deps.ts'
 import { admit, admitAddress, admitPublic } from '../limits/admit.ts'
@@ -98,6 +100,7 @@ export const createApp = (deps: Deps): App => {
     return c.json(document)
   })
   app.all('/mcp', c => mcpOf(deps, c.req.raw))
+  app.route('/', authRoutes(deps))
   app.notFound(() => {
     throw failures.noRoute()
   })
@@ -107,6 +110,7 @@ export const createApp = (deps: Deps): App => {
       deps.log('fault', { path: new URL(c.req.url).pathname, message: cause.message, stack: cause.stack })
     const said = failure ?? failures.internal()
     if (said.retryAfter) c.header('retry-after', String(said.retryAfter))
+    if (deps.auth && statusOf(said) === 401) c.header('www-authenticate', challengeOf(deps.auth))
     return c.json(bodyOf(said), statusOf(said) as ContentfulStatusCode)
   })
   return app

@@ -3,9 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { limits } from '#shared/contract/limits.ts'
+import { pageHeaders } from '../auth/routes.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from './failure.ts'
-import { isOurs } from './origin.ts'
+import { isOurs, isOwnForm } from './origin.ts'
 
 const nobody = ["'none'"]
 
@@ -31,6 +32,7 @@ const hasBody = ({ body, headers }: Request): boolean =>
  * headers, no host or page but ours, sizes, JSON. Requests without an Origin come from no page of another host.
  */
 export const guard = (app: Pick<Hono, 'use'>, { hosts }: Pick<Deps, 'hosts'>): void => {
+  app.use(pageHeaders)
   app.use(strictHeaders)
   app.use(async (c, next) => {
     await next()
@@ -39,7 +41,7 @@ export const guard = (app: Pick<Hono, 'use'>, { hosts }: Pick<Deps, 'hosts'>): v
   app.use(async (c, next) => {
     if (hosts && !hosts.includes(new URL(c.req.url).host)) throw failures.host()
     const origin = c.req.header('origin')
-    if (origin !== undefined && !isOurs(origin)) throw failures.origin()
+    if (origin !== undefined && !isOurs(origin) && !isOwnForm(c.req.url, origin)) throw failures.origin()
     await next()
   })
   app.use(

@@ -1,4 +1,4 @@
-import { allScopes } from '#cli/database/workspace.ts'
+import { scopes as allScopes } from '#shared/contract/operation.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { addMember } from '#test/harness/member.ts'

@@ -1,7 +1,7 @@
 -- Who asks. Runs first in every batch, so that a question costs one round trip: checks the token and the scope,
 -- then sets workspace, person and audiences for this transaction. It raises, so nothing after it runs unchecked.
 -- SQLSTATEs: HY401 unknown or revoked, HY402 expired, HY403 scope.
--- A token is one of ours (token) or an access token of better-auth's OAuth provider, which keeps SHA-256 as base64url.
+-- A token is one of ours (token) or an access token of better-auth's OAuth provider, stored the same way (worker/auth/auth.ts).
 -- Revoked ones are found, too: the log says whose token was refused. `client_ref` is what the log calls the client.
 drop function if exists credential_of(bytea);
 --> statement-breakpoint
@@ -15,12 +15,12 @@ language sql stable as $$
     from token t where t.hash = proof
   union all
   -- Whoever is not one of our own clients acts for the person, and so has an agent's rights.
-  select null, m.workspace_id, m.person_id, null, c.reference_id is distinct from 'hypha',
+  select null, m.workspace_id, m.person_id, null, c.client_id not in ('hypha-extension', 'hypha-cli'),
          coalesce(c.name, c.client_id), 'oauth:' || c.client_id, o.scopes, o.expires_at, o.revoked is not null or c.disabled is true
     from auth.oauth_access_token o
     join auth.oauth_client c on c.client_id = o.client_id
     join member m on m.user_id = o.user_id and m.workspace_id::text = o.reference_id
-   where o.token = rtrim(translate(encode(proof, 'base64'), '+/', '-_'), '=')
+   where o.token = encode(proof, 'hex')
 $$;
 --> statement-breakpoint
 -- What a person may be named by in an audience. Only identities somebody linked count: what is indexed says who a person

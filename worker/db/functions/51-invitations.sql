@@ -85,3 +85,14 @@ grant select on invitation_mine to hypha_app;
 grant execute on function create_invitation, revoke_invitation to hypha_app;
 --> statement-breakpoint
 grant execute on function accept_invitation to hypha_auth;
+--> statement-breakpoint
+-- What an invitation offers, for whoever holds its secret; nothing once it is spent.
+create or replace function invitation_of(secret_hash bytea) returns table (workspace text, email text, role text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select w.name, i.email, i.role from invitation i join workspace w on w.id = i.workspace_id
+   where i.hash = secret_hash and not i.revoked and i.accepted_at is null and i.expires_at > now()
+$$;
+--> statement-breakpoint
+revoke execute on function invitation_of from public;
+--> statement-breakpoint
+grant execute on function invitation_of to hypha_auth;

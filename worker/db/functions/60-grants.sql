@@ -18,3 +18,7 @@ grant execute on function activity_concerns, record_activity, append_activity, c
 grant usage on schema auth to hypha_auth;
 --> statement-breakpoint
 grant select, insert, update, delete on all tables in schema auth to hypha_auth;
+--> statement-breakpoint
+revoke execute on function workspaces_of, current_workspace, account_of_code, prepare_sign_in from public;
+--> statement-breakpoint
+grant execute on function workspaces_of, current_workspace, account_of_code to hypha_auth;

@@ -15,6 +15,8 @@ export const authUser = auth.table('user', {
   image: text(),
   createdAt: moment('created_at').notNull(),
   updatedAt: moment('updated_at').notNull(),
+  /** The workspace this account works in: tokens given from now on speak for it there. */
+  workspaceId: text('workspace_id'),
 })
 
 export const authSession = auth.table(
