@@ -57,6 +57,21 @@ describe('a token', () => {
     expect(app.log).toEqual([])
   })
 
+  it('is in the log once, however often it is refused', async () => {
+    const app = await limited({ TOKEN_RATE: 1 })
+    const token = await anotherToken(app)
+    expect(await statuses([meet(app, token), meet(app, token), meet(app, token)])).toEqual([200, 429, 429])
+    await meet(app, token)
+    await app.recorded()
+    const { records } = await app.call('log.list', { kind: 'refusal', limit: 200 })
+    const said = records
+      .map(r => r.entry)
+      .filter(e => e?.client?.name === 'script' && e.outcome === 'limit.reached')
+    expect(said).toEqual([
+      expect.objectContaining({ operation: 'me.get', person: { id: app.personId, name: 'Ines Okoye' } }),
+    ])
+  })
+
   it('is answered by a tool in words, as every refusal is', async () => {
     const app = await limited({ TOKEN_RATE: 0 })
     const answer = await app.request('/mcp', {

@@ -45,7 +45,7 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'items.delete': { kind: 'write', about: nothing },
   'containers.list': null,
   'containers.put': { kind: 'write', about: nothing },
-  'containers.delete': { kind: 'write', about: input => [input.id] },
+  'containers.delete': { kind: 'write', about: nothing },
   'me.get': null,
   'health.get': null,
   'codes.create': { kind: 'grant', about: nothing },

@@ -1,6 +1,7 @@
 import { chainKeyOf } from '#shared/activity/chain.ts'
 import type { OperationId } from '#shared/contract/index.ts'
 import type { Database } from '../db/ask.ts'
+import { openHush } from './hush.ts'
 import { recordAndRead, seal, type Waiting } from './seal.ts'
 
 /** What is known only after the answer: who was shown what, or whose token was refused. Ids and codes, never names or text. */
@@ -39,6 +40,10 @@ const mostWaiting = 10_000
 /** A round whose request was ended by the platform never ends itself, in milliseconds. */
 const longestRound = 30_000
 
+/** A refusal that may come hundreds of times a second. */
+const isFlood = (note: Entry | Change): note is Entry & { proof: string } =>
+  'proof' in note && note.entry.outcome === 'limit.reached'
+
 const isEntry = (note: Entry | Change): note is Entry => 'entry' in note
 
 /** Workspaces to seal in, beside those of the entries; null: every one. */
@@ -53,6 +58,7 @@ const changedIn = (notes: (Entry | Change)[]): string[] | null => {
  * given meanwhile: two round trips' worth, and nothing of what changed anything.
  */
 export const openRecorder = ({ db, key, now, log }: Parts): Recorder => {
+  const isFirst = openHush(now)
   let waiting: (Entry | Change)[] = []
   let round: { notes: number; since: number; ends: Promise<void> } | undefined
 
@@ -101,7 +107,7 @@ export const openRecorder = ({ db, key, now, log }: Parts): Recorder => {
 
   return {
     add: note => {
-      waiting.push(note)
+      if (!isFlood(note) || isFirst(note.proof)) waiting.push(note)
     },
     flush,
     sealAll: () => {

@@ -220,5 +220,6 @@ begin
   perform count_items(array(select id from item where workspace_id = request_workspace() and container_id = key), -1);
   delete from container where id = key and workspace_id = request_workspace() returning audience_id into readers;
   delete from audience where id = readers;
+  perform activity_concerns(array[key]);
   return true;
 end $$;

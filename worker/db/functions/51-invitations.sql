@@ -75,6 +75,8 @@ begin
     on conflict on constraint identity_workspace_id_source_key_pk do update set person_id = who, linked_at = now(), linked_by = who
       where i.linked_at is null;
   update invitation i set accepted_at = now() where i.id = offer.id;
+  perform note_activity(offer.workspace_id, jsonb_build_object('kind', 'grant', 'operation', 'invitations.accept', 'person', who,
+    'client', null, 'about', jsonb_build_array(offer.id)));
   return query select m.workspace_id, m.person_id, m.role from member m where m.workspace_id = offer.workspace_id and m.person_id = who;
 end $$;
 --> statement-breakpoint
