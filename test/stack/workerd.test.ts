@@ -49,6 +49,21 @@ describe('the worker in workerd', () => {
     await client.close()
   })
 
+  it('writes down after the answer what it showed, and seals by the clock what nobody did', async () => {
+    await stack.call('search.ask', { q: 'carrier' })
+    const reads = async () =>
+      (await stack.call('log.list', { kind: 'read' })).records.map(r => r.entry?.operation)
+    await expect.poll(reads).toContain('search.ask')
+
+    const { owner } = stack.database
+    await owner`insert into activity_pending (workspace_id, record) values (${stack.workspaceId}, '{"kind": "left"}')`
+    const sealed = async () => (await owner`select from activity where record = '{"kind": "left"}'`).length
+    expect(await sealed()).toBe(0)
+    expect((await fetch(new URL('/__scheduled?cron=*+*+*+*+*', stack.url))).status).toBe(200)
+    await expect.poll(sealed).toBe(1)
+    expect(await stack.call('log.verify', {})).toMatchObject({ broken: null })
+  })
+
   it('stores the addresses it is sent, and visits none of them', async () => {
     const asked: string[] = []
     const server = createServer(({ url }, response) => {
