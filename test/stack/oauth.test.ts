@@ -64,6 +64,17 @@ describe('the extension, by authorization code with PKCE', () => {
     })
   })
 
+  it('leaves its sign-in in the log: who, and by which client', async () => {
+    await signInExtension()
+    await expect
+      .poll(async () => (await company.stack.call('log.list', { kind: 'sign-in' })).records[0]?.entry)
+      .toMatchObject({
+        operation: 'oauth.token',
+        person: { name: 'tomas' },
+        client: { ref: 'oauth:hypha-extension', name: 'Hypha in the browser' },
+      })
+  })
+
   it('gets no scope the person’s role does not carry', async () => {
     const verifier = newVerifier()
     const code = await codeFor(verifier, { scope: 'read admin' })
