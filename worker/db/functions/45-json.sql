@@ -2,20 +2,28 @@
 create or replace function iso(t timestamptz) returns text language sql immutable parallel safe as
   $$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 --> statement-breakpoint
--- A person without any e-mail: name, and the handle a source shows. Only a login is part of an address: a handle is
--- anybody's text. Somebody merged into another is shown as the other,
--- who bears their handle when there is none of their own.
-create or replace function person_json(key uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'handle', h.handle,
-           'url', case when h.source = 'github' and h.handle ~ '^@?[A-Za-z0-9_-]+$' then 'https://github.com/' || ltrim(h.handle, '@') end)
-    from person k join person p on p.id = coalesce(k.merged_into, k.id)
+-- A person without any e-mail: name, and the handle a source shows. Only a login is part of an address: a handle is anybody's text.
+create or replace function person_with(p person, source text, handle text) returns jsonb language sql stable as $$
+  select jsonb_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'handle', handle,
+           'url', case when source = 'github' and handle ~ '^@?[A-Za-z0-9_-]+$' then 'https://github.com/' || ltrim(handle, '@') end)
+$$;
+--> statement-breakpoint
+-- Whom others were merged into, with a handle of theirs where there is none of their own.
+create or replace function joined_person_json(key uuid) returns jsonb language sql stable as $$
+  select person_with(p, h.source, h.handle) from person p
     left join lateral (
-      select x.source, x.handle from (
-        select 0 far, i.source, i.key, i.handle from identity i where i.person_id = p.id and i.handle is not null
-        union all
-        select 1, i.source, i.key, i.handle from person m join identity i on i.person_id = m.id
-         where m.merged_into = p.id and i.handle is not null) x order by x.far, x.source, x.key limit 1) h on true
-   where k.id = key
+      select i.source, i.handle from person m join identity i on i.person_id = m.id
+       where (m.id = p.id or m.merged_into = p.id) and i.handle is not null order by m.id <> p.id, i.source, i.key limit 1) h on true
+   where p.id = key
+$$;
+--> statement-breakpoint
+-- A person as any card shows them; somebody merged into another is the other. Asked for every item: what is rare is apart.
+create or replace function person_json(key uuid) returns jsonb language sql stable as $$
+  select case when p.merged_into is null and (h.handle is not null or not exists (select from person m where m.merged_into = p.id))
+              then person_with(p, h.source, h.handle) else joined_person_json(coalesce(p.merged_into, p.id)) end
+    from person p
+    left join lateral (select i.source, i.handle from identity i where i.person_id = p.id and i.handle is not null order by i.source, i.key limit 1) h on true
+   where p.id = key
 $$;
 --> statement-breakpoint
 -- What any card shows of an item. `asOf` is when its source was last read: the item itself, or a later complete pass.
