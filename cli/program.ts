@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { addBuild } from '#cli/build/command.ts'
 import { addDeployment } from '#cli/deployment/command.ts'
 import { addDoctor } from '#cli/doctor/command.ts'
+import { addDrill } from '#cli/drill/command.ts'
+import { addExport } from '#cli/export/command.ts'
 import { addLog } from '#cli/log/command.ts'
 import { addOperation } from '#cli/operations/command.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
@@ -30,6 +32,8 @@ export const programOf = (terminal: () => Terminal): Command => {
   addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)
   addLog(program, terminal)
+  addDrill(program, terminal)
+  addExport(program)
   addDoctor(program, terminal)
   addBuild(program)
   addDeployment(program)

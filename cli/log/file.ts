@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Failure } from '#cli/failure.ts'
+import { writeJsonLines } from '#cli/machine/json-lines.ts'
 import { type CallOptions, call } from '#shared/contract/client.ts'
 import { type Checkpoint, checkpoint, type SealedRecord, sealedRecord } from '#shared/contract/log.ts'
 
@@ -48,30 +48,20 @@ export const readExport = (file: string): { records: SealedRecord[]; checkpoint:
   return { records, checkpoint: readCheckpoint(file) }
 }
 
-/** Writes records page by page up to the checkpoint (or all, when there is none) beside `file`, and then under its name. */
-export const writeExport = async (
-  file: string,
-  to: CallOptions,
-  upTo: Checkpoint | null,
-): Promise<number> => {
-  const part = `${file}.part`
-  const output = await open(part, 'w', 0o600)
-  let written = 0
-  try {
-    for (let after: number | null = 0; after !== null; ) {
-      const page: { records: SealedRecord[]; next: number | null } = await call('log.export', { after }, to)
-      const records = page.records.filter(record => upTo === null || record.seq <= upTo.seq)
-      for (const record of records) await output.write(`${JSON.stringify(record)}\n`)
-      written += records.length
-      after = records.length < page.records.length ? null : page.next
-    }
-    if (upTo) await output.write(`${JSON.stringify({ checkpoint: upTo })}\n`)
-    await output.close()
-    renameSync(part, file)
-    return written
-  } catch (cause) {
-    await output.close().catch(() => undefined)
-    rmSync(part, { force: true })
-    throw cause
+async function* recordsOf(to: CallOptions, upTo: Checkpoint | null): AsyncGenerator<SealedRecord> {
+  for (let after: number | null = 0; after !== null; ) {
+    const page: { records: SealedRecord[]; next: number | null } = await call('log.export', { after }, to)
+    const records = page.records.filter(record => upTo === null || record.seq <= upTo.seq)
+    yield* records
+    after = records.length < page.records.length ? null : page.next
   }
 }
+
+async function* linesOf(to: CallOptions, upTo: Checkpoint | null): AsyncGenerator<unknown> {
+  yield* recordsOf(to, upTo)
+  if (upTo) yield { checkpoint: upTo }
+}
+
+/** Writes records page by page up to the checkpoint (or all, when there is none), and then the checkpoint; returns how many records. */
+export const writeExport = async (file: string, to: CallOptions, upTo: Checkpoint | null): Promise<number> =>
+  (await writeJsonLines(file, linesOf(to, upTo))) - (upTo ? 1 : 0)

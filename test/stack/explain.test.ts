@@ -50,7 +50,7 @@ describe('why somebody sees an item', () => {
     const item = await addItem([`team:${team.id}`])
     const before = await explain(item)
     expect(before).toMatchObject({ visible: false, audience: { of: 'item' }, grounds: [], nearly: [] })
-    expect(before.missing).toEqual(['The item’s own audience names 1 principals; none is Dario Abel.'])
+    expect(before.missing).toEqual(['Of the 1 the item’s own audience names, none is Dario Abel.'])
     await app.call('identities.link', { ...address, person: dario.personId })
     expect((await explain(item)).grounds).toEqual([
       {

@@ -54,7 +54,7 @@ const missingIn = ({ person, role, audience, means }: Facts): string[] => {
         ]
       : [],
   )
-  return [`The ${whose} names ${audience.total} principals; none is ${person.name}.`, ...near]
+  return [`Of the ${audience.total} the ${whose} names, none is ${person.name}.`, ...near]
 }
 
 /**
