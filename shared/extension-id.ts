@@ -20,3 +20,9 @@ export const extensionOrigin = `chrome-extension://${extensionId}`
 
 /** The add-on id in Firefox. */
 export const firefoxId = 'hypha@hypha.example'
+
+/** Where `identity.launchWebAuthFlow` ends: Chromium derives the host from our id, Firefox from the SHA-1 of the add-on's. */
+export const extensionRedirects = [
+  `https://${extensionId}.chromiumapp.org/cb`,
+  'https://218186b831fa7eda099035fb6df10a155e7f81f6.extensions.allizom.org/cb',
+]

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { Setup } from '#cli/deployment/setup.ts'
 
 const urlHelp = 'connection string of the user who owns the tables (default: HYPHA_DATABASE_URL)'
@@ -9,13 +9,22 @@ const linesOfSetup = ({ made, secrets }: Setup): string[] => [
     ? ['Nothing else was changed; --renew gives the worker a new password and the owner a new token.']
     : [
         'Shown this once; keep them in a safe place:',
-        `  DATABASE_URL of the worker (wrangler secret put DATABASE_URL): ${secrets.databaseUrl}`,
-        ...(secrets.logKey
-          ? [`  LOG_KEY of the worker (wrangler secret put LOG_KEY): ${secrets.logKey}`]
-          : []),
+        ...[
+          ['DATABASE_URL', secrets.databaseUrl],
+          ['LOG_KEY', secrets.logKey],
+          ['AUTH_DATABASE_URL', secrets.authDatabaseUrl],
+          ['AUTH_SECRET', secrets.authSecret],
+        ].flatMap(([name, value]) =>
+          value ? [`  ${name} of the worker (wrangler secret put ${name}): ${value}`] : [],
+        ),
         `  token of the owner (HYPHA_TOKEN): ${secrets.token}`,
       ]),
 ]
+
+const originFrom = (text: string): string => {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin
+  throw new InvalidArgumentError('It looks like https://hypha.larkfield.example.')
+}
 
 const linesOfMigrations = (applied: readonly string[]): string =>
   applied.length > 0 ? `Applied: ${applied.join(', ')}.` : 'The database is up to date.'
@@ -42,6 +51,7 @@ const addSetup = (program: Command): void => {
     .requiredOption('--workspace <name>', 'name of the workspace')
     .requiredOption('--owner <name>', 'name of its owner')
     .option('--email <address>', 'their e-mail in git, so that their work there is theirs')
+    .option('--url <origin>', 'address the worker will have; without it nobody can sign in there', originFrom)
     .option('--database-url <url>', urlHelp)
     .option('--renew', 'where all is prepared: a new password for the worker and a new token for the owner')
     .option('--json', 'print what was made as JSON')

@@ -1,6 +1,7 @@
 import { bringUp } from '#cli/database/bring-up.ts'
+import { newAuthSecret, prepareSignIn } from '#cli/database/sign-in.ts'
 import { firstWorkspace, issueToken, makeWorkspace } from '#cli/database/workspace.ts'
-import { appUrlOf, letAppRoleIn } from '#cli/deployment/app-role.ts'
+import { letRoleIn, urlFor } from '#cli/deployment/worker-role.ts'
 import { newLogKey } from '#cli/stack/log-key.ts'
 import { scopes } from '#shared/contract/operation.ts'
 import { openNeon } from '#worker/db/neon.ts'
@@ -13,6 +14,8 @@ export type SetupPlan = {
   workspace: string
   owner: string
   email?: string | undefined
+  /** Address of the worker; without it nobody signs in there. */
+  url?: string | undefined
   /** Give out a new password and a new token although all is prepared. */
   renew?: boolean | undefined
 }
@@ -22,7 +25,13 @@ export type Setup = {
   /** The workspace was made now, not found. */
   made: boolean
   /** Null when all was prepared before: none can be read twice. `logKey` only with a new workspace: another ends its log. */
-  secrets: { databaseUrl: string; token: string; logKey: string | null } | null
+  secrets: {
+    databaseUrl: string
+    authDatabaseUrl: string
+    authSecret: string
+    token: string
+    logKey: string | null
+  } | null
 }
 
 /**
@@ -32,19 +41,23 @@ export type Setup = {
 export const setUp = async (plan: SetupPlan): Promise<Setup> => {
   const applied = await bringUp(plan.ownerUrl)
   const sql = openNeon(plan.ownerUrl)
+  if (plan.url !== undefined) await prepareSignIn(sql, plan.url)
   const found = await firstWorkspace(sql)
   if (found && !plan.renew) return { applied, made: false, secrets: null }
   const identities = plan.email ? [{ source: 'git', key: plan.email.toLowerCase() }] : []
   const ownership =
     found ??
     (await makeWorkspace(sql, { workspace: plan.workspace, owner: { name: plan.owner, identities } }))
-  const password = await letAppRoleIn(sql)
+  const password = await letRoleIn(sql, 'hypha_app')
+  const authPassword = await letRoleIn(sql, 'hypha_auth')
   const token = await issueToken(sql, { ...ownership, client: 'setup', scopes, life: null })
   return {
     applied,
     made: found === null,
     secrets: {
-      databaseUrl: appUrlOf(plan.databaseUrl, password),
+      databaseUrl: urlFor(plan.databaseUrl, 'hypha_app', password),
+      authDatabaseUrl: urlFor(plan.databaseUrl, 'hypha_auth', authPassword),
+      authSecret: newAuthSecret(),
       token,
       logKey: found ? null : newLogKey(),
     },

@@ -28,5 +28,9 @@ parentPort?.once('message', async () => {
   await bridge.close()
   await engine.close()
 })
-const ready: EmbeddedReady = { ownerUrl: bridge.url(embeddedOwner), appUrl: bridge.url('hypha_app') }
+const ready: EmbeddedReady = {
+  ownerUrl: bridge.url(embeddedOwner),
+  appUrl: bridge.url('hypha_app'),
+  authUrl: bridge.url('hypha_auth'),
+}
 parentPort?.postMessage(ready)

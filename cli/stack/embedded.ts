@@ -12,7 +12,7 @@ export type EmbeddedOrder = {
   folder: string
   password: string
 }
-export type EmbeddedReady = { ownerUrl: string; appUrl: string }
+export type EmbeddedReady = Pick<RunningDatabase, 'ownerUrl' | 'appUrl' | 'authUrl'>
 
 const anew = (cluster: string): string =>
   `Move ${cluster} away and start again: it is built anew from what you index.`
@@ -56,10 +56,8 @@ export const startEmbedded = async (folder: string): Promise<RunningDatabase> =>
       cause: fault,
     })
   }
-  const { ownerUrl, appUrl } = ready[0] as EmbeddedReady
   return {
-    ownerUrl,
-    appUrl,
+    ...(ready[0] as EmbeddedReady),
     ended,
     stop: async () => {
       thread.postMessage('end')

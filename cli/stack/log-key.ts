@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '#cli/failure.ts'
+import { keptIn } from '#cli/stack/kept-file.ts'
 import { chainKeyOf, keyBytes } from '#shared/activity/chain.ts'
 
 /** A new key of an activity log: base64 of random bytes. */
 export const newLogKey = (): string => randomBytes(keyBytes).toString('base64')
-
-const stored = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw cause
-  }
-}
 
 /**
  * The key of the local stack's activity log, made at the first start; only this user of the machine may read it. Throws a
@@ -22,13 +13,7 @@ const stored = (file: string): string | null => {
  */
 export const logKeyIn = async (folder: string): Promise<string> => {
   const file = join(folder, 'log-key')
-  const found = stored(file)
-  if (found === null) {
-    const made = newLogKey()
-    writeFileSync(file, `${made}\n`, { mode: 0o600 })
-    return made
-  }
-  chmodSync(file, 0o600)
+  const found = keptIn(file, newLogKey)
   await chainKeyOf(found).catch(cause => {
     throw new Failure('data.damaged', `${file} holds no key of the activity log.`, {
       remedy: 'Put it back from a copy, or delete it: then the log so far no longer verifies.',

@@ -45,6 +45,7 @@ export const startOutside = async (url: string): Promise<RunningDatabase> => {
   return {
     ownerUrl: bridge.url(role),
     appUrl: bridge.url('hypha_app'),
+    authUrl: bridge.url('hypha_auth'),
     ended,
     stop: async () => {
       await bridge.close()

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Credentials, readCredentials, writeCredentials } from '#cli/credentials.ts'
 import { bringUp } from '#cli/database/bring-up.ts'
+import { newAuthSecret, prepareSignIn } from '#cli/database/sign-in.ts'
 import {
   type Founding,
   firstWorkspace,
@@ -10,11 +12,12 @@ import {
 } from '#cli/database/workspace.ts'
 import type { RunningDatabase } from '#cli/stack/database.ts'
 import { startEmbedded } from '#cli/stack/embedded.ts'
+import { keptIn } from '#cli/stack/kept-file.ts'
 import { takeLock } from '#cli/stack/lock.ts'
 import { logKeyIn } from '#cli/stack/log-key.ts'
 import { startOutside } from '#cli/stack/outside.ts'
 import { freePort } from '#cli/stack/port.ts'
-import { launchWorker } from '#cli/stack/worker.ts'
+import { launchWorker, originAt } from '#cli/stack/worker.ts'
 import { scopes } from '#shared/contract/operation.ts'
 import { type Neon, openNeon } from '#worker/db/neon.ts'
 
@@ -78,12 +81,17 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
   await bringUp(database.ownerUrl)
   const sql = openNeon(database.ownerUrl)
   // The bridge becomes the app's role for each question; since Postgres 16 making a role does not allow that by itself.
-  if (plan.databaseUrl !== undefined) await sql`grant hypha_app to current_user`
+  if (plan.databaseUrl !== undefined) await sql`grant hypha_app, hypha_auth to current_user`
   const token = await tokenFor(sql, plan)
 
   plan.signal?.throwIfAborted()
   plan.say('Starting the worker')
-  const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey })
+  await prepareSignIn(sql, originAt(port))
+  const bindings = {
+    AUTH_DATABASE_URL: database.authUrl,
+    AUTH_SECRET: keptIn(join(plan.folder, 'auth-secret'), newAuthSecret),
+  }
+  const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey, bindings })
   writeCredentials(plan.folder, { url, token })
 
   plan.signal?.throwIfAborted()

@@ -18,6 +18,9 @@ export type WorkerHost = {
   stop(): Promise<void>
 }
 
+/** Where a worker on this machine is found. */
+export const originAt = (port: number): string => `http://127.0.0.1:${port}`
+
 export type ServePlan = {
   /** Must be free. */
   port: number
@@ -94,7 +97,7 @@ export const launchWorker = async (folder: string): Promise<WorkerHost> => {
   gone.catch(() => undefined)
 
   const serve = async ({ port, databaseUrl, logKey, bindings }: ServePlan): Promise<string> => {
-    const url = `http://127.0.0.1:${port}`
+    const url = originAt(port)
     const order: WorkerOrder = {
       config: join(root, 'wrangler.toml'),
       port,

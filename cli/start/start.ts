@@ -44,13 +44,23 @@ const index = async ({ plan, signal, say }: Run, stack: Stack): Promise<string> 
   return report.container.id
 }
 
-const tellWhatToTry = async ({ plan, say }: Run, stack: Stack, container: string): Promise<void> => {
+const tellWhatToTry = async ({ plan, signal, say }: Run, stack: Stack, container: string): Promise<void> => {
   const samples = await samplesOf(stack.sql, container)
   const here = plan.folder === standardDataFolder ? '' : ` --data ${quoted(plan.folder)}`
   const addresses = addressesOf(samples)
   if (addresses.length > 0) ['', 'Open in the window:', ...addresses.map(line => `  ${line}`)].forEach(say)
   const commands = commandsOf(samples, 'npm run -s hypha --').map(line => `  ${line}${here}`)
   ;['', 'Try:', ...commands].forEach(say)
+  const { code } = await call(
+    'codes.create',
+    { client: 'sign-in page' },
+    { baseUrl: stack.url, token: stack.token, signal },
+  )
+  ;[
+    '',
+    `Agents find their tools at ${stack.url}/mcp and send you here to sign in. Within five minutes, one click does it:`,
+    `  ${stack.url}/login?code=${code}`,
+  ].forEach(say)
 }
 
 const openWindowOrSay = async (

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { TestDatabase } from '#test/harness/database.ts'
 import { type Oidc, oidcClient, openOidc } from '#test/harness/oidc.ts'
 import { openTestStack, type TestStack } from '#test/harness/stack.ts'
 import { openUserAgent, type UserAgent } from '#test/harness/user-agent.ts'
@@ -27,9 +28,10 @@ export const newVerifier = (): string => randomBytes(32).toString('base64url')
 
 export const wordsOf = (agent: UserAgent): string => agent.page().document.body.textContent ?? ''
 
-export const openCompany = async (): Promise<Company> => {
+export const openCompany = async (options: { database?: TestDatabase } = {}): Promise<Company> => {
   const started: { oidc?: Oidc } = {}
   const stack = await openTestStack({
+    ...options,
     bindings: async (url, database) => {
       const oidc = await openOidc(`${url}/api/auth/callback/oidc`)
       started.oidc = oidc
