@@ -187,6 +187,7 @@ describe('row-level security, alone', () => {
   const tables = [
     'person',
     'identity',
+    'identity_told',
     'member',
     'audience',
     'audience_principal',

@@ -70,15 +70,15 @@ export const candidatesOf = (q: Question): SQL => {
   const urls = q.subject ? [q.subject, ...q.urls] : q.urls
   return sql`
   with ${termsOf(q.title, q.text)},
-  subject as materialized (select id from item_mine where url = ${q.subject} order by updated_at desc limit 1),
+  subject as materialized (select id from item_mine where url = ${q.subject} order by updated_at desc, id limit 1),
   by_words as (
     select i.id from item_mine i where i.lex @@ (select tq from ask)
      order by i.weights <#> (select qv from ask), i.id limit ${budget.words}::int),
   by_links as (
     select id from (
-      select id from item_mine where url = any (${textArray(q.urls)})
-      union select i.id from item_mine i join link l on l.item_id = i.id where l.url = any (${textArray(urls)})
-    ) x limit ${budget.links}::int),
+      select id, updated_at from item_mine where url = any (${textArray(q.urls)})
+      union select i.id, i.updated_at from item_mine i join link l on l.item_id = i.id where l.url = any (${textArray(urls)})
+    ) x order by updated_at desc, id limit ${budget.links}::int),
   by_paths as (
     select id from item_mine where paths && ${textArray(q.paths)} order by created_at desc, id limit ${budget.paths}::int),
   candidate as materialized (

@@ -46,7 +46,7 @@ it('maps a pull request as store_items() takes it', () => {
         state: 'merged',
         created_at: '2026-03-01T09:00:00Z',
         updated_at: '2026-03-02T10:00:00+01:00',
-        people: [{ role: 'author', person: 0 }],
+        people: [{ role: 'author', person: 0, as: ines.identities }],
         paths: ['services/quotes/cache.ts'],
         work: true,
         audience: null,

@@ -36,8 +36,8 @@ export type MappedItem = {
   state: string | null
   created_at: string
   updated_at: string
-  /** `person` is an index into the batch's people. */
-  people: { role: string; person: number }[]
+  /** `person` is an index into the batch's people; `as` are the accounts this item itself names them by. */
+  people: { role: string; person: number; as: PersonDraft['identities'] }[]
   paths: string[]
   /** Counts for who knows its paths. */
   work: boolean

@@ -20,7 +20,7 @@ it('names a person of several drafts once', () => {
     by(),
   ])
   expect(people.map(p => p.name)).toEqual(['Ines Okoye', 'Tomas Reyes'])
-  expect(indexes).toEqual([
+  expect(indexes).toMatchObject([
     [{ role: 'author', person: 0 }],
     [
       { role: 'author', person: 1 },
@@ -47,7 +47,20 @@ it('never joins two people because a third draft names both', () => {
     by(person('Both', 'git:a', 'git:b')),
   ])
   expect(people.map(keysOf)).toEqual([['git:a'], ['git:b']])
-  expect(indexes[2]).toEqual([{ role: 'author', person: 0 }])
+  expect(indexes[2]).toMatchObject([{ role: 'author', person: 0 }])
+})
+
+it('remembers by which identities each draft itself names somebody, so that none tells of another', () => {
+  const { indexes } = peopleOf([by(person('Ines', 'git:i')), by(person('Ines', 'git:i', 'github:7'))])
+  expect(indexes.map(people => people.map(p => p.as))).toEqual([
+    [[{ source: 'git', key: 'i' }]],
+    [
+      [
+        { source: 'git', key: 'i' },
+        { source: 'github', key: '7' },
+      ],
+    ],
+  ])
 })
 
 it('keeps the newest handle, and that somebody is no person', () => {

@@ -53,6 +53,12 @@ export const peopleOf = (drafts: readonly Pick<ItemDraft, 'people'>[]) => {
     if (person) merge(person, own, draft.kind)
     return n
   }
-  const indexes = drafts.map(d => d.people.map(({ role, person }) => ({ role, person: indexOf(person) })))
+  const indexes = drafts.map(d =>
+    d.people.map(({ role, person }) => ({
+      role,
+      person: indexOf(person),
+      as: person.identities.map(identityOf),
+    })),
+  )
   return { people, indexes }
 }

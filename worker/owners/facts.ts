@@ -69,9 +69,9 @@ export const factsOf = (repository: string | null, paths: string[], known: strin
           select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'pattern', r.pattern, 'owners', to_jsonb(r.owners)) order by r.line), '[]')
             from code_owner_rule r where r.item_id = f.id) end,
         'handles', (select coalesce(jsonb_object_agg(n.handle, person_json(n.person_id)), '{}') from (
-          select distinct on (lower(o)) o handle, i.person_id from code_owner_rule r cross join unnest(r.owners) o
-            join identity i on i.workspace_id = request_workspace() and (lower(i.handle) = lower(o) or i.key = lower(o))
-           where r.item_id = f.id order by lower(o), i.source) n))), '[]') from file f),
+          select distinct on (o) o handle, i.person_id from code_owner_rule r cross join unnest(r.owners) o
+            join identity_mine i on lower(i.handle) = lower(o) or i.key = lower(o)
+           where r.item_id = f.id order by o, i.source, i.key) n))), '[]') from file f),
     'work', (select coalesce(jsonb_agg(jsonb_build_object('path', b.path, 'person', b.person_id, 'changes', coalesce(b.changes, 0),
         'reviews', coalesce(b.reviews, 0), 'weight', b.weight, 'lastAt', iso(b.last_at)) order by b.path, b.weight desc), '[]') from best b),
     'people', (select coalesce(jsonb_object_agg(id, person_json(id)), '{}') from (select distinct person_id id from best) p),

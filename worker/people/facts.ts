@@ -22,18 +22,21 @@ export const personFactsOf = (who: string): SQL => {
   const handle = bare.startsWith('@') ? bare : `@${bare}`
   const like = `${bare.replace(/[\\%_]/g, '\\$&')}%`
   return sql`
-  with found as (
-    select coalesce(p.merged_into, p.id) id, p.name, (p.id::text = lower(${bare}) or lower(p.name) = lower(${bare}) or exists (
-             select from identity n where n.person_id = p.id and lower(n.handle) = lower(${handle}))) exact
+  with called as materialized (select person_id from identity_mine where lower(handle) = lower(${handle})),
+  found as (
+    select coalesce(p.merged_into, p.id) id, p.name, (p.id::text = lower(${bare}) or lower(p.name) = lower(${bare})
+             or p.id in (select person_id from called)) exact
       from person p
-     where p.id::text = lower(${bare}) or p.name ilike ${like}
-        or exists (select from identity n where n.person_id = p.id and lower(n.handle) = lower(${handle}))),
-  named as (select id, bool_or(exact) exact from found group by id order by 2 desc, min(name), id limit ${peopleRead}::int),
+     where p.id::text = lower(${bare}) or p.name ilike ${like} or p.id in (select person_id from called)),
+  named as (
+    select f.id, bool_or(f.exact) exact from found f
+     where exists (select from contribution_mine c join container_mine h on h.id = c.container_id where c.person_id = f.id)
+     group by f.id order by 2 desc, min(f.name), f.id limit ${peopleRead}::int),
   mine as (select c.*, h.name repository, h.ref from contribution_mine c join container_mine h on h.id = c.container_id where c.person_id in (select id from named)),
   seen as (select person_id id, max(last_at) last_at from mine group by 1),
   handles as (
     select n.id, h.handle from named n join person p on p.id = n.id or p.merged_into = n.id
-      join identity h on h.person_id = p.id and h.handle is not null
+      join identity_mine h on h.person_id = p.id and h.handle is not null
     union select null, ${handle}::text where ${handle} like '@%/%'),
   rules as (
     select h.id, r.pattern, c.name repository, r.line from handles h
@@ -42,14 +45,14 @@ export const personFactsOf = (who: string): SQL => {
     select m.person_id id, m.repository, m.path, sum(m.weight) weight, max(m.last_at) last_at, (
              select sum(o.weight) from contribution_mine o where o.container_id = m.container_id and o.path = m.path) total
       from mine m where m.path <> '' group by m.person_id, m.container_id, m.repository, m.path),
-  telling as (select *, row_number() over (partition by id order by weight * weight / nullif(total, 0) desc, path) nth from places)
+  telling as (select *, row_number() over (partition by id order by weight * weight / nullif(total, 0) desc, path, repository) nth from places)
   select jsonb_build_object(
     'person', case when n.id is null then jsonb_build_object('id', null, 'kind', 'team', 'name', ltrim(${handle}, '@'), 'handle', ${handle}::text,
         'url', 'https://github.com/orgs/' || split_part(ltrim(${handle}, '@'), '/', 1) || '/teams/' || split_part(${handle}, '/', 2)) else person_json(n.id) end,
     'exact', n.exact,
     'knows', (select coalesce(jsonb_agg(jsonb_build_object('repository', t.repository, 'path', t.path, 'share', t.weight / nullif(t.total, 0),
         'weight', t.weight / decayed_weight(now()), 'lastAt', iso(t.last_at)) order by t.nth), '[]') from telling t where t.id = n.id and t.nth <= ${placesRead}::int),
-    'decides', (select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'pattern', r.pattern) order by r.repository, r.line), '[]')
+    'decides', (select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'pattern', r.pattern) order by r.repository, r.line, r.pattern), '[]')
         from rules r where r.id is not distinct from n.id),
     'recent', (select coalesce(jsonb_agg(x.j order by x.at desc), '[]') from (
         select jsonb_build_object('id', i.id, 'title', i.title, 'url', i.url, 'at', iso(i.created_at)) j, i.created_at at
@@ -57,7 +60,7 @@ export const personFactsOf = (who: string): SQL => {
     'lastSeenAt', (select iso(last_at) from seen s where s.id = n.id),
     'asOf', coalesce(coverage_json() ->> 'asOf', iso(now()))
   ) answer
-  from (select id, exact from named where id in (select id from seen)
+  from (select id, exact from named
         union all select null, true where exists (select from rules where id is null)) n
   order by n.exact desc, n.id`
 }

@@ -69,26 +69,26 @@ export const searchOf = (q: string, limit: number): SQL => {
   hit as materialized (
     select i.*, -(i.weights <#> (select qv from ask)) score, h.every
       from (select id, bool_or(every) every from (select * from by_all union all select * from by_any) x group by id) h join item_mine i using (id)),
+  called as materialized (select person_id from identity_mine where handle ilike ${like} or handle ilike ${`@${like}`}),
   known as (
     select coalesce(p.merged_into, p.id) id, bool_or(lower(p.name) = lower(${q.trim()})) exact from person p
-     where p.kind <> 'bot' and (p.name ilike ${like} or p.name ilike ${`% ${like}`}
-        or exists (select from identity n where n.person_id = p.id and (n.handle ilike ${like} or n.handle ilike ${`@${like}`})))
+     where p.kind <> 'bot' and (p.name ilike ${like} or p.name ilike ${`% ${like}`} or p.id in (select person_id from called))
+       and exists (select from contribution_mine c where c.person_id = coalesce(p.merged_into, p.id) and c.path = '')
      group by 1 order by 2 desc, min(p.name), 1 limit 20)
   select jsonb_build_object(
     'coverage', coverage_json(),
     'items', (select coalesce(jsonb_agg(jsonb_build_object(
       'item', (select item_json(i) from item_mine i where i.id = h.id), 'score', h.score, 'all', h.every,
       'inTitle', coalesce(ts_filter(h.lex, '{a}') @@ (select every from wanted), false),
-      'lexemes', (select coalesce(jsonb_agg(t.lexeme order by t.idf desc), '[]') from unnest(h.lex) u join term t using (lexeme)),
+      'lexemes', (select coalesce(jsonb_agg(t.lexeme order by t.idf desc, t.lexeme), '[]') from unnest(h.lex) u join term t using (lexeme)),
       'chunk', (select jsonb_build_object('text', left(k.text, 2000)) from chunk k where k.item_id = h.id
                  order by coalesce(ts_rank(k.lex, (select either from wanted)), 0) desc, k.ordinal limit 1),
       'decisions', (select coalesce(jsonb_agg(d.id), '[]') from decision_mine d where d.item_id = h.id)
     ) order by h.every desc, h.score desc, h.id), '[]') from hit h),
-    'decisions', (select coalesce(jsonb_agg(decision_json(d.id)), '[]') from decision_mine d where d.item_id in (select id from hit where every)),
+    'decisions', (select coalesce(jsonb_agg(decision_json(d.id) order by d.item_id, d.ordinal), '[]') from decision_mine d where d.item_id in (select id from hit where every)),
     'people', (select coalesce(jsonb_agg(jsonb_build_object('person', person_json(k.id), 'exact', k.exact,
         'changes', coalesce(w.changes, 0), 'lastAt', iso(w.last_at), 'asOf', (coverage_json() ->> 'asOf')) order by k.exact desc, w.changes desc nulls last, k.id), '[]')
       from known k cross join lateral (
-        select sum(c.changes) changes, max(c.last_at) last_at from contribution_mine c where c.person_id = k.id and c.path = '') w
-     where w.last_at is not null)
+        select sum(c.changes) changes, max(c.last_at) last_at from contribution_mine c where c.person_id = k.id and c.path = '') w)
   ) answer`
 }

@@ -25,6 +25,16 @@ create or replace view lexeme_mine as
    where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
      and audience_id = any ((select request_audiences())::int[]);
 --> statement-breakpoint
+-- Accounts a viewer knows of: told by items they may see (`items` says by how many), or linked.
+create or replace view identity_mine as
+  select i.workspace_id, i.source, i.key, i.person_id, nullif(t.handle, '') handle, t.items
+    from identity_told t join identity i using (workspace_id, source, key)
+   where t.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+     and t.audience_id = any ((select request_audiences())::int[])
+  union all
+  select i.workspace_id, i.source, i.key, i.person_id, i.handle, 0 from identity i
+   where i.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and i.linked_at is not null;
+--> statement-breakpoint
 create or replace view audience_mine as
   select * from audience
    where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid

@@ -18,7 +18,7 @@ begin
   insert into identity (workspace_id, source, key, handle, person_id)
     select ws, v ->> 'source', v ->> 'key', v ->> 'handle', who from jsonb_array_elements(draft -> 'identities') d (v) order by 2, 3
     on conflict (workspace_id, source, key) do update set handle = excluded.handle
-      where excluded.handle is not null and identity.handle is distinct from excluded.handle;
+      where excluded.handle is not null and identity.handle is distinct from excluded.handle and identity.linked_at is null;
   return who;
 end $$;
 --> statement-breakpoint
@@ -87,6 +87,33 @@ language sql stable as $$
    group by i.container_id, f.path, coalesce(w.merged_into, w.id), p ->> 'role', i.audience_id
 $$;
 --> statement-breakpoint
+-- Contributions whose last change is one of these items: those to date anew when the items have gone or changed.
+create or replace function last_by(ids uuid[]) returns contribution[] language sql stable as $$
+  select coalesce(array_agg(c), '{}') from contribution c
+   where (c.container_id, c.path, c.person_id, c.role, c.audience_id, c.last_at) in (
+     select w.container_id, w.path, w.person_id, w.role, w.audience_id, w.last_at from work_in(ids) w)
+$$;
+--> statement-breakpoint
+-- Dates contributions anew whose last change has gone, by the items that are left: a date tells of what it was the date of.
+-- `ids`: items just written, most of which say again what was taken away before.
+create or replace function date_again(stale contribution[], ids uuid[]) returns void language sql volatile as $$
+  with open as (
+    select g.* from unnest(stale) g
+     where (g.container_id, g.path, g.person_id, g.role, g.audience_id, g.last_at) not in (
+       select w.container_id, w.path, w.person_id, w.role, w.audience_id, w.last_at from work_in(ids) w)
+  )
+  update contribution c set last_at = l.at
+    from open g cross join lateral (
+      select max(i.created_at) at from item i
+       where i.workspace_id = g.workspace_id and i.container_id = g.container_id and i.audience_id = g.audience_id
+         and counts_as_work(i.kind, i.work, cardinality(i.paths))
+         and exists (select from jsonb_array_elements(i.people) p join person w on w.id = (p ->> 'person')::uuid
+                      where p ->> 'role' = g.role and coalesce(w.merged_into, w.id) = g.person_id)
+         and exists (select from unnest(i.paths) x where g.path = any (path_and_folders(x)))) l
+   where c.container_id = g.container_id and c.path = g.path and c.person_id = g.person_id and c.role = g.role
+     and c.audience_id = g.audience_id and c.last_at > l.at
+$$;
+--> statement-breakpoint
 -- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them. Sorted, or writers deadlock.
 create or replace function count_items(ids uuid[], sign int) returns void language plpgsql volatile as $$
 begin
@@ -99,7 +126,17 @@ begin
       from work_in(ids) w order by 2, 3, 4, 5, 6
     on conflict (container_id, path, person_id, role, audience_id) do update set
       changes = c.changes + excluded.changes, weight = c.weight + excluded.weight, last_at = greatest(c.last_at, excluded.last_at);
+  insert into identity_told as k (workspace_id, source, key, audience_id, handle, items)
+    select request_workspace(), a ->> 'source', a ->> 'key', i.audience_id, coalesce(a ->> 'handle', ''), sign * count(distinct i.id)
+      from item i cross join jsonb_array_elements(i.people) p cross join jsonb_array_elements(p -> 'as') a
+      join identity d on d.workspace_id = request_workspace() and d.source = a ->> 'source' and d.key = a ->> 'key'
+     where i.id = any (ids) group by 2, 3, 4, 5 order by 2, 3, 4, 5
+    on conflict (workspace_id, source, key, audience_id, handle) do update set items = k.items + excluded.items;
   if sign < 0 then
+    delete from identity_told k using (
+      select distinct a ->> 'source' source, a ->> 'key' key
+        from item i, jsonb_array_elements(i.people) p, jsonb_array_elements(p -> 'as') a where i.id = any (ids)
+    ) gone where k.workspace_id = request_workspace() and k.source = gone.source and k.key = gone.key and k.items <= 0;
     delete from contribution c using (
       select distinct i.container_id, unnest(path_and_folders(x)) path from item i, unnest(i.paths) x where i.id = any (ids)
     ) gone where c.container_id = gone.container_id and c.path = gone.path and c.changes <= 0;
@@ -116,6 +153,7 @@ declare
   home container;
   changed text[];
   ids uuid[];
+  stale contribution[];
 begin
   perform pg_advisory_xact_lock(hashtextextended('container:' || container_key, 0));
   select c.* into home from container_mine c where c.id = container_key;
@@ -128,7 +166,9 @@ begin
       or i.audience_id <> case when jsonb_typeof(b.audience) = 'array'
            then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end;
 
-  perform count_items(array(select id from item where workspace_id = request_workspace() and container_id = container_key and ref = any (changed)), -1);
+  ids := array(select id from item where workspace_id = request_workspace() and container_id = container_key and ref = any (changed));
+  stale := last_by(ids);
+  perform count_items(ids, -1);
 
   with person_of as materialized (
     select n - 1 n, ensure_person(p) id from jsonb_array_elements(batch -> 'people') with ordinality x (p, n) order by p #>> '{identities,0,key}'
@@ -144,7 +184,7 @@ begin
            case when jsonb_typeof(b.audience) = 'array' then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end,
            b.ref, b.version, b.kind, b.title, b.url, b.state,
            (select o.id from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int where p ->> 'role' = 'author' limit 1),
-           coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id))
+           coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id, 'as', p -> 'as'))
                        from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int), '[]'),
            array(select jsonb_array_elements_text(b.paths)), b.work, least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex)
       from incoming b order by b.ref
@@ -158,6 +198,7 @@ begin
 
   perform store_parts(ids, batch -> 'items', container_key);
   perform count_items(ids, 1);
+  perform date_again(stale, ids);
   perform activity_concerns(ids);
   return query select cardinality(changed), jsonb_array_length(batch -> 'items') - cardinality(changed);
 end $$;
@@ -204,9 +245,11 @@ end $$;
 create or replace function delete_items(keys uuid[]) returns int language plpgsql volatile as $$
 declare
   mine uuid[] := array(select id from item_mine where id = any (keys) order by id);
+  stale contribution[] := last_by(mine);
 begin
   perform count_items(mine, -1);
   delete from item where id = any (mine);
+  perform date_again(stale, '{}');
   perform activity_concerns(mine);
   return cardinality(mine);
 end $$;

@@ -2,7 +2,8 @@
 create or replace function iso(t timestamptz) returns text language sql immutable parallel safe as
   $$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 --> statement-breakpoint
--- A person without any e-mail: name, and the handle a source shows. Only a login is part of an address: a handle is anybody's text.
+-- A person without any e-mail: name, and the handle a source shows this viewer, the one most items say. Only a login is part of
+-- an address: a handle is anybody's text.
 create or replace function person_with(p person, source text, handle text) returns jsonb language sql stable as $$
   select jsonb_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'handle', handle,
            'url', case when source = 'github' and handle ~ '^@?[A-Za-z0-9_-]+$' then 'https://github.com/' || ltrim(handle, '@') end)
@@ -12,8 +13,9 @@ $$;
 create or replace function joined_person_json(key uuid) returns jsonb language sql stable as $$
   select person_with(p, h.source, h.handle) from person p
     left join lateral (
-      select i.source, i.handle from person m join identity i on i.person_id = m.id
-       where (m.id = p.id or m.merged_into = p.id) and i.handle is not null order by m.id <> p.id, i.source, i.key limit 1) h on true
+      select i.source, i.handle from person m join identity_mine i on i.person_id = m.id
+       where (m.id = p.id or m.merged_into = p.id) and i.handle is not null
+       group by m.id, i.source, i.key, i.handle order by m.id <> p.id, i.source, i.key, sum(i.items) desc, i.handle limit 1) h on true
    where p.id = key
 $$;
 --> statement-breakpoint
@@ -22,7 +24,8 @@ create or replace function person_json(key uuid) returns jsonb language sql stab
   select case when p.merged_into is null and (h.handle is not null or not exists (select from person m where m.merged_into = p.id))
               then person_with(p, h.source, h.handle) else joined_person_json(coalesce(p.merged_into, p.id)) end
     from person p
-    left join lateral (select i.source, i.handle from identity i where i.person_id = p.id and i.handle is not null order by i.source, i.key limit 1) h on true
+    left join lateral (select i.source, i.handle from identity_mine i where i.person_id = p.id and i.handle is not null
+                        group by i.source, i.key, i.handle order by i.source, i.key, sum(i.items) desc, i.handle limit 1) h on true
    where p.id = key
 $$;
 --> statement-breakpoint
@@ -39,7 +42,7 @@ create or replace function successor_json(d decision, home uuid, ref text) retur
   select jsonb_build_object('id', n.id, 'title', n.title)
     from decision_mine n join item_mine i on i.id = n.item_id
    where i.container_id = home and n.id <> d.id
-     and (exists (select from unnest(d.superseded_by) s where starts_with(i.ref, s)) or exists (select from unnest(n.supersedes) s where starts_with(ref, s)))
+     and (exists (select from unnest(d.superseded_by) s where starts_with(i.ref, s)) or exists (select from unnest(n.supersedes) s where starts_with(successor_json.ref, s)))
    order by n.decided_at desc nulls last, n.id limit 1
 $$;
 --> statement-breakpoint

@@ -132,7 +132,7 @@ begin
 
   insert into person (workspace_id, name) values (ws, 'Former member') returning id into former;
   update item i set author_id = case when i.author_id = any (gone) then former else i.author_id end,
-         people = (select jsonb_agg(case when (p ->> 'person')::uuid = any (gone) then p || jsonb_build_object('person', former) else p end order by n)
+         people = (select jsonb_agg(case when (p ->> 'person')::uuid = any (gone) then p - 'as' || jsonb_build_object('person', former) else p end order by n)
                      from jsonb_array_elements(i.people) with ordinality x (p, n))
    where i.workspace_id = ws and exists (select from jsonb_array_elements(i.people) p where (p ->> 'person')::uuid = any (gone));
   get diagnostics stay = row_count;

@@ -239,6 +239,17 @@ CREATE TABLE "auth"."oauth_resource" (
 	CONSTRAINT "oauth_resource_identifier_unique" UNIQUE("identifier")
 );
 --> statement-breakpoint
+CREATE TABLE "identity_told" (
+	"workspace_id" uuid NOT NULL,
+	"source" text NOT NULL,
+	"key" text NOT NULL,
+	"audience_id" integer NOT NULL,
+	"handle" text DEFAULT '' NOT NULL,
+	"items" bigint NOT NULL,
+	CONSTRAINT "identity_told_workspace_id_source_key_audience_id_handle_pk" PRIMARY KEY("workspace_id","source","key","audience_id","handle")
+);
+--> statement-breakpoint
+ALTER TABLE "identity_told" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "invitation" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -281,6 +292,7 @@ ALTER TABLE "auth"."oauth_consent" ADD CONSTRAINT "oauth_consent_user_id_user_id
 ALTER TABLE "auth"."oauth_refresh_token" ADD CONSTRAINT "oauth_refresh_token_client_id_oauth_client_client_id_fk" FOREIGN KEY ("client_id") REFERENCES "auth"."oauth_client"("client_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth"."oauth_refresh_token" ADD CONSTRAINT "oauth_refresh_token_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "auth"."session"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth"."oauth_refresh_token" ADD CONSTRAINT "oauth_refresh_token_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "auth"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "identity_told" ADD CONSTRAINT "identity_told_workspace_id_source_key_identity_workspace_id_source_key_fk" FOREIGN KEY ("workspace_id","source","key") REFERENCES "public"."identity"("workspace_id","source","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_workspace_id_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspace"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "team_member_workspace_id_source_key_index" ON "team_member" USING btree ("workspace_id","source","key");--> statement-breakpoint
 CREATE INDEX "activity_workspace_id_at_index" ON "activity" USING btree ("workspace_id","at");--> statement-breakpoint
@@ -313,6 +325,7 @@ CREATE POLICY "team_member_workspace" ON "team_member" AS PERMISSIVE FOR ALL TO 
 CREATE POLICY "activity_workspace" ON "activity" AS PERMISSIVE FOR ALL TO "hypha_app" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "activity_head_workspace" ON "activity_head" AS PERMISSIVE FOR ALL TO "hypha_app" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "activity_pending_workspace" ON "activity_pending" AS PERMISSIVE FOR ALL TO "hypha_app" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "identity_told_workspace" ON "identity_told" AS PERMISSIVE FOR ALL TO "hypha_app" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "invitation_workspace" ON "invitation" AS PERMISSIVE FOR ALL TO "hypha_app" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
 --> statement-breakpoint
 -- Until now an identity of a member gave that member's rights; that was explicit, so it stays.

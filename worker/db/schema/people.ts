@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  bigint,
+  foreignKey,
   index,
+  integer,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -40,7 +43,8 @@ export const person = pgTable(
 
 /**
  * A person's id at a source. `key` never changes there (an e-mail, a user id); `handle` is what the source shows. What
- * is indexed says who somebody is; rights come only from identities somebody linked (`linkedAt`).
+ * is indexed says who somebody is; rights come only from identities somebody linked (`linkedAt`), whose handle is theirs
+ * to say: items change it no more.
  */
 export const identity = pgTable(
   'identity',
@@ -60,6 +64,30 @@ export const identity = pgTable(
     index().on(t.workspaceId, t.handle),
     index().on(t.personId),
     workspaceWall('identity'),
+  ],
+).enableRLS()
+
+/**
+ * What items say of somebody's id at a source, counted per audience as lexeme.df is: a viewer knows an account from items
+ * they may see, or because somebody linked it, and never from hidden ones. An empty handle: they name none.
+ */
+export const identityTold = pgTable(
+  'identity_told',
+  {
+    workspaceId: workspaceId(),
+    source: text().notNull(),
+    key: text().notNull(),
+    audienceId: integer('audience_id').notNull(),
+    handle: text().notNull().default(''),
+    items: bigint({ mode: 'number' }).notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.workspaceId, t.source, t.key, t.audienceId, t.handle] }),
+    foreignKey({
+      columns: [t.workspaceId, t.source, t.key],
+      foreignColumns: [identity.workspaceId, identity.source, identity.key],
+    }).onDelete('cascade'),
+    workspaceWall('identity_told'),
   ],
 ).enableRLS()
 

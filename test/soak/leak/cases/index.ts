@@ -1,0 +1,72 @@
+import type { OperationId } from '#shared/contract/index.ts'
+import type { LeakCase } from '../leak-case.ts'
+import { listContainers } from './containers.ts'
+import { askContext } from './context.ts'
+import { getDecision, listDecisions } from './decisions.ts'
+import { deleteItem, getItem, listItems, putItems } from './items.ts'
+import { listIdentities, listMembers } from './members.ts'
+import { askOwners } from './owners.ts'
+import { findPeople } from './people.ts'
+import { askSearch } from './search.ts'
+import { exportWorkspace } from './workspace.ts'
+
+/**
+ * Why an operation is not asked. Administrators read in the log which items were read, by id alone, and learn why somebody
+ * may see what they themselves may not: that is their office.
+ */
+type Unasked = 'answers nothing about items' | 'answers administrators alone'
+
+/** How every operation is asked by the leak search. The compiler names the one that is missing. */
+export const leakCases: { [K in OperationId]: LeakCase<K> | Unasked } = {
+  'context.ask': askContext,
+  'owners.ask': askOwners,
+  'search.ask': askSearch,
+  'decisions.list': listDecisions,
+  'decisions.get': getDecision,
+  'people.find': findPeople,
+  'items.get': getItem,
+  'items.list': listItems,
+  'items.put': putItems,
+  'items.delete': deleteItem,
+  'containers.list': listContainers,
+  'containers.put': 'answers nothing about items',
+  'containers.delete': 'answers nothing about items',
+  'me.get': 'answers nothing about items',
+  'health.get': 'answers nothing about items',
+  'codes.create': 'answers nothing about items',
+  'sessions.create': 'answers nothing about items',
+  'sessions.end': 'answers nothing about items',
+  'sessions.list': 'answers nothing about items',
+  'sessions.revoke': 'answers nothing about items',
+  'tokens.create': 'answers nothing about items',
+  'tokens.list': 'answers nothing about items',
+  'tokens.revoke': 'answers nothing about items',
+  'members.change': 'answers nothing about items',
+  'members.remove': 'answers nothing about items',
+  'members.leave': 'answers nothing about items',
+  'agents.create': 'answers nothing about items',
+  'agents.list': 'answers nothing about items',
+  'agents.remove': 'answers nothing about items',
+  'invitations.create': 'answers nothing about items',
+  'invitations.list': 'answers nothing about items',
+  'invitations.revoke': 'answers nothing about items',
+  'identities.link': 'answers nothing about items',
+  'identities.unlink': 'answers nothing about items',
+  'teams.list': 'answers nothing about items',
+  'teams.put': 'answers nothing about items',
+  'teams.delete': 'answers nothing about items',
+  'members.list': listMembers,
+  'identities.list': listIdentities,
+  'access.explain': 'answers administrators alone',
+  'people.merge': 'answers nothing about items',
+  'people.unmerge': 'answers nothing about items',
+  'people.export': 'answers administrators alone',
+  'people.erase': 'answers administrators alone',
+  'workspace.get': 'answers nothing about items',
+  'workspace.rename': 'answers nothing about items',
+  'workspace.export': exportWorkspace,
+  'workspace.delete': 'answers nothing about items',
+  'log.list': 'answers administrators alone',
+  'log.verify': 'answers administrators alone',
+  'log.export': 'answers administrators alone',
+}
