@@ -1,4 +1,4 @@
-import { columns, oneLine } from '#cli/print/lines.ts'
+import { oneLine, spaced, wrapped } from '#cli/print/lines.ts'
 import { nameOf } from '#cli/print/people.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { ageOf, listOf } from '#cli/print/words.ts'
@@ -10,15 +10,19 @@ const holderOf = ({ person, agent }: ScriptToken): string => {
   return agent.id === person.id ? agent.name : `${agent.name} for ${nameOf(person)}`
 }
 
-const rowOf = (token: ScriptToken, terminal: Terminal): string[] => [
-  oneLine(token.name),
-  `…${token.hint}`,
-  listOf(token.scopes),
-  holderOf(token),
-  token.usedAt ? `used ${ageOf(token.usedAt, terminal.now)}` : 'never used',
-  `until ${ageOf(token.expiresAt, terminal.now)}`,
-  token.id,
-]
+const tokenLines = (token: ScriptToken, terminal: Terminal): string[] => {
+  const facts = [
+    `may ${listOf(token.scopes)}`,
+    `by ${holderOf(token)}`,
+    token.usedAt ? `used ${ageOf(token.usedAt, terminal.now)}` : 'never used',
+    `until ${ageOf(token.expiresAt, terminal.now)}`,
+  ]
+  return [
+    ...wrapped(`${terminal.paint('bold', oneLine(token.name))} …${token.hint}`, terminal.width),
+    ...wrapped(facts.join(' · '), terminal.width, 2),
+    ...wrapped(terminal.paint('dim', `hypha tokens revoke ${token.id}`), terminal.width, 2),
+  ]
+}
 
 export const tokensCreate = ({ token, details }: OutputOf<'tokens.create'>, terminal: Terminal): string[] => [
   token,
@@ -28,9 +32,6 @@ export const tokensCreate = ({ token, details }: OutputOf<'tokens.create'>, term
 export const tokensList = ({ tokens }: OutputOf<'tokens.list'>, terminal: Terminal): string[] =>
   tokens.length === 0
     ? ['There are no script tokens. Make one with `hypha tokens create NAME`.']
-    : columns(
-        tokens.map(token => rowOf(token, terminal)),
-        terminal.width,
-      )
+    : spaced(tokens.map(token => tokenLines(token, terminal)))
 
 export const tokensRevoke = (): string[] => ['The token works no more.']

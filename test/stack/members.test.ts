@@ -157,7 +157,9 @@ describe('an identity', () => {
     )
     await owner.query(`update member set user_id = 'dario' where person_id = $1`, [dario.personId])
     await dario.call('identities.link', address)
-    await dario.call('identities.link', { source: 'git', key: 'dario@larkfield.example' })
+    await dario.call('identities.link', { source: 'git', key: 'Dario@Larkfield.example' })
+    const known = (await dario.call('identities.list', {})).identities
+    expect(known.map(i => i.key)).toEqual(['dario@larkfield.example', '4711'])
     await expect(
       dario.call('identities.link', { source: 'git', key: ines.identities[0]!.key }),
     ).rejects.toMatchObject(refused('auth.scope'))

@@ -3,6 +3,7 @@ import { issueToken } from '#cli/database/workspace.ts'
 import { commitDraft } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { addMember, type TestMember } from '#test/harness/member.ts'
+import { proofOf } from '#worker/access/viewer.ts'
 
 let app: TestApp
 let dario: TestMember
@@ -13,6 +14,41 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const refused = (code: string) => ({ code })
+
+/** What better-auth keeps for somebody who let one client in from two browsers, and renewed the tokens of the first. */
+const grants = async ({ personId }: TestMember) => {
+  const { owner } = app.database
+  const [held, other] = ['hya_laptop', 'hya_phone']
+  await owner.query(
+    `insert into auth."user" (id, name, email, email_verified, created_at, updated_at) values ('mei', 'Mei Lindqvist', 'mei@larkfield.example', true, now(), now())`,
+  )
+  await owner.query(`update member set user_id = 'mei' where person_id = $1`, [personId])
+  await owner.query(
+    `insert into auth.oauth_client (id, client_id, name, redirect_uris) values ('claude', 'claude', 'Claude', '{}')`,
+  )
+  await owner.query(
+    `insert into auth.oauth_consent (id, client_id, user_id, scopes, created_at, updated_at) values ('c', 'claude', 'mei', '{read}', now(), now())`,
+  )
+  await owner.query(`insert into auth.session (id, token, user_id, user_agent, created_at, updated_at, expires_at)
+    values ('laptop', 'x', 'mei', 'Firefox', now(), now(), now() + interval '1 day'), ('phone', 'y', 'mei', null, now(), now(), now() - interval '1 day')`)
+  await owner.query(
+    `insert into auth.oauth_refresh_token (id, token, client_id, session_id, user_id, reference_id, scopes, created_at, expires_at, revoked)
+    values ('refresh-1', 'r1', 'claude', 'laptop', 'mei', $1, '{read}', '2026-01-01', now() + interval '1 day', now()),
+           ('refresh-2', 'r2', 'claude', 'laptop', 'mei', $1, '{read}', '2026-03-01', now() + interval '1 day', null),
+           ('refresh-phone', 'r3', 'claude', 'phone', 'mei', $1, '{read}', '2026-04-01', now() + interval '1 day', null)`,
+    [app.workspaceId],
+  )
+  for (const [session, token] of [
+    ['laptop', held],
+    ['phone', other],
+  ] as const)
+    await owner.query(
+      `insert into auth.oauth_access_token (id, token, client_id, session_id, user_id, reference_id, scopes, created_at, expires_at)
+      values ($1, $2, 'claude', $1, 'mei', $3, '{read}', '2026-04-02', now() + interval '1 hour')`,
+      [session, await proofOf(token), app.workspaceId],
+    )
+  return { held, other }
+}
 
 describe('a script token', () => {
   it('is shown once, asks as its maker, and is known in lists by its name and last four characters', async () => {
@@ -186,5 +222,38 @@ describe('a session', () => {
     await mei.call('sessions.revoke', { id: laptop.id })
     await expect(app.callAs(second)('me.get', {})).rejects.toMatchObject(refused('auth.invalid'))
     expect((await mei.call('sessions.list', {})).sessions).toHaveLength(1)
+  })
+
+  it('of an OAuth client is one thing, however often its tokens are renewed, and ends with all of them', async () => {
+    const mei = await addMember(app, { name: 'Mei Lindqvist' })
+    const { held, other } = await grants(mei)
+    const { sessions } = await mei.call('sessions.list', {})
+    const shown = sessions.map(s => [s.kind, s.client]).toSorted()
+    expect(shown).toEqual([
+      ['browser', 'Firefox'],
+      ['grant', 'Claude'],
+      ['grant', 'Claude'],
+      ['token', 'test'],
+    ])
+    const asked = (await app.callAs(held)('me.get', {})).role
+    expect(asked).toBe('agent')
+    const laptop = sessions.find(s => s.kind === 'grant' && s.since < '2026-02')!
+    await mei.call('sessions.revoke', { id: laptop.id })
+    await expect(app.callAs(held)('me.get', {})).rejects.toMatchObject(refused('auth.invalid'))
+    await app.callAs(other)('me.get', {})
+    const living = await app.database.owner.query(
+      `select id from auth.oauth_refresh_token where user_id = 'mei' and revoked is null`,
+    )
+    expect(living).toEqual([{ id: 'refresh-phone' }])
+    expect(await app.database.owner.query('select from auth.oauth_consent')).toHaveLength(0)
+
+    const browser = (await mei.call('sessions.list', {})).sessions.find(s => s.kind === 'browser')!
+    await mei.call('sessions.revoke', { id: browser.id })
+    expect((await mei.call('sessions.list', {})).sessions.map(s => s.kind).toSorted()).toEqual([
+      'grant',
+      'token',
+    ])
+    await app.call('members.remove', { person: mei.personId })
+    await expect(app.callAs(other)('me.get', {})).rejects.toMatchObject(refused('auth.invalid'))
   })
 })

@@ -7,6 +7,10 @@ import { failures } from '../http/failure.ts'
 
 type Row = { answer: KnownIdentity }
 
+/** Git's keys are e-mails, which the clone reader writes in small letters. */
+const keyOf = ({ source, key }: { source: string; key: string }): string =>
+  source === 'git' ? key.toLowerCase() : key
+
 /** Identities of the person who asks; an administrator may name another. Throws `auth.scope`. */
 export const listIdentities = async (
   deps: Deps,
@@ -26,10 +30,10 @@ export const linkIdentity = async (
   viewer: Viewer,
   input: ParsedInputOf<'identities.link'>,
 ): Promise<OutputOf<'identities.link'>> => {
-  const { source, key, handle = null, person = null } = input
+  const { source, handle = null, person = null } = input
   const { rows } = await deps.db.ask<OutputOf<'identities.link'>>(
     viewer,
-    sql`select identity, formerly from link_identity(${source}, ${key}, ${handle}, ${person}::uuid)`,
+    sql`select identity, formerly from link_identity(${source}, ${keyOf(input)}, ${handle}, ${person}::uuid)`,
   )
   if (!rows[0]) throw failures.noIdentity()
   return rows[0]
@@ -41,6 +45,6 @@ export const unlinkIdentity = async (
   viewer: Viewer,
   input: ParsedInputOf<'identities.unlink'>,
 ): Promise<OutputOf<'identities.unlink'>> => {
-  await deps.db.ask(viewer, sql`select unlink_identity(${input.source}, ${input.key})`)
+  await deps.db.ask(viewer, sql`select unlink_identity(${input.source}, ${keyOf(input)})`)
   return { unlinked: true }
 }
