@@ -12,9 +12,15 @@ module.exports = {
       { orphan: true, pathNot: ['\\.d\\.ts$', '\\.config\\.ts$', '\\.cjs$'] },
       {},
     ),
-    forbid('shared-leaf', 'shared imports zod alone.', from('^shared/', testFiles), {
+    forbid('shared-leaf', 'shared imports zod alone.', from('^shared/', `^shared/oauth/|${testFiles}`), {
       pathNot: ['^shared/', '^node_modules/zod/'],
     }),
+    forbid(
+      'shared-oauth',
+      'Signing in is a protocol, and a library speaks it.',
+      from('^shared/oauth/', testFiles),
+      { pathNot: ['^shared/', '^node_modules/(zod|oauth4webapi)/'] },
+    ),
     forbid('extension-never-worker', 'The contract is the border.', from('^extension/'), {
       path: '^(worker|cli)/',
     }),

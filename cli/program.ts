@@ -7,6 +7,7 @@ import { addExport } from '#cli/export/command.ts'
 import { addLog } from '#cli/log/command.ts'
 import { addOperation } from '#cli/operations/command.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
+import { addSignIn } from '#cli/sign-in/command.ts'
 import { addStart } from '#cli/start/command.ts'
 import { addIndex } from '#cli/start/index-command.ts'
 import { operationIds } from '#shared/contract/index.ts'
@@ -31,6 +32,7 @@ export const programOf = (terminal: () => Terminal): Command => {
   addStart(program)
   addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)
+  addSignIn(program, terminal)
   addLog(program, terminal)
   addDrill(program, terminal)
   addExport(program)

@@ -17,8 +17,11 @@ export const commonFlags = ['input', 'worker', 'token', 'data', 'json', 'help'] 
 /** Flags of every command that calls the worker: where it is, who asks, and how the answer is printed. */
 export const addReachFlags = (command: Command): Command =>
   command
-    .option('--worker <url>', 'address of the worker (default: HYPHA_URL, or the local one)')
-    .option('--token <token>', 'token to ask with (default: HYPHA_TOKEN, or the local one)')
+    .option(
+      '--worker <url>',
+      'address of the worker (default: HYPHA_URL, the local one, or where you signed in)',
+    )
+    .option('--token <token>', 'token to ask with (default: HYPHA_TOKEN, your sign-in, or the local one)')
     .option('--data <folder>', 'data folder of the local stack whose worker and token are used', pathFrom)
     .option('--json', 'print the answer as JSON')
 
@@ -45,11 +48,29 @@ const addField = (command: Command, field: Field): void => {
 }
 
 /** The command of these words, made where it is not there yet. */
-const commandAt = (program: Command, words: string[]): Command =>
+export const commandAt = (program: Command, words: string[]): Command =>
   words.reduce((at, word) => at.commands.find(c => c.name() === word) ?? at.command(word), program)
 
 const toOf = (operation: Operation, reach: Reach) =>
   operation.scope === 'public' ? reachOf(reach, process.env) : signedInReachOf(reach, process.env)
+
+/** A command's arguments as commander hands them to its action: bare words first. */
+type Given = unknown[]
+
+/** Runs the command of one operation as it was typed, and prints the answer. */
+export const runOperation = async (
+  command: Command,
+  id: OperationId,
+  given: Given,
+  terminal: () => Terminal,
+): Promise<void> => {
+  const operation: Operation = operations[id]
+  const words = given.slice(0, positionalsOf(operation).length).flatMap(word => word ?? []) as string[]
+  const { input: whole, worker, token, data, json, ...flags } = command.opts()
+  const input = inputOf(operation, { words, flags, input: whole }, inputOnce()) as InputOf<typeof id>
+  const answer = await patientCall(id, input, toOf(operation, { worker, token, data }), console.error)
+  process.stdout.write(json ? `${plainJson(answer, 2)}\n` : printed(id, answer, terminal()))
+}
 
 /** Adds the command of one operation: its positional as bare words, its other fields as flags. */
 export const addOperation = (program: Command, id: OperationId, terminal: () => Terminal): void => {
@@ -62,11 +83,5 @@ export const addOperation = (program: Command, id: OperationId, terminal: () => 
     if (field) command.argument(names.length === 1 ? `[${field.flag}...]` : `[${field.flag}]`, field.help)
   }
   for (const field of fields) addField(command, field)
-  addCommonFlags(command).action(async (...given: unknown[]) => {
-    const words = given.slice(0, names.length).flatMap(word => word ?? []) as string[]
-    const { input: whole, worker, token, data, json, ...flags } = command.opts()
-    const input = inputOf(operation, { words, flags, input: whole }, inputOnce()) as InputOf<typeof id>
-    const answer = await patientCall(id, input, toOf(operation, { worker, token, data }), console.error)
-    process.stdout.write(json ? `${plainJson(answer, 2)}\n` : printed(id, answer, terminal()))
-  })
+  addCommonFlags(command).action((...given: Given) => runOperation(command, id, given, terminal))
 }

@@ -13,8 +13,11 @@ export const addIndex = (program: Command): void => {
     .argument('[path]', 'a clone, or a folder inside one', '.')
     .option('--full', 'look at everything again, even if nothing seems to have changed')
     .option('--allow-shallow', 'index what a shallow clone has')
-    .option('--worker <url>', 'address of the worker (default: HYPHA_URL, or the local one)')
-    .option('--token <token>', 'token to store with (default: HYPHA_TOKEN, or the local one)')
+    .option(
+      '--worker <url>',
+      'address of the worker (default: HYPHA_URL, the local one, or where you signed in)',
+    )
+    .option('--token <token>', 'token to store with (default: HYPHA_TOKEN, your sign-in, or the local one)')
     .option('--data <folder>', 'data folder of the local stack whose worker and token are used', pathFrom)
     .option('--json', 'print the report as JSON')
     .action(async (path: string, { full, allowShallow, json, ...reach }) => {

@@ -2,13 +2,13 @@ import { indexClone } from '#cli/clone/index-clone.ts'
 import { progressPrinter } from '#cli/clone/progress.ts'
 import { type IndexReport, linesOfReport } from '#cli/clone/report.ts'
 import { cleaned } from '#cli/print/clean.ts'
-import { call } from '#shared/contract/client.ts'
+import { type CallOptions, call } from '#shared/contract/client.ts'
 
 export type Indexing = {
   path: string
   /** The worker's origin and a token that may write. */
   baseUrl: string
-  token: string | undefined
+  token: CallOptions['token']
   allowShallow?: boolean | undefined
   full?: boolean | undefined
   signal?: AbortSignal | undefined

@@ -30,15 +30,30 @@ export class CallError extends Error {
   }
 }
 
+/** Tokens that run out, and where the next one comes from. */
+export type Bearer = {
+  /** The token to ask with now. */
+  current(): Promise<string>
+  /** One to ask with instead of a refused one; null: there is none. */
+  renewed(refused: string): Promise<string | null>
+}
+
 export type CallOptions = {
   /** Origin of the worker, e.g. `http://127.0.0.1:8787`. */
   baseUrl: string
-  token?: string | undefined
+  token?: string | Bearer | undefined
   signal?: AbortSignal | undefined
   fetch?: typeof fetch
 }
 
-const requestOf = (id: OperationId, input: Record<string, unknown>, options: CallOptions): Request => {
+type Input = Record<string, unknown>
+
+const requestOf = (
+  id: OperationId,
+  input: Input,
+  options: CallOptions,
+  token: string | undefined,
+): Request => {
   const { method, path } = operations[id]
   const rest = { ...input }
   let filled: string = path
@@ -48,7 +63,7 @@ const requestOf = (id: OperationId, input: Record<string, unknown>, options: Cal
   }
   const url = new URL(filled, options.baseUrl)
   const headers = new Headers({ accept: 'application/json' })
-  if (options.token) headers.set('authorization', `Bearer ${options.token}`)
+  if (token) headers.set('authorization', `Bearer ${token}`)
   const init: RequestInit = { method, headers }
   if (options.signal) init.signal = options.signal
   if (method === 'POST' || method === 'PUT') {
@@ -67,13 +82,30 @@ const retryAfterOf = (headers: Headers): number | undefined => {
   return /^\d+$/.test(value) ? Number(value) : undefined
 }
 
-const refusalOf = ({ status, headers }: Response, text: string): CallError => {
+/** The refusal an answer with this body is; null when it is in no shape of ours. */
+export const errorOf = ({ status, headers }: Response, text: string): CallError | null => {
   const parsed = errorBody.safeParse(parseJson(text))
-  if (!parsed.success)
-    return new CallError('answer.invalid', `The worker answered ${status} without a reason.`, { status })
+  if (!parsed.success) return null
   const { code, message, remedy, details } = parsed.data.error
   return new CallError(code, message, { status, remedy, details, retryAfter: retryAfterOf(headers) })
 }
+
+const refusalOf = (response: Response, text: string): CallError => {
+  const { status } = response
+  return (
+    errorOf(response, text) ??
+    new CallError('answer.invalid', `The worker answered ${status} without a reason.`, { status })
+  )
+}
+
+/** The failure of a request that got no answer: nobody is there, or the signal withdrew it. */
+export const unreachable = (baseUrl: string, cause: unknown, signal: AbortSignal | undefined): CallError =>
+  signal?.aborted
+    ? new CallError('call.aborted', 'The question was withdrawn.')
+    : new CallError('worker.unreachable', `No Hypha worker answers at ${baseUrl}.`, {
+        remedy: 'Start it with `npm start`, or check the address.',
+        details: [cause instanceof Error ? cause.message : String(cause)],
+      })
 
 const parseJson = (text: string): unknown => {
   try {
@@ -81,6 +113,36 @@ const parseJson = (text: string): unknown => {
   } catch {
     return undefined
   }
+}
+
+type Answered = { response: Response; text: string }
+
+const send = async (
+  id: OperationId,
+  input: Input,
+  options: CallOptions,
+  token: string | undefined,
+): Promise<Answered> => {
+  const request = requestOf(id, input, options, token)
+  try {
+    const response = await (options.fetch ?? fetch)(request)
+    return { response, text: await response.text() }
+  } catch (cause) {
+    throw unreachable(options.baseUrl, cause, options.signal)
+  }
+}
+
+/** Sends with the token of now, and once more with the next one when that is refused. */
+const sendAs = async (
+  id: OperationId,
+  input: Input,
+  options: CallOptions,
+  bearer: Bearer,
+): Promise<Answered> => {
+  const token = await bearer.current()
+  const answered = await send(id, input, options, token)
+  const next = answered.response.status === 401 ? await bearer.renewed(token) : null
+  return next === null ? answered : send(id, input, options, next)
 }
 
 /**
@@ -92,19 +154,10 @@ export const call = async <K extends OperationId>(
   input: InputOf<K>,
   options: CallOptions,
 ): Promise<OutputOf<K>> => {
-  const send = options.fetch ?? fetch
-  let response: Response
-  let text: string
-  try {
-    response = await send(requestOf(id, input as Record<string, unknown>, options))
-    text = await response.text()
-  } catch (cause) {
-    if (options.signal?.aborted) throw new CallError('call.aborted', 'The question was withdrawn.')
-    throw new CallError('worker.unreachable', `No Hypha worker answers at ${options.baseUrl}.`, {
-      remedy: 'Start it with `npm start`, or check the address.',
-      details: [cause instanceof Error ? cause.message : String(cause)],
-    })
-  }
+  const { token } = options
+  const { response, text } = await (typeof token === 'object'
+    ? sendAs(id, input as Input, options, token)
+    : send(id, input as Input, options, token))
   if (!response.ok) throw refusalOf(response, text)
   const answer = operations[id].output.safeParse(parseJson(text))
   if (!answer.success) {

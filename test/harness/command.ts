@@ -26,7 +26,7 @@ const clean = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(HYPHA_|INIT_CWD$|DISPLAY$|WAYLAND_|VITEST)/.test(name),
   )
-  return { ...Object.fromEntries(kept), GIT_CONFIG_GLOBAL: '/dev/null', ...env }
+  return { ...Object.fromEntries(kept), GIT_CONFIG_GLOBAL: '/dev/null', XDG_CONFIG_HOME: '/nowhere', ...env }
 }
 
 /** What proc(5) tells of a process; nothing when it has just ended. */

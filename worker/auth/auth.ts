@@ -3,14 +3,12 @@ import type { BetterAuthPlugin } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { type Scope, scopes } from '#shared/contract/operation.ts'
+import { authPath } from '#shared/oauth/address.ts'
 import { proofOf } from '../access/viewer.ts'
 import type { Accounts } from './accounts.ts'
 import { codeSignIn } from './code-sign-in.ts'
 import type { AuthSettings } from './settings.ts'
 import { storeOf } from './store.ts'
-
-/** Where better-auth's own endpoints are; also the path of the issuer. */
-export const authPath = '/api/auth'
 
 /** What clients that name themselves may ask for; administering is for people. */
 export const agentScopes: (Scope | 'offline_access')[] = ['read', 'write', 'offline_access']

@@ -1,4 +1,4 @@
-import { authPath } from './auth.ts'
+import { authPath } from '#shared/oauth/address.ts'
 
 const ours = /^\/(?:account|device(?:\?user_code=[A-Za-z0-9-]{1,20})?|invitations\/[\w-]{20,100})$/
 

@@ -1,5 +1,6 @@
+import { authPath } from '#shared/oauth/address.ts'
 import { type Accounts, openAccounts } from './accounts.ts'
-import { authPath, openAuth } from './auth.ts'
+import { openAuth } from './auth.ts'
 import type { AuthSettings } from './settings.ts'
 
 export type Person = { id: string; name: string; email: string }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
+import { authPath } from '#shared/oauth/address.ts'
 import { openAccounts } from './accounts.ts'
-import { agentScopes, authPath, openAuth } from './auth.ts'
+import { agentScopes, openAuth } from './auth.ts'
 import type { AuthSettings } from './settings.ts'
 
 /** Where a client that was refused learns who signs people in here (RFC 9728). */

@@ -38,6 +38,14 @@ begin
   return query select ends, 'signed-in';
 end $$;
 --> statement-breakpoint
+-- Ends what asks: a token of ours, or all that an OAuth client got in the same grant. The refresh token goes: one that is
+-- only marked, and used again, makes better-auth end every sign-in of the person with that client.
 create or replace function end_session(proof bytea) returns boolean
-language sql volatile security definer set search_path = public, pg_temp as
-  $$ update token set revoked = true where hash = proof and workspace_id = request_workspace() returning true $$;
+language sql volatile security definer set search_path = public, pg_temp as $$
+  update token set revoked = true where hash = proof and workspace_id = request_workspace();
+  with asking as (select a.refresh_id from auth.oauth_access_token a where a.token = encode(proof, 'hex')),
+       ended as (update auth.oauth_access_token a set revoked = now(), refresh_id = null
+                  where a.token = encode(proof, 'hex') or a.refresh_id in (select refresh_id from asking))
+  delete from auth.oauth_refresh_token r where r.id in (select refresh_id from asking);
+  select true
+$$;
