@@ -8,6 +8,7 @@ describe('what ships', () => {
   it('is what the sources import, and what that wants in turn', () => {
     expect([...importedBy('extension')].toSorted()).toEqual([
       'idb-keyval',
+      'oauth4webapi',
       'react',
       'react-dom',
       'wxt',
