@@ -1,6 +1,7 @@
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { commitDraft, documentDraft } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
+import type { TestDatabase } from '#test/harness/database.ts'
 import type { Home } from '#test/matrix/people.ts'
 
 /**
@@ -55,9 +56,12 @@ const hiddenDrafts = [
   ),
 ]
 
-/** Opens the world. The hidden commit in the open repository makes Dario somebody who knows its quote cache. */
-export const openWorld = async (): Promise<World> => {
-  const app = await openTestApp()
+/**
+ * Opens the world, in a database of its own unless one is given. The hidden commit in the open repository makes Dario somebody who
+ * knows its quote cache.
+ */
+export const openWorld = async (database?: TestDatabase): Promise<World> => {
+  const app = await openTestApp(database ? { database } : {})
   const teamId = await addTeam(app)
   const audience = [`team:${teamId}`]
   const parcel = await indexParcel(app.call)

@@ -4,6 +4,7 @@ import { type InputOf, type OperationId, operationIds, operations } from '#share
 import { storedDigests } from '#test/harness/stored.ts'
 import { askOverHttp, askTool, type Met } from '#test/matrix/ask.ts'
 import { type CallerKind, callerKinds, type Fate, fateOf } from '#test/matrix/callers.ts'
+import { idsIn, oursIn } from '#test/matrix/ours.ts'
 import { introductions } from '#test/matrix/people.ts'
 import { type Sample, samples } from '#test/matrix/samples.ts'
 import { openWorld, type World } from '#test/matrix/world.ts'
@@ -41,24 +42,11 @@ const expectSame = (tool: Awaited<ReturnType<typeof askTool>>, { answer, refusal
   expect(tool.result.content.map(part => part.text).join('\n'), where).toContain(refusal.message)
 }
 
-const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-
-/** Ids of this workspace that an answer holds: of people, things, tokens, whatever they are. */
-const oursIn = async (answer: unknown): Promise<string[]> => {
-  const tables = ['person', 'container', 'item', 'decision', 'token', 'team', 'invitation']
-  const rows = await world.home.owner.query(
-    `${tables.map(name => `select id from ${name} where workspace_id = $1`).join(' union all ')} union all select $1`,
-    [world.home.workspaceId],
-  )
-  const ours = new Set(rows.map(({ id }) => String(id)))
-  return (JSON.stringify(answer).match(ids) ?? []).filter(id => ours.has(id))
-}
-
 /** What the owner of another workspace sent. Their own log says what they asked about; that they knew already. */
 const sentElsewhere = new Set<string>()
 
 const learntElsewhere = async (id: OperationId, answer: unknown): Promise<string[]> => {
-  const ours = await oursIn(answer)
+  const ours = await oursIn(world, answer)
   return id.startsWith('log.') ? ours.filter(one => !sentElsewhere.has(one)) : ours
 }
 
@@ -69,7 +57,7 @@ const meet = async (kind: CallerKind, id: OperationId, input: InputOf<OperationI
   expectSame(await askTool(world, question), met, kind)
   if (kind === 'the owner of another workspace') {
     if (met.answer) expect(await learntElsewhere(id, met.answer)).toEqual([])
-    for (const sent of JSON.stringify(input).match(ids) ?? []) sentElsewhere.add(sent)
+    for (const sent of idsIn(input)) sentElsewhere.add(sent)
   }
   return met.fate
 }

@@ -23,16 +23,17 @@ const factsOf = (item: string, person: string): SQL => {
   return sql`
   with named as (
     select distinct coalesce(p.merged_into, p.id) id from person p
-     where p.id::text = lower(${person}) or exists (select from identity i where i.person_id = p.id and lower(i.handle) = lower(${handle}))),
+     where p.workspace_id = request_workspace()
+       and (p.id::text = lower(${person}) or exists (select from identity i where i.person_id = p.id and lower(i.handle) = lower(${handle})))),
   who as (select id from named where (select count(*) from named) = 1),
   thing as (
     select i.id, i.audience_id, c.source, c.name, c.audience_id home from item i join container c on c.id = i.container_id
-     where i.id::text = lower(${item}) or i.url = ${url} order by i.updated_at desc, i.id limit 1),
+     where i.workspace_id = request_workspace() and (i.id::text = lower(${item}) or i.url = ${url}) order by i.updated_at desc, i.id limit 1),
   naming as (select m.* from who, thing t, means_of(who.id) m join audience_principal a on a.principal = m.principal where a.audience_id = t.audience_id)
   select to_jsonb(array(select id from named)) people, (select jsonb_build_object(
     'item', jsonb_build_object('id', t.id, 'source', t.source, 'container', t.name),
     'person', person_json(who.id),
-    'role', (select m.role from member m where m.person_id = who.id),
+    'role', (select m.role from member m where m.workspace_id = request_workspace() and m.person_id = who.id),
     'audience', jsonb_build_object('of', case when t.audience_id = t.home then 'container' else 'item' end,
       'total', (select count(*) from audience_principal a where a.audience_id = t.audience_id),
       'principals', to_jsonb(array(select a.principal from audience_principal a where a.audience_id = t.audience_id order by a.principal limit ${shown}::int))),

@@ -25,7 +25,8 @@ export const createAgent = async (
 export const listAgents = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'agents.list'>> => {
   const { rows } = await deps.db.ask<Row>(
     viewer,
-    sql`select agent_json(m) answer from member m join person p on p.id = m.person_id where m.role = 'agent'
+    sql`select agent_json(m) answer from member m join person p on p.id = m.person_id
+         where m.workspace_id = request_workspace() and m.role = 'agent'
          order by lower(p.name), p.id`,
   )
   return { agents: rows.map(r => r.answer) }

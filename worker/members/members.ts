@@ -11,7 +11,8 @@ type Row = { answer: Member }
 export const listMembers = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'members.list'>> => {
   const { rows } = await deps.db.ask<Row>(
     viewer,
-    sql`select member_json(m) answer from member m join person p on p.id = m.person_id where m.role <> 'agent'
+    sql`select member_json(m) answer from member m join person p on p.id = m.person_id
+         where m.workspace_id = request_workspace() and m.role <> 'agent'
          order by array_position('{owner,admin,member}', m.role), lower(p.name), p.id`,
   )
   return { members: rows.map(r => r.answer) }

@@ -22,7 +22,8 @@ export const exportPerson = async (
           select jsonb_agg(jsonb_build_object('id', i.id, 'roles', i.roles, 'title', i.title, 'url', i.url, 'at', iso(i.created_at)) order by i.id)
             from (select i.*, mine.roles from item_mine i cross join lateral (
                     select to_jsonb(array_agg(p ->> 'role')) roles from jsonb_array_elements(i.people) p
-                     where (p ->> 'person')::uuid in (select id from person where id = ${input.person}::uuid or merged_into = ${input.person}::uuid)) mine
+                     where (p ->> 'person')::uuid in (
+                       select id from person where workspace_id = request_workspace() and (id = ${input.person}::uuid or merged_into = ${input.person}::uuid))) mine
                    where mine.roles <> 'null' and (${input.after ?? null}::uuid is null or i.id > ${input.after ?? null}::uuid)
                    order by i.id limit ${input.limit}::int) i), '[]')) answer`,
   )

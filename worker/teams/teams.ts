@@ -12,7 +12,7 @@ type Row = { answer: Team }
 export const listTeams = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'teams.list'>> => {
   const { rows } = await deps.db.ask<Row>(
     viewer,
-    sql`select team_json(t) answer from team t order by t.source, lower(t.name), t.id`,
+    sql`select team_json(t) answer from team t where t.workspace_id = request_workspace() order by t.source, lower(t.name), t.id`,
   )
   return { teams: rows.map(r => r.answer) }
 }
@@ -38,7 +38,10 @@ export const deleteTeam = async (
   viewer: Viewer,
   input: ParsedInputOf<'teams.delete'>,
 ): Promise<OutputOf<'teams.delete'>> => {
-  const { rows } = await deps.db.ask(viewer, sql`delete from team where id = ${input.id}::uuid returning id`)
+  const { rows } = await deps.db.ask(
+    viewer,
+    sql`delete from team where id = ${input.id}::uuid and workspace_id = request_workspace() returning id`,
+  )
   if (!rows[0]) throw failures.noTeam()
   return { deleted: true }
 }

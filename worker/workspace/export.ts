@@ -21,14 +21,14 @@ const readers = (audience: SQL) =>
 /** What is exported, in this order: for each part its rows after a key, `key` (as text, in order) and `answer`. */
 const parts: Record<Part, SQL> = {
   workspace: sql`select w.id::text key, workspace_json(w) answer from workspace w where w.id = request_workspace()`,
-  member: sql`select m.person_id::text key, jsonb_build_object('person', m.person_id, 'role', m.role, 'since', iso(m.since)) answer from member m`,
-  person: sql`select p.id::text key, ${people} answer from person p where ${met}`,
+  member: sql`select m.person_id::text key, jsonb_build_object('person', m.person_id, 'role', m.role, 'since', iso(m.since)) answer from member m where m.workspace_id = request_workspace()`,
+  person: sql`select p.id::text key, ${people} answer from person p where p.workspace_id = request_workspace() and ${met}`,
   identity: sql`select i.source || ' ' || i.key key, jsonb_build_object('source', i.source, 'key', i.key, 'handle', (
       select k.handle from identity_mine k where k.source = i.source and k.key = i.key and k.handle is not null
        group by k.handle order by sum(k.items) desc, k.handle limit 1),
     'person', i.person_id, 'linkedAt', iso(i.linked_at)) answer from identity i join person p on p.id = i.person_id
-    where ${met} and exists (select from identity_mine k where k.source = i.source and k.key = i.key)`,
-  team: sql`select t.id::text key, team_json(t) answer from team t`,
+    where i.workspace_id = request_workspace() and ${met} and exists (select from identity_mine k where k.source = i.source and k.key = i.key)`,
+  team: sql`select t.id::text key, team_json(t) answer from team t where t.workspace_id = request_workspace()`,
   container: sql`select c.id::text key, jsonb_build_object('id', c.id, 'source', c.source, 'ref', c.ref, 'name', c.name, 'url', c.url,
     'indexedAt', iso(c.indexed_at), 'audience', ${readers(sql`c.audience_id`)}) answer from container_mine c`,
   item: sql`select i.id::text key, jsonb_build_object('id', i.id, 'container', i.container_id, 'ref', i.ref, 'kind', i.kind, 'title', i.title,

@@ -33,7 +33,7 @@ begin
   if not request_administers() and not (who = request_person() and account_proves(account_of(who), of_source, of_key)) then
     raise exception 'auth.scope' using errcode = 'HY403';
   end if;
-  perform from person p where p.id = who and p.merged_into is null for share;
+  perform from person p where p.workspace_id = ws and p.id = who and p.merged_into is null for share;
   if not found then raise exception 'person.not_found' using errcode = 'HY404'; end if;
   insert into identity as i (workspace_id, source, key, handle, person_id) values (ws, of_source, of_key, of_handle, who)
     on conflict (workspace_id, source, key) do nothing;
