@@ -9,6 +9,8 @@ export type UserAgent = {
   /** Presses a button of the page by its words, with these fields filled in. */
   press(button: string, fields?: Record<string, string>, until?: string): Promise<Page>
   page(): Page
+  /** Values of the cookies it keeps. */
+  cookies(): string[]
 }
 
 const mostHops = 20
@@ -85,6 +87,7 @@ export const openUserAgent = (): UserAgent => {
     throw new Error(`${start} leads in circles`)
   }
   return {
+    cookies: () => [...jars.values()].flatMap(jar => [...jar.values()]),
     page: () => now ?? { url: '', status: 0, text: '', document: parsed('', 'http://nowhere.invalid') },
     async go(url, until) {
       now = await follow(url, {}, until)

@@ -11,9 +11,10 @@ import { onPlug } from '#test/harness/plug.ts'
 import { migratedSnapshot } from '#test/harness/snapshot.ts'
 import { openTestStack } from '#test/harness/stack.ts'
 import { insideData, openStartPlace, type StartPlace, stopped } from '#test/harness/start-place.ts'
+import { openUserAgent } from '#test/harness/user-agent.ts'
 
 /** Where a secret of the local stack belongs, and nowhere else: files only this user of the machine may read. */
-const keptIn = ['credentials.json', 'log-key']
+const keptIn = ['credentials.json', 'log-key', 'auth-secret']
 
 /** Every token, code and invitation bears a prefix by which a scanner of secrets, and this test, can find it. */
 const shape = /\bhy[a-z]_[\w-]{20,}/g
@@ -60,6 +61,34 @@ describe('a day of use on a computer of one’s own', () => {
     said.push({ where: path, text: JSON.stringify([...answer.headers]) + (await answer.text()) })
   }
 
+  /** A browser signs in by the address that start shows, and lets a device act for its person. */
+  const signInDevice = async (link: string): Promise<void> => {
+    const agent = openUserAgent()
+    await agent.go(link)
+    await agent.press('Continue')
+    issued.set('the cookie of a browser', agent.cookies().find(value => value.length > 40) ?? '')
+    const post = async (path: string, body: Record<string, string>) =>
+      (await fetch(`${new URL(link).origin}/api/auth${path}`, {
+        method: 'POST',
+        body: new URLSearchParams(body),
+      }).then(answer => answer.json())) as Record<string, string>
+    const client = { client_id: 'hypha-cli' }
+    const device = await post('/device/code', { ...client, scope: 'read offline_access' })
+    await agent.go(device.verification_uri_complete ?? '')
+    await agent.press('Connect')
+    const grant = 'urn:ietf:params:oauth:grant-type:device_code'
+    const tokens = await post('/oauth2/token', {
+      ...client,
+      grant_type: grant,
+      device_code: device.device_code ?? '',
+    })
+    issued.set('an access token', tokens.access_token ?? '')
+    issued.set('a refresh token', tokens.refresh_token ?? '')
+    await ask('/v1/me', { headers: { authorization: `Bearer ${tokens.access_token}` } })
+    await ask('/v1/me', { headers: { authorization: `Bearer ${tokens.refresh_token}` } })
+    await ask(`/api/auth/oauth2/token?refresh_token=${tokens.refresh_token}`, { method: 'POST' })
+  }
+
   beforeAll(async () => {
     place = await openStartPlace()
     folder = place.data('secrets')
@@ -73,6 +102,10 @@ describe('a day of use on a computer of one’s own', () => {
     await issue('the token of a script', 'tokens', 'create', 'nightly', '--scopes', 'read')
     await issue('an invitation', 'invitations', 'create', 'mei@larkfield.example')
     const another = await issue('a code that is never used', 'codes', 'create', '--client', 'editor')
+
+    const [, link = '', linkCode = ''] = start.output().match(/(http\S+\/login\?code=(\S+))/) ?? []
+    issued.set('the code in the address of sign-in', linkCode)
+    await signInDevice(link)
 
     // Spent, revoked, mistyped, in the wrong place: whatever happens to a secret, nobody repeats it.
     await use('sign-in', code)
@@ -101,11 +134,17 @@ describe('a day of use on a computer of one’s own', () => {
       body: `{"code":"${another}`,
     })
     await use('sign-out', '--token', issued.get('the token of a script') ?? '')
-    said.push({ where: 'start', text: start.output() })
+    said.push({ where: 'start', text: start.output().replaceAll(linkCode, '') })
     await stopped(start)
+    issued.set('the secret of cookies', readFileSync(join(folder, 'auth-secret'), 'utf8').trim())
     issued.set('the key of the activity log', readFileSync(join(folder, 'log-key'), 'utf8').trim())
   })
   afterAll(() => place.close())
+
+  it('is about secrets that were really issued', () => {
+    expect([...issued].filter(([, secret]) => secret.length < 20)).toEqual([])
+    expect(issued.size).toBe(12)
+  })
 
   it('leaves each secret in the file that is for it, which nobody else may read', () => {
     for (const file of filesIn(folder).filter(path => keptIn.includes(basename(path))))
