@@ -93,7 +93,11 @@ test('the popup finds by keyboard alone', async ({ office, firefox, welcome }) =
   await popup.waitForFunction(() => document.querySelectorAll('[role=option]').length > 3)
   const chosen = () =>
     popup.evaluate(() => document.querySelector('[aria-selected=true] .option-title')?.textContent)
-  while ((await chosen()) !== cached.title) await popup.keyboard.press('ArrowDown')
+  for (let at = await chosen(); at !== cached.title; at = await chosen()) {
+    await popup.keyboard.press('ArrowDown')
+    // One step at a time: a read before the step is drawn would let the next one go past.
+    await expect.poll(chosen).not.toBe(at)
+  }
   await popup.keyboard.press('Enter')
   await expect
     .poll(() => office.network.requests.slice(since).map(({ url }) => url.href))
