@@ -33,7 +33,10 @@ describe('the popup', () => {
     await popup.press('ArrowDown')
     await popup.press('ArrowUp')
     expect(await chosen(popup)).toBe(titles[1])
-    while ((await chosen(popup)) !== 'Cache carrier quotes') await popup.press('ArrowDown')
+    for (let at = await chosen(popup); at !== 'Cache carrier quotes'; at = await chosen(popup)) {
+      await popup.press('ArrowDown')
+      await expect.poll(() => chosen(popup)).not.toBe(at)
+    }
     await popup.press('Enter')
     await popup.closed
     await page.waitForURL(
