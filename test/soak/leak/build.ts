@@ -1,112 +1,22 @@
-import { issueToken } from '#cli/database/workspace.ts'
-import { scopes as allScopes } from '#shared/contract/operation.ts'
 import type { TestApp } from '#test/harness/app.ts'
-import { addMember } from '#test/harness/member.ts'
 import type { Random } from '#test/soak/random.ts'
 import { draftFor } from './draft.ts'
 import { mark } from './marks.ts'
+import { addTeam, join, personNamed } from './people.ts'
 import {
   type Account,
   accountName,
   type Container,
+  type Decision,
   type Item,
   type Member,
-  type Person,
   type World,
 } from './world.ts'
 
-// Puts a world into the database: what clients push through the API, what only administrators do as the owner of the tables.
+// Puts a world into the database, through the API as clients do it.
 
-const firstNames = ['Ines', 'Tomas', 'Mei', 'Dario']
-
-export const personNamed = (random: Random): Person => ({
-  id: '',
-  name: `${random.pick(firstNames)} ${mark(random)}`,
-  accounts: [
-    { source: 'git', key: `${mark(random)}@larkfield.example`, handle: null },
-    { source: 'github', key: `id:${mark(random)}`, handle: `@${mark(random)}` },
-  ],
-  linked: new Set(),
-})
-
-/** Somebody with a token; their accounts are known, and some are linked. */
-const join = async (app: TestApp, workspaceId: string, random: Random): Promise<Member> => {
-  const person = personNamed(random)
-  const { database, callAs } = app
-  const { personId, token } = await addMember({ database, callAs, workspaceId }, { name: person.name })
-  person.id = personId
-  for (const account of person.accounts) {
-    await database.owner.query(
-      'insert into identity (workspace_id, source, key, handle, person_id) values ($1, $2, $3, $4, $5)',
-      [workspaceId, account.source, account.key, account.handle, personId],
-    )
-    if (random.chance(0.5)) await setLinked(app, workspaceId, person, account, true)
-  }
-  return { person, token, tokenLives: true, isMember: true }
-}
-
-/** A new token that may do all a member may. */
-export const tokenFor = (app: TestApp, workspaceId: string, person: Person): Promise<string> =>
-  issueToken(app.database.owner, {
-    workspaceId,
-    personId: person.id,
-    client: 'soak',
-    scopes: allScopes,
-    life: null,
-  })
-
-/** Links an account of a person, or takes the link away. */
-export const setLinked = async (
-  app: TestApp,
-  workspaceId: string,
-  person: Person,
-  account: Account,
-  linked: boolean,
-): Promise<void> => {
-  await app.database.owner.query(
-    'update identity set linked_at = case when $4::boolean then now() end where workspace_id = $1 and source = $2 and key = $3',
-    [workspaceId, account.source, account.key, linked],
-  )
-  if (linked) person.linked.add(accountName(account))
-  else person.linked.delete(accountName(account))
-}
-
-/** Puts an account into a team, or takes it out. */
-export const setInTeam = async (
-  app: TestApp,
-  world: World,
-  team: World['teams'][number],
-  account: Account,
-  inside: boolean,
-) => {
-  const values = [world.workspaceId, team.id, account.source, account.key]
-  await app.database.owner.query(
-    inside
-      ? 'insert into team_member (workspace_id, team_id, source, key) values ($1, $2, $3, $4) on conflict do nothing'
-      : 'delete from team_member where workspace_id = $1 and team_id = $2 and source = $3 and key = $4',
-    values,
-  )
-  if (inside) team.accounts.add(accountName(account))
-  else team.accounts.delete(accountName(account))
-}
-
-const addTeam = async (app: TestApp, world: World, random: Random): Promise<void> => {
-  const name = mark(random)
-  const rows = await app.database.owner.query(
-    "insert into team (workspace_id, source, key, name) values ($1, 'github', $2, $2) returning id",
-    [world.workspaceId, name],
-  )
-  const team = { id: String(rows[0]?.id), name, accounts: new Set<string>() }
-  world.teams.push(team)
-  for (const account of random.some(
-    world.people.flatMap(p => p.accounts),
-    5,
-  ))
-    await setInTeam(app, world, team, account, true)
-}
-
-/** Everything an audience of this world can be made of. */
-const principalsOf = (world: World): string[] => [
+/** Everything an audience of this world can be made of, but everybody. */
+export const principalsIn = (world: World): string[] => [
   ...[world.owner, ...world.members].map(m => `person:${m.person.id}`),
   ...world.teams.map(t => `team:${t.id}`),
   ...world.people.flatMap(p => p.accounts.map(a => `identity:${accountName(a)}`)),
@@ -114,7 +24,7 @@ const principalsOf = (world: World): string[] => [
 
 /** A few principals, everybody now and then, nobody as well. */
 export const audienceIn = (world: World, random: Random): string[] =>
-  random.chance(0.2) ? ['workspace'] : random.some(principalsOf(world), 3)
+  random.chance(0.2) ? ['workspace'] : random.some(principalsIn(world), 3)
 
 /** Readers of a container; whoever pushes is always among them. */
 export const readersIn = (world: World, random: Random): string[] => [
@@ -169,26 +79,33 @@ export const itemIn = (world: World, random: Random, container: Container): Item
   audience: random.chance(0.5) ? null : audienceIn(world, random),
 })
 
-type Row = Record<string, string & string[]>
+type Found = Pick<Decision, 'id' | 'state' | 'supersedes' | 'scope'> & {
+  item_id: string
+  superseded_by: string[]
+}
 
 /** Reads the ids the database gave, and the decisions it found, past every wall. */
 export const readIds = async (app: TestApp, world: World): Promise<void> => {
-  const ask = (text: string) => app.database.owner.query(text, [world.workspaceId]) as Promise<Row[]>
-  const items = await ask('select id, container_id, ref from item where workspace_id = $1')
-  const byRef = new Map(items.map(r => [`${r.container_id} ${r.ref}`, String(r.id)]))
+  const ask = async <Row>(text: string) =>
+    (await app.database.owner.query(text, [world.workspaceId])) as Row[]
+  const items = await ask<{ id: string; container_id: string; ref: string }>(
+    'select id, container_id, ref from item where workspace_id = $1',
+  )
+  const byRef = new Map(items.map(r => [`${r.container_id} ${r.ref}`, r.id]))
   for (const item of world.items) item.id = byRef.get(`${item.container.id} ${item.draft.ref}`) ?? ''
-  const byId = new Map(world.items.map(i => [i.id, i]))
-  const accounts = await ask('select source, key, person_id from identity where workspace_id = $1')
-  const owners = new Map(accounts.map(r => [`${r.source}:${r.key}`, String(r.person_id)]))
+  const accounts = await ask<{ source: string; key: string; person_id: string }>(
+    'select source, key, person_id from identity where workspace_id = $1',
+  )
+  const owners = new Map(accounts.map(r => [accountName(r), r.person_id]))
   for (const person of world.people)
     person.id = person.accounts.flatMap(a => owners.get(accountName(a)) ?? [])[0] ?? person.id
-  const decisions = await ask(
+  const byId = new Map(world.items.map(i => [i.id, i]))
+  const decisions = await ask<Found>(
     'select id, item_id, state, superseded_by, supersedes, scope from decision where workspace_id = $1',
   )
-  world.decisions = decisions.flatMap(r => {
-    const item = byId.get(String(r.item_id))
-    const { id = '', state = '', superseded_by: supersededBy = [], supersedes = [], scope = [] } = r
-    return item ? [{ id, item, state, supersededBy, supersedes, scope }] : []
+  world.decisions = decisions.flatMap(({ item_id, superseded_by: supersededBy, ...found }) => {
+    const item = byId.get(item_id)
+    return item ? [{ ...found, item, supersededBy }] : []
   })
 }
 

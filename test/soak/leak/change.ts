@@ -1,17 +1,9 @@
 import type { TestApp } from '#test/harness/app.ts'
 import type { Random } from '#test/soak/random.ts'
-import {
-  audienceIn,
-  putContainer,
-  putItems,
-  readersIn,
-  readIds,
-  setInTeam,
-  setLinked,
-  tokenFor,
-} from './build.ts'
+import { audienceIn, putContainer, putItems, readersIn, readIds } from './build.ts'
 import { words } from './draft.ts'
 import { mark } from './marks.ts'
+import { setInTeam, setLinked, tokenFor } from './people.ts'
 import { accountName, type World } from './world.ts'
 
 // What happens to rights and items between questions: given and taken at random, all of it at once in force.

@@ -1,7 +1,8 @@
 import type { TestApp } from '#test/harness/app.ts'
 import type { Random } from '#test/soak/random.ts'
-import { containerIn, itemIn, personNamed, putContainer, putItems, readIds } from './build.ts'
-import { sightOf } from './oracle.ts'
+import { containerIn, itemIn, principalsIn, putContainer, putItems, readIds } from './build.ts'
+import { principalsOf, sightOf } from './oracle.ts'
+import { personNamed } from './people.ts'
 import type { Item, Member, World } from './world.ts'
 
 // The twin of a world: the same, and something its viewer may not see. Whatever is hidden speaks of the same things,
@@ -36,13 +37,14 @@ export const addHidden = async (
   random: Random,
 ): Promise<Item[]> => {
   const elsewhere = random.chance(0.3) ? await hiddenContainer(app, world, member, random) : null
-  const nobodyElse = [`person:${world.owner.person.id}`, `identity:git:${random.pick(world.people).name}`]
+  const own = principalsOf(world, member)
+  const others = principalsIn(world).filter(p => !own.has(p))
   const count = random.chance(0.1) ? 45 : 1 + random.below(3)
   const items: Item[] = []
   for (let n = 0; n < count; n++) {
     if (random.chance(0.3)) world.people.push(personNamed(random))
     const item = itemIn(world, random, elsewhere ?? random.pick(world.containers))
-    const audience = elsewhere ? null : random.pick([[], nobodyElse])
+    const audience = elsewhere ? null : random.some(others, 3)
     items.push(entangled(world, random, { ...item, audience }))
     world.items.push(...items.slice(-1))
   }

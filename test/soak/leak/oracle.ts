@@ -13,7 +13,7 @@ import {
 // Who may see what, written slowly and plainly, from the rules alone. Nothing here knows how the worker does it.
 
 /** What an audience may name this member by: everybody here, themselves, their linked accounts, the teams of those. */
-const principalsOf = (world: World, { person }: Member): Set<string> => {
+export const principalsOf = (world: World, { person }: Member): Set<string> => {
   const principals = new Set(['workspace', `person:${person.id}`])
   for (const account of person.linked) {
     principals.add(`identity:${account}`)

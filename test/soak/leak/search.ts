@@ -83,13 +83,18 @@ const playWorld = async (app: TestApp, seed: number, tally: Tally, goOn: () => b
   for (let round = 0; round < size.rounds && goOn(); round++) await playRound(run, round)
 }
 
-const search = async ({ seed, share, say }: SoakOptions) => {
+/** Searches. `arrange` gets each database before anything is in it, for those who want to see a leak found. */
+export const searchLeaks = async (
+  { seed, share, say }: SoakOptions,
+  arrange: (app: TestApp) => Promise<unknown> = async () => undefined,
+) => {
   const most = casesOf(full, share)
   const tally: Tally = { cases: 0, twins: 0, byOperation: {}, failures: [] }
   const goOn = () => tally.cases < most && tally.failures.length < mostFailures
   let world = seed
   while (goOn()) {
     const app = await openTestApp({ deps: { now: () => now } })
+    await arrange(app)
     for (let n = 0; n < size.worlds && goOn(); n++, world++) await playWorld(app, world, tally, goOn)
     tally.failures.push(...app.log.map(l => `logged: ${JSON.stringify(l)}`))
     await app.close()
@@ -101,4 +106,4 @@ const search = async ({ seed, share, say }: SoakOptions) => {
 }
 
 /** 100,000 questions. World n of seed s is world 0 of seed s + n. */
-export const leak: Soak = { full, run: search }
+export const leak: Soak = { full, run: options => searchLeaks(options) }
