@@ -39,6 +39,8 @@ export type SurfaceAsks = {
   'search.ask': Ask<{ q: string; limit: number }, SearchAnswer>
   'recent.add': Ask<Omit<Recent, 'at'>>
   'session.start': Ask<{ worker: string; code: string }, Account>
+  /** Signs in in a window of the worker's; answered when that is done or closed. */
+  'session.authorize': Ask<{ worker: string }, Account>
   /** `told` is false when the worker could not be reached: signed out here, its token runs out by itself. */
   'session.end': Ask<Record<never, never>, { told: boolean }>
   'worker.check': Ask<{ worker: string }, { version: string }>

@@ -3,22 +3,8 @@ import { type DeviceFlow, signInByDevice } from '#cli/sign-in/device.ts'
 import { forgetSignIn, keepSignIn } from '#cli/sign-in/kept.ts'
 import { type Bearer, CallError, call } from '#shared/contract/client.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { signInFailure } from '#shared/oauth/errors.ts'
 import { findServer } from '#shared/oauth/server.ts'
-
-/** Who the new tokens speak for. An account that no workspace has let in gets tokens, too. */
-const personOf = async (baseUrl: string, token: string): Promise<OutputOf<'me.get'>> => {
-  try {
-    return await call('me.get', {}, { baseUrl, token })
-  } catch (cause) {
-    if (!(cause instanceof CallError) || cause.code !== 'auth.invalid') throw cause
-    throw signInFailure(
-      'auth.no_workspace',
-      `You are in no workspace at ${baseUrl} yet.`,
-      'Ask an administrator of your workspace for an invitation, then sign in again.',
-    )
-  }
-}
+import { whoSignedIn } from '#shared/oauth/who.ts'
 
 /** Signs in at a worker and keeps what that gave in `folder`. Nothing is kept when anything goes wrong. */
 export const signIn = async (
@@ -28,7 +14,7 @@ export const signIn = async (
 ): Promise<OutputOf<'me.get'>> => {
   const server = await findServer(worker, 'hypha-cli')
   const tokens = await signInByDevice(server, flow)
-  const me = await personOf(worker, tokens.access)
+  const me = await whoSignedIn(worker, tokens.access)
   await alone(folder, () => keepSignIn(folder, { url: worker, ...tokens }))
   return me
 }

@@ -1,7 +1,7 @@
-import { CallError, call } from '#shared/contract/client.ts'
+import { type Bearer, CallError, call } from '#shared/contract/client.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { accountStored, read } from '../stored.ts'
-import { lapseSession } from './account.ts'
+import { bearerTo, lapseSession } from './account.ts'
 import { token } from './token.ts'
 
 /** Calls the worker as the person who is signed in. Throws CallError; `call.aborted` when the signal withdrew it. */
@@ -13,21 +13,41 @@ export type Api = <K extends OperationId>(
 
 const patience = 8_000
 
+/** A bearer, and the token it was last asked for. */
+const remembering = ({ current, renewed }: Bearer): { bearer: Bearer; last(): string | null } => {
+  let last: string | null = null
+  return {
+    bearer: {
+      current: async () => {
+        last = await current()
+        return last
+      },
+      renewed: async refused => {
+        const next = await renewed(refused)
+        last = next ?? last
+        return next
+      },
+    },
+    last: () => last,
+  }
+}
+
 export const api: Api = async (id, input, signal) => {
   const account = await read(accountStored)
-  const value = await token.read()
-  if (!account || !value)
+  if (!account || !(await token.read()))
     throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
   const late = AbortSignal.timeout(patience)
+  const asked = remembering(bearerTo(account))
   try {
     return await call(id, input, {
       baseUrl: account.worker,
-      token: value,
+      token: asked.bearer,
       signal: signal ? AbortSignal.any([signal, late]) : late,
     })
   } catch (error) {
     if (!(error instanceof CallError)) throw error
-    if (error.status === 401) await lapseSession(value, error.code)
+    const refused = error.status === 401 ? asked.last() : null
+    if (refused !== null) await lapseSession(refused, error.code)
     if (late.aborted && !signal?.aborted) throw slow(account.worker)
     throw error
   }

@@ -1,7 +1,7 @@
 import { call } from '#shared/contract/client.ts'
 import type { SurfaceAsks } from '../messages.ts'
 import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
-import { endSession, startSession } from './account.ts'
+import { authorizeSession, endSession, startSession } from './account.ts'
 import type { Deps } from './deps.ts'
 import { aimHover } from './hover.ts'
 import type { Address } from './pairing.ts'
@@ -68,6 +68,8 @@ export const surfaceHandlers: SurfaceHandlers = {
   },
 
   'session.start': (_deps, _frame, { worker, code }) => startSession(worker, code),
+
+  'session.authorize': (_deps, _frame, { worker }) => authorizeSession(worker),
 
   'session.end': async () => ({ told: await endSession() }),
 

@@ -1,4 +1,5 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval'
+import type { Tokens } from '#shared/oauth/tokens.ts'
 
 let store: UseStore | undefined
 const own = (): UseStore => {
@@ -7,11 +8,11 @@ const own = (): UseStore => {
 }
 
 /**
- * The token lives in IndexedDB of the extension's own origin, which no content script can open. `storage.local` would
+ * The tokens live in IndexedDB of the extension's own origin, which no content script can open. `storage.local` would
  * do in Chromium (`setAccessLevel`); Firefox 153 has no such thing, and there content scripts read all of it.
  */
 export const token = {
-  read: (): Promise<string | undefined> => get('token', own()),
-  write: (value: string): Promise<void> => set('token', value, own()),
+  read: (): Promise<Tokens | undefined> => get('token', own()),
+  write: (value: Tokens): Promise<void> => set('token', value, own()),
   drop: (): Promise<void> => del('token', own()),
 }

@@ -24,14 +24,15 @@ const contentSecurityPolicy = [
  * optional permission, asked for when the person turns the site on. The worker needs none: it answers our origin (CORS).
  *
  * storage: account, settings, and answers for the time of the browser session · scripting: the page script of sites
- * that are turned on · activeTab: the address of the tab when the popup is opened, for its site's switch · sidePanel.
+ * that are turned on · activeTab: the address of the tab when the popup is opened, for its site's switch ·
+ * identity: the window in which the worker signs people in · sidePanel.
  */
 export const manifestFor = (browser: string): UserManifest => {
   const firefox = browser === 'firefox'
   return {
     name: words.name,
     description: words.welcome.lead,
-    permissions: ['storage', 'scripting', 'activeTab', ...(firefox ? [] : ['sidePanel'])],
+    permissions: ['storage', 'scripting', 'activeTab', 'identity', ...(firefox ? [] : ['sidePanel'])],
     optional_host_permissions: hosts.flatMap(host => permissionsOf(host).origins),
     content_security_policy: { extension_pages: contentSecurityPolicy },
     web_accessible_resources: [

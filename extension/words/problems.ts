@@ -21,6 +21,31 @@ const known: Record<string, ProblemWords | ((problem: Problem) => ProblemWords)>
     text: 'Your account lacks the right to ask this. An admin of your workspace can give it.',
     action: null,
   },
+  'auth.not_offered': {
+    title: 'This worker has no sign-in set up',
+    text: 'Sign in with a one-time code instead. Whoever runs the worker can set up the other way.',
+    action: null,
+  },
+  'auth.elsewhere': problem => ({
+    title: 'This worker goes by another address',
+    text: [problem.message, problem.remedy].filter(Boolean).join(' '),
+    action: null,
+  }),
+  'auth.refused': {
+    title: 'You were not signed in',
+    text: 'You, or the worker, refused. Sign in again if that was a mistake.',
+    action: null,
+  },
+  'auth.cancelled': {
+    title: 'The sign-in window was closed',
+    text: 'You were not signed in. If it said that you are in no workspace yet, ask an administrator for an invitation.',
+    action: null,
+  },
+  'auth.no_workspace': {
+    title: 'You are in no workspace yet',
+    text: 'Ask an administrator of your workspace for an invitation, open it, and sign in again.',
+    action: null,
+  },
   'origin.refused': {
     title: 'The worker refuses this extension',
     text: 'It does not know this build of Hypha. Bring both to the same version.',

@@ -20,8 +20,11 @@ type Sent = oauth.CustomFetchOptions<string, URLSearchParams | undefined>
 type RequestOptions = {
   [oauth.allowInsecureRequests]: boolean
   [oauth.customFetch](url: string, sent: Sent): Promise<Response>
-  signal?: AbortSignal
+  signal(): AbortSignal
 }
+
+/** How long one request may take, in milliseconds. */
+const patience = 10_000
 
 /** Plain http is for this computer alone. */
 const isLoopback = (worker: string): boolean =>
@@ -31,17 +34,17 @@ const isLoopback = (worker: string): boolean =>
 const ask = async (worker: string, url: string, { body, signal, ...sent }: Sent): Promise<Response> => {
   const init: RequestInit = { ...sent, ...(body ? { body } : {}), ...(signal ? { signal } : {}) }
   const response = await fetch(url, init).catch((cause: unknown) => {
-    throw unreachable(worker, cause, signal)
+    throw unreachable(worker, cause, undefined)
   })
   const refusal = response.ok ? null : errorOf(response, await response.clone().text())
   if (refusal) throw refusal
   return response
 }
 
-const optionsFor = (worker: string, signal: AbortSignal | undefined): RequestOptions => ({
+const optionsFor = (worker: string): RequestOptions => ({
   [oauth.allowInsecureRequests]: isLoopback(worker),
   [oauth.customFetch]: (url, sent) => ask(worker, url, sent),
-  ...(signal ? { signal } : {}),
+  signal: () => AbortSignal.timeout(patience),
 })
 
 const notOffered = (worker: string): CallError =>
@@ -63,15 +66,11 @@ const otherIssuerOf = (cause: unknown): string | null => {
  * Finds out how a worker signs people in (RFC 8414). `worker` is its origin. Throws CallError; with the codes
  * `auth.not_offered`, `auth.elsewhere` and `auth.insecure` beside those of any call.
  */
-export const findServer = async (
-  worker: string,
-  client: OurClient,
-  signal?: AbortSignal,
-): Promise<SignInServer> => {
+export const findServer = async (worker: string, client: OurClient): Promise<SignInServer> => {
   if (worker.startsWith('http:') && !isLoopback(worker))
     throw signInFailure('auth.insecure', `${worker} would carry tokens in the clear.`, 'Use https.')
   const issuer = new URL(authPath, worker)
-  const options = optionsFor(worker, signal)
+  const options = optionsFor(worker)
   try {
     const response = await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...options })
     if (response.status === 404) throw notOffered(worker)

@@ -5,6 +5,7 @@ import '#extension/cards/style/cards.css'
 import '#extension/cards/style/why.css'
 import '#extension/cards/style/panel.css'
 import '#extension/cards/style/hover.css'
+import '#extension/cards/style/page.css'
 import { scenes } from './scenes.tsx'
 
 // index.html?scheme=dark#owner

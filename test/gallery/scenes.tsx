@@ -3,6 +3,7 @@ import { IconButton } from '#extension/cards/Button.tsx'
 import { ContextPanel } from '#extension/cards/ContextPanel.tsx'
 import { HoverCard } from '#extension/cards/HoverCard.tsx'
 import { SidebarTab } from '#extension/cards/SidebarTab.tsx'
+import { SignInForms, type SignInFormsProps } from '#extension/cards/SignInForms.tsx'
 import type { HoverBody, TabView } from '#extension/views.ts'
 import { words } from '#extension/words/en.ts'
 import {
@@ -118,6 +119,37 @@ const hoverScenes: Record<string, HoverBody> = {
   },
 }
 
+const signIn: SignInFormsProps = {
+  address: 'https://hypha.larkfield.example',
+  code: '',
+  valid: true,
+  signing: null,
+  problem: null,
+  setAddress: nothing,
+  setCode: nothing,
+  signIn: nothing,
+}
+
+const signInProblem = (code: string, message: string, remedy?: string): SignInFormsProps => ({
+  ...signIn,
+  problem: { code, message, ...(remedy ? { remedy } : {}) },
+})
+
+const signInScenes: Record<string, SignInFormsProps> = {
+  'sign in': signIn,
+  'signing in': { ...signIn, signing: 'window' },
+  'signing in by code': { ...signIn, code: 'hyc_', signing: 'code' },
+  'sign-in closed': signInProblem('auth.cancelled', 'The sign-in window was closed.'),
+  'sign-in refused': signInProblem('auth.refused', 'The sign-in was refused.'),
+  'sign-in not set up': signInProblem('auth.not_offered', 'There is no sign-in set up.'),
+  'sign-in elsewhere': signInProblem(
+    'auth.elsewhere',
+    'This worker calls itself https://hypha.larkfield.example.',
+    'Use https://hypha.larkfield.example.',
+  ),
+  'no workspace yet': signInProblem('auth.no_workspace', 'You are in no workspace yet.'),
+}
+
 const controls = (
   <>
     <IconButton icon="panel" label={words.action.sidePanel} />
@@ -146,6 +178,16 @@ const hover = (body: HoverBody): Scene => ({
   ),
 })
 
+const forms = (shown: SignInFormsProps): Scene => ({
+  width: 480,
+  height: 560,
+  draw: (
+    <main className="page">
+      <SignInForms {...shown} />
+    </main>
+  ),
+})
+
 const tab = (shown: TabView): Scene => ({
   width: 44,
   height: 76,
@@ -159,6 +201,7 @@ const mapped = <T,>(from: Record<string, T>, make: (value: T) => Scene): Record<
 export const scenes: Record<string, Scene> = {
   ...mapped(panelScenes, panel),
   ...mapped(hoverScenes, hover),
+  ...mapped(signInScenes, forms),
   'tab with results': tab(view),
   'tab without results': tab(panelScenes.empty ?? view),
   'tab with trouble': tab(panelScenes.unreachable ?? view),

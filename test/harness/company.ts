@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { extensionRedirects } from '#shared/extension-id.ts'
 import type { TestDatabase } from '#test/harness/database.ts'
 import { type Oidc, oidcClient, openOidc } from '#test/harness/oidc.ts'
 import { openTestStack, type TestStack } from '#test/harness/stack.ts'
 import { openUserAgent, type UserAgent } from '#test/harness/user-agent.ts'
 
-/** Where the extension's sign-in ends. */
-export const extensionRedirect = 'https://extension.chromiumapp.org/cb'
+/** Where the extension's sign-in ends, in Chromium. */
+export const [extensionRedirect = ''] = extensionRedirects
 
 export const authSecret = 'a secret of a test, long enough to be one'
 
@@ -35,7 +36,7 @@ export const openCompany = async (options: { database?: TestDatabase } = {}): Pr
     bindings: async (url, database) => {
       const oidc = await openOidc(`${url}/api/auth/callback/oidc`)
       started.oidc = oidc
-      await database.owner`select prepare_sign_in(${url}, ${[extensionRedirect]})`
+      await database.owner`select prepare_sign_in(${url}, ${extensionRedirects})`
       return {
         AUTH_DATABASE_URL: database.authUrl,
         AUTH_SECRET: authSecret,

@@ -30,7 +30,7 @@ describe('a person signs in', () => {
     const other = openUserAgent()
     await other.go(`${url}/login`)
     await other.press('Continue', { code })
-    expect(other.page().status).toBe(400)
+    expect(other.page().url).toBe(`${url}/login`)
     expect(wordsOf(other)).toContain('used before')
     await agent.press('Sign out here')
     await agent.go(`${url}/account`)

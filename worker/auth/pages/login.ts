@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { authorizationOf, backOf } from '../back.ts'
 import type { Provider } from '../providers.ts'
-import { type Html, page } from './layout.ts'
+import { type Html, leavingFor, page } from './layout.ts'
 import { fieldsOf, follow, hidden, type Pages, passCookies, show, type Visit } from './respond.ts'
 
 type Login = {
@@ -32,8 +32,8 @@ ${code ? html`${hidden('code', code)}<p>A one-time code came with this address.<
     { problem },
   )
 
-const showLogin = (c: Visit, login: Login) =>
-  show(c, loginPage(c.get('door').settings.providers, login), login.problem ? 400 : 200)
+/** Answered with 200 also after a wrong code: Chromium closes an extension's sign-in window at any other status. */
+const showLogin = (c: Visit, login: Login) => show(c, loginPage(c.get('door').settings.providers, login))
 
 const byProvider = async (c: Visit, provider: string, back: string) => {
   const answer = await c
@@ -51,7 +51,7 @@ const byCode = async (c: Visit, code: string, back: string) => {
     return showLogin(c, { back, problem })
   }
   passCookies(c, answer)
-  return c.redirect(back, 303)
+  return show(c, leavingFor(back))
 }
 
 export const mountLogin = (app: Pages): void => {

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerOf, pages } from '#test/fixtures/pages/routes.ts'
+import { openTestApp } from '#test/harness/app.ts'
+import { closedSidebar } from '#test/harness/cards.ts'
+import { type Chromium, openChromium } from '#test/harness/chromium.ts'
+import { type Company, openCompany } from '#test/harness/company.ts'
+import { turnSite } from '#test/harness/desk.ts'
+import { listen } from '#test/harness/listen.ts'
+import { type Network, openNetwork } from '#test/harness/network.ts'
+
+let company: Company
+let network: Network
+let browser: Chromium
+let settings: Page
+beforeAll(async () => {
+  company = await openCompany()
+  network = await openNetwork(answerOf)
+  browser = await openChromium({ proxy: network.proxy })
+  settings = await browser.context.newPage()
+  await settings.goto(browser.own('options.html'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await network?.close()
+  await company?.close()
+})
+
+/** Presses “Sign in” at this worker; returns the window of its sign-in. */
+const openWindow = async (): Promise<Page> => {
+  await settings.getByLabel('Address of the worker').fill(company.stack.url)
+  const [shown] = await Promise.all([
+    browser.context.waitForEvent('page'),
+    settings.getByRole('button', { name: 'Sign in', exact: true }).click(),
+  ])
+  return shown
+}
+
+const typeCode = async (shown: Page, code: string): Promise<void> => {
+  await shown.getByLabel('One-time code').fill(code)
+  await shown.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
+const waitForInes = () => settings.getByText('Signed in as Ines Okoye, in Larkfield').waitFor()
+
+const waitForForm = () => settings.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+
+/** Asks the background what the popup would; returns the code of the problem, if there is one. */
+const search = (): Promise<string> =>
+  settings.evaluate(async () => {
+    const message = { type: 'search.ask', input: { q: 'carrier quotes', limit: 3 } }
+    const { ok, problem } = await chrome.runtime.sendMessage(message)
+    return ok ? 'answered' : problem.code
+  })
+
+const expireAccess = () =>
+  company.stack.database.owner`update auth.oauth_access_token set expires_at = now() - interval '1 second'`
+
+/** Refresh tokens the worker gave out for this browser. */
+const given = async (): Promise<number> => {
+  const [row] = await company.stack.database
+    .owner`select count(*)::int n from auth.oauth_refresh_token where client_id = 'hypha-extension'`
+  return Number(row?.n)
+}
+
+describe('a person signs in in a window of the worker’s', () => {
+  test('and is told what happened when they close it', async () => {
+    const shown = await openWindow()
+    await settings.getByText('Go on in the window that opened').waitFor()
+    await shown.close()
+    await settings.getByText('The sign-in window was closed').waitFor()
+    await waitForForm()
+  })
+
+  test('and is told when a worker has no sign-in', async () => {
+    const app = await openTestApp()
+    const bare = await listen(app, () => undefined)
+    await settings.getByLabel('Address of the worker').fill(bare.url)
+    await settings.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await settings.getByText('This worker has no sign-in set up').waitFor()
+    await bare.close()
+    await app.close()
+  })
+
+  test('by a code of the worker, at the second try', async () => {
+    const shown = await openWindow()
+    await typeCode(shown, 'hyc_wrong')
+    await shown.getByText('This code is unknown').waitFor()
+    const { code } = await company.stack.call('codes.create', { client: 'browser' })
+    await Promise.all([shown.waitForEvent('close'), typeCode(shown, code)])
+    await waitForInes()
+    expect(await search()).toBe('answered')
+  })
+
+  test('and what was kept is nowhere a page of a site could read it', async () => {
+    const stored = await settings.evaluate(async () =>
+      JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]),
+    )
+    expect(stored).toContain('Ines Okoye')
+    expect(stored).not.toMatch(/hy[a-z]_/)
+  })
+})
+
+describe('somebody who is signed in', () => {
+  test('does not notice that a token has run out', async () => {
+    const before = await given()
+    await expireAccess()
+    expect(await search()).toBe('answered')
+    expect(await given()).toBe(before + 1)
+  })
+
+  test('renews once for all that a page asks at the same moment', async () => {
+    await turnSite(settings, 'GitHub', true)
+    const [before, since] = [await given(), network.requests.length]
+    await expireAccess()
+    const page = await browser.context.newPage()
+    await page.goto(pages.pull)
+    await closedSidebar(page)
+    const asked = () => network.requests.slice(since).map(({ url }) => url.pathname)
+    await expect.poll(asked).toEqual(expect.arrayContaining(['/v1/context', '/v1/owners']))
+    await page.close()
+    expect(asked().filter(path => path.endsWith('/oauth2/token'))).toHaveLength(1)
+    expect(await given()).toBe(before + 1)
+  })
+
+  test('is signed out when the session was ended elsewhere', async () => {
+    await company.stack.database
+      .owner`delete from auth.oauth_refresh_token where client_id = 'hypha-extension'`
+    expect(await search()).toBe('auth.invalid')
+    await settings.getByText('The worker no longer accepts this sign-in').waitFor()
+    await waitForForm()
+  })
+
+  test('signs out, and the worker takes nothing of it any more', async () => {
+    // The browser still has a session of the worker's: nothing to show, so no window opens.
+    await settings.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await waitForInes()
+    await settings.getByRole('button', { name: 'Sign out' }).click()
+    await waitForForm()
+    expect(await given()).toBe(0)
+    const [row] = await company.stack.database.owner`
+      select count(*)::int n from auth.oauth_access_token where client_id = 'hypha-extension' and revoked is null`
+    expect(row?.n).toBe(0)
+  })
+})
