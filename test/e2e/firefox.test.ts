@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
+import { extensionRedirects } from '#shared/extension-id.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
 import { cardsUnder } from '#test/harness/cards.ts'
 import { test as base } from '#test/harness/desk-test.ts'
@@ -120,4 +121,9 @@ test('a page that knows our address and frames it is shown nothing', async ({ fi
   await expect.poll(() => framed.evaluate(() => document.readyState)).toBe('complete')
   expect(await framed.evaluate(() => document.querySelector('#root')?.childElementCount)).toBe(0)
   await page.close()
+})
+
+test('the window of a sign-in ends where the worker sends it', async ({ welcome }) => {
+  const redirect = await welcome.evaluate(() => chrome.identity.getRedirectURL('cb'))
+  expect(extensionRedirects).toContain(redirect)
 })

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerOf, pages } from '#test/fixtures/pages/routes.ts'
 import { openTestApp } from '#test/harness/app.ts'
-import { closedSidebar } from '#test/harness/cards.ts'
 import { type Chromium, openChromium } from '#test/harness/chromium.ts'
 import { type Company, openCompany } from '#test/harness/company.ts'
 import { turnSite } from '#test/harness/desk.ts'
@@ -45,13 +44,16 @@ const waitForInes = () => settings.getByText('Signed in as Ines Okoye, in Larkfi
 
 const waitForForm = () => settings.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
 
-/** Asks the background what the popup would; returns the code of the problem, if there is one. */
-const search = (): Promise<string> =>
-  settings.evaluate(async () => {
-    const message = { type: 'search.ask', input: { q: 'carrier quotes', limit: 3 } }
-    const { ok, problem } = await chrome.runtime.sendMessage(message)
+let searches = 0
+
+/** Asks the background what the popup would, never the same; returns the code of the problem, if there is one. */
+const search = (): Promise<string> => {
+  searches += 1
+  return settings.evaluate(async q => {
+    const { ok, problem } = await chrome.runtime.sendMessage({ type: 'search.ask', input: { q, limit: 3 } })
     return ok ? 'answered' : problem.code
-  })
+  }, `carrier quotes ${searches}`)
+}
 
 const expireAccess = () =>
   company.stack.database.owner`update auth.oauth_access_token set expires_at = now() - interval '1 second'`
@@ -62,6 +64,13 @@ const given = async (): Promise<number> => {
     .owner`select count(*)::int n from auth.oauth_refresh_token where client_id = 'hypha-extension'`
   return Number(row?.n)
 }
+
+/** The titles of the pages that were asked about. */
+const contextsAsked = (since: number): string[] =>
+  network.requests
+    .slice(since)
+    .filter(({ method, url }) => method === 'POST' && url.pathname === '/v1/context')
+    .map(({ body }) => JSON.parse(body).title)
 
 describe('a person signs in in a window of the worker’s', () => {
   test('and is told what happened when they close it', async () => {
@@ -109,18 +118,18 @@ describe('somebody who is signed in', () => {
     expect(await given()).toBe(before + 1)
   })
 
-  test('renews once for all that a page asks at the same moment', async () => {
+  test('renews once for all that two pages ask', async () => {
     await turnSite(settings, 'GitHub', true)
     const [before, since] = [await given(), network.requests.length]
     await expireAccess()
-    const page = await browser.context.newPage()
-    await page.goto(pages.pull)
-    await closedSidebar(page)
-    const asked = () => network.requests.slice(since).map(({ url }) => url.pathname)
-    await expect.poll(asked).toEqual(expect.arrayContaining(['/v1/context', '/v1/owners']))
-    await page.close()
-    expect(asked().filter(path => path.endsWith('/oauth2/token'))).toHaveLength(1)
-    expect(await given()).toBe(before + 1)
+    const tabs = await Promise.all([1, 2].map(() => browser.context.newPage()))
+    await Promise.all(tabs.map((tab, n) => tab.goto([pages.pull, pages.issue][n] ?? '')))
+    const asked = () => network.requests.slice(since).map(({ method, url }) => `${method} ${url.pathname}`)
+    await expect.poll(() => new Set(contextsAsked(since)).size).toBe(2)
+    await expect.poll(given).toBe(before + 1)
+    await Promise.all(tabs.map(tab => tab.close()))
+    expect(await search()).toBe('answered')
+    expect(asked().filter(request => request === 'POST /api/auth/oauth2/token')).toHaveLength(1)
   })
 
   test('is signed out when the session was ended elsewhere', async () => {
