@@ -178,11 +178,14 @@ const hover = (body: HoverBody): Scene => ({
   ),
 })
 
+/** A page of ours has paper under it; the gallery's own page is clear, for what lies over a site. */
+const onPaper = { background: 'var(--paper)' }
+
 const forms = (shown: SignInFormsProps): Scene => ({
   width: 480,
   height: 560,
   draw: (
-    <main className="page">
+    <main className="page" style={onPaper}>
       <SignInForms {...shown} />
     </main>
   ),
