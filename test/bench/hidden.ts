@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import type { Bench } from '#test/bench/index.ts'
+import type { Bench } from '#test/bench/bench.ts'
 import { commitDraft } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { addMember, type TestMember } from '#test/harness/member.ts'

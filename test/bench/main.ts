@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type Bench, benches } from '#test/bench/index.ts'
+import type { Bench } from '#test/bench/bench.ts'
+import { benches } from '#test/bench/index.ts'
 
 // `npm run -s bench -- NAME [--pairs N]`: progress on stderr, one line of JSON on stdout; exit 2 when it could not read
 // what was asked. Ratios are measured within one run, because machines differ.

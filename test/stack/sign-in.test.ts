@@ -42,6 +42,11 @@ describe('a person signs in', () => {
     await company.join('mei')
     const harbour = await company.stack.database.found('Harbour')
     await company.join('mei', harbour.workspaceId)
+    const { user_code } = (await (await company.post('/device/code', { client_id: 'hypha-cli' })).json()) as {
+      user_code: string
+    }
+    await agent.go(`${url}/device?user_code=${user_code}`)
+    expect(wordsOf(agent)).toContain('Choose where you work')
     await agent.go(`${url}/account`)
     await agent.press('Work here', { workspace: harbour.workspaceId })
     const chosen = agent.page().document.querySelector('input[checked]')?.getAttribute('value')

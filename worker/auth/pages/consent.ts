@@ -5,11 +5,11 @@ import {
   fieldsOf,
   follow,
   hidden,
-  noWorkspacePage,
   type Pages,
   saying,
   scopesList,
   show,
+  showNowhere,
   signedIn,
   workspaceOf,
 } from './respond.ts'
@@ -42,7 +42,7 @@ export const mountConsent = (app: Pages): void => {
     const person = await signedIn(c, authorizationOf(search) ?? '/account')
     if (person instanceof Response) return person
     const workspace = await workspaceOf(c, person)
-    if (!workspace) return show(c, noWorkspacePage())
+    if (!workspace) return showNowhere(c, person)
     const client = await c.get('door').accounts.clientName(searchParams.get('client_id') ?? '')
     const returnsTo = URL.parse(searchParams.get('redirect_uri') ?? '')
     if (!client || !returnsTo)

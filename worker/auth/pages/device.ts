@@ -3,11 +3,11 @@ import { type Html, page } from './layout.ts'
 import {
   fieldsOf,
   hidden,
-  noWorkspacePage,
   type Pages,
   saying,
   scopesList,
   show,
+  showNowhere,
   signedIn,
   workspaceOf,
 } from './respond.ts'
@@ -49,7 +49,7 @@ export const mountDevice = (app: Pages): void => {
     const client = await accounts.clientName(asked.client_id ?? '')
     if (!answer.ok || asked.status !== 'pending' || !client) return show(c, codePage(code, spent), 400)
     const workspace = await workspaceOf(c, person)
-    if (!workspace) return show(c, noWorkspacePage())
+    if (!workspace) return showNowhere(c, person)
     return show(c, approvePage({ code, client, workspace: workspace.name, scope: asked.scope ?? '' }))
   })
   app.post('/device', async c => {

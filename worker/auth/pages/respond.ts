@@ -69,6 +69,14 @@ export const noWorkspacePage = (): Html =>
     html`<p>Ask an administrator of your workspace for an invitation, and open the address they send you.</p>${signOutForm}`,
   )
 
+/** For who works nowhere yet: no workspace to work in, or several and none chosen. */
+export const showNowhere = async (c: Visit, person: Person) => {
+  const workspaces = await c.get('door').accounts.workspacesOf(person.id)
+  if (workspaces.length === 0) return show(c, noWorkspacePage())
+  const words = html`<p><a href="/account">Choose where you work</a>, then come back to this address.</p>`
+  return show(c, page('Which workspace?', words))
+}
+
 export const workspaceChoices = (workspaces: readonly Membership[]): Html[] =>
   workspaces.map(
     ({ id, name, current }, n) =>
