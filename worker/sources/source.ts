@@ -1,3 +1,5 @@
+import type { Service } from './service/service.ts'
+
 /** A link of an item, as the contract and the link table know it. */
 export type Reference = { kind: 'mentions' | 'closes' | 'duplicates'; url: string }
 
@@ -13,6 +15,8 @@ export type Source = {
   readonly canonical: (url: URL) => string | null
   /** Shorthands of this service in a text (`#12`, `LRK-88`), resolved by the addresses around it. */
   readonly referencesIn?: (text: string, around: Surroundings) => Reference[]
+  /** How to ask it; absent while it is only recognised. */
+  readonly service?: Service
 }
 
 export const defineSource = <const T extends Source>(source: T): T => source
