@@ -6,7 +6,7 @@ import type { ServiceAnswer } from './service.ts'
 export const jsonOf = <T>(answer: ServiceAnswer, schema: z.ZodType<T>, what: string): T => {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body))
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(answer.body))
   } catch (cause) {
     throw new ServiceProblem('invalid', `The answer about ${what} broke off or is no JSON.`, { cause })
   }
