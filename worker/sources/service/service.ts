@@ -39,8 +39,11 @@ export type Readers =
   | { known: true; every: readonly ('container' | readonly Reader[])[] }
   | { known: false; why: string }
 
-/** A group of a source, flat: groups in groups are expanded. */
-export type Group = { key: string; name: string; members: readonly string[] }
+/**
+ * A group of a source, flat: groups in groups are expanded. `why`: its members are not all known, and the unknown ones are
+ * not among `members`; the administrator is told.
+ */
+export type Group = { key: string; name: string; members: readonly string[]; why?: string }
 
 /** A repository, project, root page, drive. `ref` is its immutable id at the source. */
 export type ServiceContainer = {
@@ -59,16 +62,24 @@ export type ServiceDraft = Omit<ItemDraftInput, 'audience'> & { readers?: Reader
  */
 export type Found =
   | { ref: string; state: 'present'; container: string; drafts: readonly ServiceDraft[] }
-  /** Deleted, or no longer ours to see: the same. */
-  | { ref: string; state: 'gone' }
+  /** Deleted, or no longer ours to see: the same. `why`: it is there, but we may not take it; the administrator is told. */
+  | { ref: string; state: 'gone'; why?: string }
   /** Not now, and what is stored stays. When only its readers are unknown it is present, with readers that are not known. */
   | { ref: string; state: 'failed'; problem: ServiceProblem }
 
 /** A page of a longer listing. `next`: pass it for the next page; null: that was the last. */
 export type Page<T> = { values: readonly T[]; next: string | null }
 
-/** Something that may have changed: an item, a container with its readers, or a whole stream to be polled now. */
-export type Hint = { item: string } | { container: string } | { stream: string } | { everything: true }
+/**
+ * Something that may have changed: an item, a container with its readers, or a whole stream to be polled now. Of an item
+ * the service may already have told more, so that it need not be asked again: `version`, nothing to do when that is the
+ * stored one; `gone`, as `Found` has it.
+ */
+export type Hint =
+  | { item: string; version?: string; gone?: true }
+  | { container: string }
+  | { stream: string }
+  | { everything: true }
 
 /** The end of a poll: ask again with `cursor`. `more`: ask again at once. */
 export type Changes = { hints: readonly Hint[]; cursor: string; more: boolean }
@@ -93,6 +104,11 @@ export type Webhook = {
 export type Service<Settings = unknown, Secrets = unknown> = {
   /** Hosts it is asked at. No other is ever asked, whatever the settings or an answer say. */
   readonly hosts: readonly string[]
+  /**
+   * The source of identities whose keys `account` and `members` are; default: this one. Google Drive's readers are
+   * identities of `google`, as which people sign in.
+   */
+  readonly accounts?: string
   /** What an administrator says of a connection; each field has a `describe` that says where to find it. */
   readonly settings: z.ZodType<Settings>
   /** What must stay secret, likewise. */
@@ -101,16 +117,21 @@ export type Service<Settings = unknown, Secrets = unknown> = {
   limitOf(answer: ServiceAnswer, now: Date): { until: Date } | null
   /** Tries the secrets. Whom we are there, in words, and what will be missing with these rights. Throws ServiceProblem. */
   check(at: Connected<Settings, Secrets>): Promise<{ account: string; missing: readonly string[] }>
-  /** All containers with their readers, and the groups these name. */
+  /** All containers with their readers, and the groups these name. `missing`: what is left out and why, a sentence each. */
   containers(
     at: Connected<Settings, Secrets>,
     cursor: string | null,
-  ): Promise<Page<ServiceContainer> & { groups: readonly Group[] }>
+  ): Promise<Page<ServiceContainer> & { groups: readonly Group[]; missing?: readonly string[] }>
   /** One container as it is now; null: gone. For a hint, and for the rights of one. */
   container(
     at: Connected<Settings, Secrets>,
     ref: string,
   ): Promise<{ container: ServiceContainer | null; groups: readonly Group[] }>
+  /**
+   * Groups that only items name, as they are now, by the keys they were named with: when one is named for the first time,
+   * and as often as containers are read. Absent: every group comes with its container. One that is gone has no members.
+   */
+  groups?(at: Connected<Settings, Secrets>, keys: readonly string[]): Promise<readonly Group[]>
   /** Everything in a container, a page at a time. `total`, if the service tells. Throws `cursor` when one is no longer known. */
   backfill(
     at: Connected<Settings, Secrets>,
@@ -130,12 +151,14 @@ export type Service<Settings = unknown, Secrets = unknown> = {
   readonly webhook: Webhook
   /**
    * What must be done now and then besides: channels renewed, lost deliveries asked for again. `state` is what the last time
-   * returned; `inbox` is where the service posts, and the secret it signs or names. Every ten minutes.
+   * returned; `inbox` is where the service posts, and the secret it signs or names; `streams` are those polled now. Every
+   * ten minutes.
    */
   upkeep?(
     at: Connected<Settings, Secrets>,
     state: string | null,
     inbox: { address: string; secret: string },
+    streams: readonly string[],
   ): Promise<{ state: string | null; hints: readonly Hint[] }>
 }
 
