@@ -11,6 +11,8 @@ export type DrivePermission = {
   /** May see that it is there, and no more. */
   view?: 'metadata'
   pendingOwner?: true
+  /** Of an account that is no more. */
+  deleted?: true
 } & (
   | { type: 'user'; person: string }
   /** By its address. */
@@ -43,13 +45,22 @@ export type DriveFile = {
   inheritedPermissionsDisabled: boolean
   canDownload: boolean
   target: string | null
+  /** What a link to it must bring along. */
+  resourceKey?: string
   remarks: { id: string; author: string; body: Prose; at: number; resolved: boolean; quoted: string }[]
 }
 
 export type SharedDrive = { id: string; name: string; permissions: DrivePermission[]; createdAt: number }
 
 /** Members are addresses of people and of other groups. */
-export type GoogleGroup = { id: string; email: string; name: string; members: Set<string> }
+export type GoogleGroup = {
+  id: string
+  email: string
+  name: string
+  members: Set<string>
+  /** Everybody at the customer is in it, as one member of type CUSTOMER. */
+  everybody?: true
+}
 
 /** What happened to a file, by the order in which it did; `changes` are told from it. */
 export type DriveChange = { file: string; drive: string | null; removed: boolean; at: number }
@@ -58,6 +69,11 @@ export type DriveState = {
   domain: string
   customer: string
   users: Set<string>
+  /** Whom no service account may be. */
+  suspended: Set<string>
+  admins: Set<string>
+  /** Who may be anybody here, with these scopes. */
+  robot: { email: string; clientId: string; scopes: Set<string> }
   groups: Map<string, GoogleGroup>
   drives: Map<string, SharedDrive>
   files: Map<string, DriveFile>

@@ -27,6 +27,10 @@ export type NotionPage = {
   /** On the web. */
   published: boolean
   remarks: { id: string; author: string; text: readonly Inline[]; at: number; resolved: boolean }[]
+  /** Shown in a toggle of the page it lies in, so that its parent is a block. */
+  tucked?: true
+  /** Addresses that only a bookmark block shows, which Markdown does not render. */
+  bookmarks?: string[]
 }
 
 export type NotionSource = {
@@ -52,6 +56,8 @@ export type NotionState = {
   members: Set<string>
   /** Pages shared with the integration, and who the administrator says may see what is under each; null: everybody. */
   roots: Map<string, { readers: Set<string> | null }>
+  /** Pages and databases where sharing from above stops. */
+  restricted: Set<string>
   pages: Map<string, NotionPage>
   databases: Map<string, NotionDatabase>
   sources: Map<string, NotionSource>

@@ -2,6 +2,13 @@ import type { DriveState } from '#test/services/company/drive-state.ts'
 import { googleIdOf } from '#test/services/company/ids.ts'
 import type { Person } from '#test/services/company/person.ts'
 
+const scopes = (): Set<string> =>
+  new Set(
+    ['drive.readonly', 'admin.directory.user.readonly', 'admin.directory.group.readonly'].map(
+      scope => `https://www.googleapis.com/auth/${scope}`,
+    ),
+  )
+
 /** A domain with its users and groups, still without drives. One group is in another. */
 export const buildDrive = (people: readonly Person[]): DriveState => {
   const here = people.filter(p => p.google && !p.guest)
@@ -22,6 +29,13 @@ export const buildDrive = (people: readonly Person[]): DriveState => {
     domain: 'larkfield.example',
     customer: 'C03larkfd',
     users: new Set(here.map(p => p.key)),
+    suspended: new Set(here.slice(5, 6).map(p => p.key)),
+    admins: new Set(here.slice(0, 1).map(p => p.key)),
+    robot: {
+      email: 'hypha@larkfield-sync.iam.gserviceaccount.com',
+      clientId: '109345872211',
+      scopes: scopes(),
+    },
     groups: new Map([...groups, all].map(group => [group.email, group])),
     drives: new Map(),
     files: new Map(),

@@ -8,6 +8,7 @@ export const buildNotion = (people: readonly Person[]): NotionState => ({
   integration: { id: uuidOf('notion-integration'), name: 'Hypha' },
   members: new Set(people.filter(p => p.notion && !p.guest).map(p => p.key)),
   roots: new Map(),
+  restricted: new Set(),
   pages: new Map(),
   databases: new Map(),
   sources: new Map(),
