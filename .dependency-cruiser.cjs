@@ -66,7 +66,7 @@ module.exports = {
     }),
     forbid('source-alone', 'A source never names another source.', from('^worker/sources/([^/]+)/'), {
       path: '^worker/sources/[^/]+/',
-      pathNot: '^worker/sources/$1/',
+      pathNot: ['^worker/sources/$1/', '^worker/sources/service/'],
     }),
     forbid(
       'pure',
