@@ -1,5 +1,6 @@
 import type { DriveState } from '#test/services/company/drive-state.ts'
 import type { GithubState } from '#test/services/company/github-state.ts'
+import type { Happening } from '#test/services/company/happening.ts'
 import type { JiraState } from '#test/services/company/jira-state.ts'
 import type { NotionState } from '#test/services/company/notion-state.ts'
 import type { Person } from '#test/services/company/person.ts'
@@ -13,6 +14,12 @@ export type Company = {
   readonly jira: JiraState
   readonly notion: NotionState
   readonly drive: DriveState
+  /** Who hears of every change, at once. */
+  readonly listeners: Set<(happening: Happening) => void>
+}
+
+export const tell = (company: Company, happening: Happening): void => {
+  for (const listener of company.listeners) listener(happening)
 }
 
 /** Somebody by their key. Throws when there is nobody: the company is then not whole. */

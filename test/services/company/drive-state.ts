@@ -78,4 +78,5 @@ export type DriveState = {
   drives: Map<string, SharedDrive>
   files: Map<string, DriveFile>
   changes: DriveChange[]
+  nextId: number
 }

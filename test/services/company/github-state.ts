@@ -61,6 +61,8 @@ export type RepoRole = 'read' | 'triage' | 'write' | 'maintain' | 'admin'
 export type Repo = {
   id: number
   name: string
+  /** Their addresses lead here as long as no other repository takes them. */
+  formerNames: string[]
   description: string
   visibility: 'public' | 'private' | 'internal'
   archived: boolean
@@ -101,4 +103,5 @@ export type GithubState = {
   teams: Map<string, GithubTeam>
   repos: Map<number, Repo>
   installation: { id: number; appId: number; suspended: boolean }
+  nextId: number
 }

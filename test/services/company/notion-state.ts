@@ -61,4 +61,5 @@ export type NotionState = {
   pages: Map<string, NotionPage>
   databases: Map<string, NotionDatabase>
   sources: Map<string, NotionSource>
+  nextId: number
 }

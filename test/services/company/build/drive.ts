@@ -40,5 +40,6 @@ export const buildDrive = (people: readonly Person[]): DriveState => {
     drives: new Map(),
     files: new Map(),
     changes: [],
+    nextId: 1,
   }
 }

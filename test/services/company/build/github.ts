@@ -10,6 +10,7 @@ const repoNames =
 const emptyRepo = (n: number, at: number): Repo => ({
   id: 7_100 + n,
   name: repoNames[n] ?? `service-${n}`,
+  formerNames: [],
   description: 'Moves parcels.',
   visibility: n % 4 === 3 ? 'public' : n % 4 === 2 ? 'internal' : 'private',
   archived: n % 11 === 10,
@@ -55,5 +56,6 @@ export const buildGithub = (people: readonly Person[], size: Size, at: number): 
     teams: new Map(teams.map(team => [team.slug, team])),
     repos: new Map(repos.map(repo => [repo.id, repo])),
     installation: { id: 990_017, appId: 48_120, suspended: false },
+    nextId: 2_100_000,
   }
 }

@@ -12,4 +12,5 @@ export const buildNotion = (people: readonly Person[]): NotionState => ({
   pages: new Map(),
   databases: new Map(),
   sources: new Map(),
+  nextId: 1,
 })
