@@ -6,7 +6,7 @@ import { type GitSetting, runGit } from './git.ts'
 export type Cursor = { head: string; reader: string }
 
 /** Raise it when items of the same commit come out differently, so that the next pass looks at everything again. */
-const readerRevision = 1
+const readerRevision = 2
 
 /** `parts`: remote, branch, .mailmap, .hyphaignore … whatever items depend on beside the commits. */
 export const readerOf = (parts: (string | null)[]): string =>

@@ -16,7 +16,7 @@ describe('a person named by git', () => {
     'is known by login too when the address is the private one of GitHub: %s',
     email => {
       const login = email.startsWith('M') ? '@Mei-L' : '@mei-l'
-      expect(personOf(contact('Mei Lindqvist', email))?.identities[1]).toEqual({
+      expect(personOf(contact('Mei Lindqvist', email))?.identities.at(-1)).toEqual({
         source: 'github',
         key: 'login:mei-l',
         handle: login,
@@ -24,12 +24,23 @@ describe('a person named by git', () => {
     },
   )
 
-  it('keeps the login that .mailmap has replaced by a better address', () => {
+  it('is known by the number of the account too, as GitHub’s own items name it, when the address tells it', () => {
+    const keys = (email: string) => personOf(contact('Mei Lindqvist', email))?.identities.map(i => i.key)
+    expect(keys('1203+Mei-L@users.noreply.github.com')).toEqual([
+      '1203+mei-l@users.noreply.github.com',
+      '1203',
+      'login:mei-l',
+    ])
+    expect(keys('Mei-L@users.noreply.github.com')).toEqual(['mei-l@users.noreply.github.com', 'login:mei-l'])
+  })
+
+  it('keeps the account whose address .mailmap has replaced by a better one', () => {
     const person = personOf(
       contact('Dario Abel', 'dario@larkfield.example', '1204+dabel@users.noreply.github.com'),
     )
     expect(person?.identities).toEqual([
       { source: 'git', key: 'dario@larkfield.example' },
+      { source: 'github', key: '1204', handle: '@dabel' },
       { source: 'github', key: 'login:dabel', handle: '@dabel' },
     ])
   })

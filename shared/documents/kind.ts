@@ -1,4 +1,4 @@
-import type { ItemDraft } from '#shared/contract/items.ts'
+import type { ItemDraft } from '../contract/items.ts'
 
 type Format = ItemDraft['format']
 

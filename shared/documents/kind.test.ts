@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentKindOf } from './document-kind.ts'
+import { documentKindOf } from './kind.ts'
 
 describe('a document', () => {
   it.each([

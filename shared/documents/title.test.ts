@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { titleOf } from './document-title.ts'
+import { titleOf } from './title.ts'
 
 describe('the title of a Markdown document', () => {
   const title = (text: string) => titleOf('docs/carrier-quote_cache.md', 'markdown', text)
