@@ -3,7 +3,7 @@ import type { ItemDraft } from '#shared/contract/items.ts'
 import type { MappedDecision } from '../ingest/mapped.ts'
 import type { Outline, Section } from '../ingest/outline/section.ts'
 import { type Facts, factsOf } from './facts.ts'
-import type { Home } from './record-ref.ts'
+import { type Home, pathOf } from './record-ref.ts'
 import { scopeOf } from './scope.ts'
 import { isSaid, listedIn, titleOf, upTo, withoutNumber } from './statement.ts'
 import { topicOf, withSpokenHeadings } from './topics.ts'
@@ -74,7 +74,7 @@ const wholeScope = (sections: readonly Section[], code: readonly string[], writt
   const [, host, repository = ''] = /^https?:\/\/([^/]+)\/([^/]+\/[^/]+)/.exec(written.url ?? '') ?? []
   const local = (text: string) => (host ? text.replaceAll(`${host}/${repository}/`, '') : text)
   const text = local([...sections.flatMap(s => s.blocks), ...code].join('\n'))
-  return scopeOf(text, code.map(local)).filter(p => p !== `${repository}/` && p !== written.ref)
+  return scopeOf(text, code.map(local)).filter(p => p !== `${repository}/` && p !== pathOf(written))
 }
 
 type Ground = {

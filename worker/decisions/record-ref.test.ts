@@ -36,6 +36,17 @@ it('reads addresses with encoded characters', () => {
   expect(refOfLink(`${root}/label%20print.md`, spaced)).toBe('docs/label print.md')
 })
 
+it.each([
+  ['0009-cache-in-memory.md', '1201/blob/docs/adr/0009-cache-in-memory.md'],
+  ['../../README.md', '1201/blob/README.md'],
+  ['../../../outside.md', null],
+  ['/docs/rfc/quotes.md', '1201/blob/docs/rfc/quotes.md'],
+  ['https://github.com/larkfield/parcel/blob/main/docs/rfc/quotes.md', '1201/blob/docs/rfc/quotes.md'],
+  ['https://github.com/larkfield/labels/blob/main/docs/rfc/quotes.md', null],
+])('beside a path that is only the end of a ref, the link %s leads to %s', (target, ref) => {
+  expect(refOfLink(target, { ...home, ref: `1201/blob/${home.ref}` })).toBe(ref)
+})
+
 it('finds the neighbour of a page by its address', () => {
   const page = { ref: '198', url: 'https://github.com/larkfield/parcel/issues/198' }
   expect(refOfLink('https://github.com/larkfield/parcel/issues/231#issuecomment-1', page)).toBe('231')

@@ -1,6 +1,9 @@
 import { canonicalUrl } from '../sources/index.ts'
 
-/** Where a record stands: its ref, which is its path when it is a file, and its canonical address, when it has one. */
+/**
+ * Where a record stands: its ref, which is or ends in its path when it is a file, and its canonical address, when it has
+ * one. A source that needs more than the path in a ref puts it before: `1201/blob/docs/adr/0007-quotes.md`.
+ */
 export type Home = { ref: string; url: string | null }
 
 const decoded = (path: string): string => {
@@ -23,20 +26,34 @@ const normal = (path: string): string | null => {
 
 const folderOf = (ref: string): string => ref.slice(0, ref.lastIndexOf('/') + 1)
 
-/** The ref of a neighbour by its address: where a record's own address ends in its ref, so does its neighbour's. */
-const refOfAddress = (address: string, home: Home): string | null => {
+/** The path in a ref: as much of its end as the address ends in, too; all of it when there is no such address. */
+export const pathOf = ({ ref, url }: Home): string => {
+  const own = decoded(url ?? '')
+  const segments = ref.split('/')
+  const paths = segments.map((_, n) => segments.slice(n).join('/'))
+  return paths.find(path => own.endsWith(`/${path}`)) ?? ref
+}
+
+/** The path of a neighbour by its address: where a record's own address ends in its path, so does its neighbour's. */
+const pathOfAddress = (address: string, home: Home): string | null => {
   const own = decoded(home.url ?? '')
-  const root = own.endsWith(`/${home.ref}`) ? own.slice(0, -home.ref.length) : null
+  const path = pathOf(home)
+  const root = own.endsWith(`/${path}`) ? own.slice(0, -path.length) : null
   const neighbour = decoded(canonicalUrl(address))
   return root && neighbour.startsWith(root) ? normal(neighbour.slice(root.length)) : null
 }
 
-/** The ref behind a link of a record: relative, from the root, or an address of the same container; null for any other. */
-export const refOfLink = (target: string, home: Home): string | null => {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return refOfAddress(target, home)
+const pathOfLink = (target: string, home: Home): string | null => {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return pathOfAddress(target, home)
   const path = target.replace(/[#?].*$/s, '')
   if (path === '') return null
-  return normal(decoded(path.startsWith('/') ? path : folderOf(home.ref) + path))
+  return normal(decoded(path.startsWith('/') ? path : folderOf(pathOf(home)) + path))
+}
+
+/** The ref behind a link of a record: relative, from the root, or an address of the same container; null for any other. */
+export const refOfLink = (target: string, home: Home): string | null => {
+  const path = pathOfLink(target, home)
+  return path === null ? null : home.ref.slice(0, home.ref.length - pathOf(home).length) + path
 }
 
 /**
