@@ -15,7 +15,8 @@ export type KnownItems = {
   left(): string[]
 }
 
-type Entry = { id: string; version: string }
+/** Several items of one ref are told apart by who may see them; the first is the one a put of that ref changes. */
+type Entry = { ids: string[]; version: string }
 
 /** Reads refs and versions page by page. */
 export const listKnownItems = async (call: BoundCall, container: string): Promise<KnownItems> => {
@@ -25,7 +26,8 @@ export const listKnownItems = async (call: BoundCall, container: string): Promis
   while (after !== null) {
     const page: OutputOf<'items.list'> = await call('items.list', { container, ...(after ? { after } : {}) })
     for (const { id, ref, version } of page.items) {
-      items.set(ref, { id, version })
+      const first = items.get(ref)
+      items.set(ref, first ? { ...first, ids: [...first.ids, id] } : { ids: [id], version })
       if (ref.startsWith('pull:')) pulls.set(oidOfVersion(version), ref)
     }
     after = page.next
@@ -34,6 +36,6 @@ export const listKnownItems = async (call: BoundCall, container: string): Promis
     version: ref => items.get(ref)?.version,
     refOf: sha => pulls.get(sha) ?? (items.has(commitRef(sha)) ? commitRef(sha) : undefined),
     keep: ref => void items.delete(ref),
-    left: () => [...items.values()].map(({ id }) => id),
+    left: () => [...items.values()].flatMap(({ ids }) => ids),
   }
 }

@@ -33,7 +33,7 @@ export const putContainer = defineOperation({
     url: webUrl.nullable().default(null),
     /** Absent: leave as it is. Present: a pass ended here, and what is stored is complete up to it. */
     cursor: text(10_000).optional(),
-    /** Principals who may see its items; default: everybody in the workspace. */
+    /** Principals who may see its items, you among them; default: everybody in the workspace. */
     audience: audience.optional(),
   }),
   output: z.object({ container }),

@@ -10,6 +10,7 @@ export const errorStatus = {
   'auth.person': 403,
   'origin.refused': 403,
   'input.invalid': 400,
+  'audience.excludes_you': 400,
   'input.too_large': 413,
   'input.too_long': 414,
   'input.not_json': 415,

@@ -44,7 +44,7 @@ export const itemDraft = z.object({
     )
     .max(500)
     .default([]),
-  /** Who may see it; default: whoever may see its container. Empty means nobody. */
+  /** Who may see it, you among them; default: whoever may see its container. */
   audience: audience.optional(),
 })
 export type ItemDraft = z.infer<typeof itemDraft>

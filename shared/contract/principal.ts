@@ -10,5 +10,5 @@ export const principal = text(400).regex(
   'A principal is workspace, person:ID, team:ID or identity:SOURCE:KEY; ids are written in small letters.',
 )
 
-/** Who may see something: a union. Empty is nobody. */
+/** Who may see something: a union. */
 export const audience = principal.array().max(limits.audiencePrincipals)

@@ -87,12 +87,16 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
   'items.delete': { input: async world => ({ id: await world.freshItem() }), seen: noItem, shows: always },
   'containers.list': { input: () => ({}), seen: silent },
   'containers.put': {
-    input: ({ ledger: { source, ref, name } }) => ({ source, ref, name }),
-    // Another workspace registers a repository of the same name for itself.
-    seen: { ...noContainer, outside: 'shown' },
+    // Whoever may not see it registers a repository of the same ref for themselves: to them it is the first.
+    input: async world => {
+      const { id: _id, ...draft } = await world.freshContainer()
+      return draft
+    },
+    seen: everybody,
+    shows: always,
   },
   'containers.delete': {
-    input: async world => ({ id: await world.freshContainer() }),
+    input: async world => ({ id: (await world.freshContainer()).id }),
     seen: noContainer,
     shows: always,
   },

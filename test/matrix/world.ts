@@ -19,7 +19,7 @@ export type World = {
   item: string
   decision: string
   /** Another repository only the team may see, made for one caller. */
-  freshContainer(): Promise<string>
+  freshContainer(): Promise<World['ledger']>
   /** Another item in the hidden repository, made for one caller. */
   freshItem(): Promise<string>
 }
@@ -91,8 +91,8 @@ export const openWorld = async (database?: TestDatabase): Promise<World> => {
     decision: decisions[0]?.decision.id ?? '',
     freshContainer: async () => {
       made += 1
-      const draft = { source: 'git', ref: `github.com/larkfield/made-${made}`, name: 'made', audience }
-      return (await app.call('containers.put', draft)).container.id
+      const draft = { source: 'git', ref: `github.com/larkfield/made-${made}`, name: 'made' }
+      return { ...draft, id: (await app.call('containers.put', { ...draft, audience })).container.id }
     },
     freshItem: async () => {
       made += 1

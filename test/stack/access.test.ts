@@ -134,7 +134,7 @@ describe('a second audience', () => {
     await expect(app.call('items.get', { id: hidden })).resolves.toBeDefined()
   })
 
-  it('loses a container the moment its readers change, and an empty audience is nobody', async () => {
+  it('loses a container the moment its readers change', async () => {
     const closed = { source: 'git', ref: 'github.com/larkfield/closed', name: 'larkfield/closed' }
     const { container: made } = await app.call('containers.put', closed)
     await app.call('items.put', {
@@ -145,9 +145,6 @@ describe('a second audience', () => {
     expect(await found(colleague)).toBe(1)
     await app.call('containers.put', { ...closed, audience: [`person:${app.personId}`] })
     expect([await found(colleague), await found(app.call)]).toEqual([0, 1])
-    await expect(colleague('containers.put', closed)).rejects.toMatchObject({ code: 'container.not_found' })
-    await app.call('containers.put', { ...closed, audience: [] })
-    expect([await found(colleague), await found(app.call)]).toEqual([0, 0])
   })
 
   it('cannot widen an audience without being an administrator', async () => {

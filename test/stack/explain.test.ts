@@ -16,11 +16,23 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 let made = 0
+/** An item of the owner's; `audience` may leave its writer out, as a later change of rights would. */
 const addItem = async (audience?: string[]): Promise<string> => {
   made += 1
   const { owner } = app.database
-  const draft = commitDraft(made, `Quokka ledger ${made}`, 'quokka', audience ? { audience } : {})
+  const mine = `person:${app.personId}`
+  const draft = commitDraft(
+    made,
+    `Quokka ledger ${made}`,
+    'quokka',
+    audience ? { audience: [...new Set([mine, `identity:made:${made}`, ...audience])] } : {},
+  )
   await app.call('items.put', { container, items: [draft] })
+  if (audience)
+    await owner.query(
+      `delete from audience_principal where audience_id = (select audience_id from item where ref = $1) and principal <> all ($2)`,
+      [draft.ref, audience],
+    )
   const [row] = await owner.query('select id from item where ref = $1', [draft.ref])
   return String(row?.id)
 }

@@ -119,6 +119,70 @@ describe('a hidden item', () => {
   })
 })
 
+describe('to a writer, what is hidden does not exist', () => {
+  it('a container of the same ref becomes another one, their own', async () => {
+    const closed = { source: 'git', ref: 'github.com/larkfield/ledger', name: 'larkfield/ledger' }
+    const { container: first } = await app.call('containers.put', { ...closed, ...hidden() })
+    const { container: own } = await colleague('containers.put', { ...closed, name: 'theirs' })
+    expect(own).toMatchObject({ name: 'theirs', cursor: null, indexedAt: null })
+    expect(own.id).not.toBe(first.id)
+    // Again it is the same; and whoever sees both, moves the older one.
+    expect((await colleague('containers.put', { ...closed, name: 'theirs' })).container).toEqual(own)
+    expect((await app.call('containers.put', closed)).container.id).toBe(first.id)
+    const both = (await app.call('containers.list', {})).containers.filter(c => c.ref === closed.ref)
+    expect(both.map(c => c.id)).toEqual([first.id, own.id])
+    const { repository } = await app.call('owners.ask', { repository: closed.ref, paths: ['a.ts'] })
+    expect(repository).toBe(closed.ref)
+  })
+
+  it('an item of the same ref becomes another one, and no guess of its version is confirmed', async () => {
+    const secret = commitDraft(20, 'Hidden', 'Hidden.', hidden())
+    await put(secret)
+    const own = commitDraft(20, 'Own', 'Own.')
+    const push = (draft: ItemDraftInput) => colleague('items.put', { container, items: [draft] })
+    expect(await push(own)).toMatchObject({ stored: 1, unchanged: 0 })
+    expect(await push(own)).toMatchObject({ stored: 0, unchanged: 1 })
+    expect(await push({ ...own, version: '2' })).toMatchObject({ stored: 1 })
+    const titles = async (call: TestMember['call']) => {
+      const { items } = await call('items.list', { container, limit: 10_000 })
+      const ids = items.filter(i => i.ref === secret.ref).map(i => i.id)
+      return Promise.all(ids.map(async id => (await call('items.get', { id })).item.title))
+    }
+    expect([await titles(app.call), await titles(colleague)]).toEqual([['Hidden', 'Own'], ['Own']])
+    // Whoever sees both changes the first, and a page never ends between them.
+    expect(await put(secret)).toMatchObject({ stored: 0, unchanged: 1 })
+    for (let after = ''; ; ) {
+      const { items, next } = await app.call('items.list', { container, after, limit: 1 })
+      if (items[0]?.ref === secret.ref) expect(items).toHaveLength(2)
+      if (next === null) break
+      after = next
+    }
+  })
+})
+
+describe('a writer stays a reader of what they write', () => {
+  const refused = { code: 'audience.excludes_you', status: 400 }
+  const others = () => ({ audience: [`person:${app.personId}`] })
+
+  it.each(['nobody', 'others'])('an audience of %s is refused, and leaves nothing behind', async who => {
+    const audience = who === 'nobody' ? { audience: [] } : others()
+    const closed = { source: 'git', ref: `github.com/larkfield/${who}`, name: who, ...audience }
+    await expect(colleague('containers.put', closed)).rejects.toMatchObject(refused)
+    const drafts = [commitDraft(30, 'Open', 'Open.'), commitDraft(31, 'Closed', 'Closed.', audience)]
+    await expect(colleague('items.put', { container, items: drafts })).rejects.toMatchObject(refused)
+    const { containers } = await app.call('containers.list', {})
+    expect(containers.map(c => c.ref)).not.toContain(closed.ref)
+    const { items } = await app.call('items.list', { container, limit: 10_000 })
+    expect(items.map(i => i.ref)).not.toContain('commit:30')
+  })
+
+  it('who moves the readers of a container stays one of them', async () => {
+    const closed = { source: 'git', ref: 'github.com/larkfield/moved', name: 'larkfield/moved' }
+    await app.call('containers.put', closed)
+    await expect(app.call('containers.put', { ...closed, audience: [] })).rejects.toMatchObject(refused)
+  })
+})
+
 it('the leak search finds a wall that is gone', async () => {
   const { failures } = await searchLeaks({ seed: 1, share: 0.001, say: () => undefined }, ({ database }) =>
     database.owner.query(
@@ -126,4 +190,12 @@ it('the leak search finds a wall that is gone', async () => {
     ),
   )
   expect(failures.join('\n')).toContain('is shown')
+})
+
+it('the leak search finds a writer who meets what is hidden', async () => {
+  const { failures } = await searchLeaks({ seed: 7, share: 0.001, say: () => undefined }, ({ database }) =>
+    database.owner.query(`create or replace function seen_item(container_key uuid, item_ref text) returns setof item language sql stable
+      as 'select i.* from item i where i.container_id = container_key and i.ref = item_ref order by i.instance limit 1'`),
+  )
+  expect(failures.join('\n')).toContain('was written over')
 })

@@ -176,12 +176,14 @@ describe('an agent', () => {
     const items = [
       commitDraft(1, 'For everybody', 'carrier quotes'),
       commitDraft(2, 'For Ines', 'carrier quotes', { audience: [`person:${app.personId}`] }),
-      commitDraft(3, 'For the bot', 'carrier quotes', { audience: [`person:${agent.id}`] }),
+      commitDraft(3, 'For the bot', 'carrier quotes', {
+        audience: [`person:${agent.id}`, `person:${app.personId}`],
+      }),
     ]
     await app.call('items.put', { container: container.id, items })
     const seen = await app.callAs(token)('items.list', { container: container.id })
     expect(seen.items.map(i => i.ref)).toEqual(['commit:1', 'commit:3'])
-    expect((await app.call('items.list', { container: container.id })).items).toHaveLength(2)
+    expect((await app.call('items.list', { container: container.id })).items).toHaveLength(3)
   })
 
   it('that is removed stops at once with all its tokens', async () => {

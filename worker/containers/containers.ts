@@ -42,7 +42,7 @@ export const putContainer = async (
 export const listContainers = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'containers.list'>> => {
   const { rows } = await deps.db.ask<Row>(
     viewer,
-    sql`select ${json} from container_mine c order by c.source, c.ref`,
+    sql`select ${json} from container_mine c order by c.source, c.ref, c.audience_id`,
   )
   return { containers: rows.map(answerOf) }
 }

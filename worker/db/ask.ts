@@ -47,6 +47,7 @@ const raised: Record<string, () => Failure> = {
   'auth.role': failures.role,
   'auth.person': failures.person,
   'code.spent': failures.spentCode,
+  'audience.excludes_you': failures.excludesYou,
   'container.not_found': failures.noContainer,
   'person.not_found': failures.noPerson,
   'person.taken': failures.takenPerson,

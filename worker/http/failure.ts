@@ -52,6 +52,12 @@ export const failures = {
   origin: () => new Failure('origin.refused', 'Pages may not call this worker.'),
   input: (details: string[]) =>
     new Failure('input.invalid', 'The input does not fit the operation.', { details }),
+  excludesYou: () =>
+    new Failure(
+      'audience.excludes_you',
+      'This audience leaves you out: you could neither read, change nor remove what you write.',
+      { remedy: 'Add `person:ID` with your own id (`hypha me --json` shows it), or `workspace`.' },
+    ),
   tooLarge: () =>
     new Failure(
       'input.too_large',

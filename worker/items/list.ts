@@ -6,7 +6,7 @@ import { clientVersion } from '../ingest/version.ts'
 
 type Row = { id: string; ref: string; version: string }
 
-/** Refs and versions of a container, in order of ref (as bytes), a page at a time. */
+/** Refs and versions of a container, in order of ref (as bytes), a page at a time. A page never ends between two of one ref. */
 export const listItems = async (
   deps: Deps,
   viewer: Viewer,
@@ -14,9 +14,11 @@ export const listItems = async (
 ): Promise<OutputOf<'items.list'>> => {
   const { rows } = await deps.db.ask<Row>(
     viewer,
-    sql`select id, ref, version from item_mine where container_id = ${input.container}::uuid
-          and ref collate "C" > ${input.after ?? ''} order by ref collate "C" limit ${input.limit}::int`,
+    sql`select id, ref, version from (
+          select id, ref, instance, version from item_mine where container_id = ${input.container}::uuid
+             and ref collate "C" > ${input.after ?? ''} order by ref collate "C" fetch first (${input.limit}::int) rows with ties) i
+         order by ref collate "C", instance`,
   )
   const items = rows.map(r => ({ id: r.id, ref: r.ref, version: clientVersion(r.version) }))
-  return { items, next: rows.length === input.limit ? (rows.at(-1)?.ref ?? null) : null }
+  return { items, next: rows.length >= input.limit ? (rows.at(-1)?.ref ?? null) : null }
 }

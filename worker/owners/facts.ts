@@ -47,9 +47,9 @@ export const placesRead = 3
 /** All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. */
 export const factsOf = (repository: string | null, paths: string[], known: string[]): SQL => sql`
   with repo as materialized (
-    select * from container_mine where source = 'git'
+    select distinct on (lower(ref)) * from container_mine where source = 'git'
        and (${repository}::text is null or lower(ref) = lower(${repository}) or lower(name) = lower(${repository}))
-     order by indexed_at desc nulls last limit 2),
+     order by lower(ref), audience_id),
   home as materialized (select * from repo where (select count(*) from repo) = 1 or lower(ref) = lower(${repository})),
   place as materialized (select distinct unnest((path_and_folders(p))[1:${placesRead}::int]) path from unnest(${textArray(paths)}) p),
   file as (
@@ -63,7 +63,7 @@ export const factsOf = (repository: string | null, paths: string[], known: strin
   best as (select * from (select *, row_number() over (partition by path order by weight desc, person_id) nth from done) x where nth <= ${mostPerPath}::int)
   select jsonb_build_object(
     'repository', (select jsonb_build_object('id', id, 'ref', ref, 'name', name, 'url', url, 'asOf', iso(indexed_at)) from home),
-    'choices', (select coalesce(jsonb_agg(ref order by ref), '[]') from container_mine where source = 'git'),
+    'choices', (select coalesce(jsonb_agg(distinct ref order by ref), '[]') from container_mine where source = 'git'),
     'files', (select coalesce(jsonb_agg(jsonb_build_object('key', f.key, 'path', f.path, 'url', f.url, 'asOf', f.as_of,
         'rules', case when f.key <> all (${textArray(known)}) then (
           select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'pattern', r.pattern, 'owners', to_jsonb(r.owners)) order by r.line), '[]')

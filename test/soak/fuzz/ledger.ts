@@ -50,11 +50,16 @@ const missingIn = (some: string[], others: string[]): string[] => {
 /** Starts with what is there. */
 export const openLedger = async (app: TestApp): Promise<Ledger> => {
   const held = await storedRefs(app)
-  let doomed: { container: string; ref: string } | null = null
+  let doomed: { container: string; ref: string; others: boolean } | null = null
   return {
     async expect(itemId) {
-      const [row] = await app.database.owner`select container_id, ref from item where id::text = ${itemId}`
-      doomed = row ? { container: String(row.container_id), ref: String(row.ref) } : null
+      const [row] = await app.database.owner`
+        select i.container_id, i.ref, exists (
+          select from item o where o.container_id = i.container_id and o.ref = i.ref and o.id <> i.id) others
+          from item i where i.id::text = ${itemId}`
+      doomed = row
+        ? { container: String(row.container_id), ref: String(row.ref), others: Boolean(row.others) }
+        : null
     },
     note(id, input, answer) {
       const { output } = operations[id]
@@ -62,7 +67,7 @@ export const openLedger = async (app: TestApp): Promise<Ledger> => {
         return notePut(held, operations[id].input.parse(input), output.parse(answer) as PutAnswer)
       if (id === 'items.delete') {
         if (!doomed) return 'removed an item that was not there'
-        held.get(doomed.container)?.delete(doomed.ref)
+        if (!doomed.others) held.get(doomed.container)?.delete(doomed.ref)
       }
       if (id === 'containers.put') {
         const { container } = operations[id].output.parse(answer)

@@ -1,4 +1,6 @@
+import type { ItemDraftInput } from '#shared/contract/items.ts'
 import type { TestApp } from '#test/harness/app.ts'
+import { addMember } from '#test/harness/member.ts'
 import type { Random } from '#test/soak/random.ts'
 import { draftFor } from './draft.ts'
 import { mark } from './marks.ts'
@@ -15,29 +17,31 @@ import {
 
 // Puts a world into the database, through the API as clients do it.
 
-/** Everything an audience of this world can be made of, but everybody. */
+/** Everything an audience of this world can be made of, but everybody and whoever pushes. */
 export const principalsIn = (world: World): string[] => [
   ...[world.owner, ...world.members].map(m => `person:${m.person.id}`),
   ...world.teams.map(t => `team:${t.id}`),
   ...world.people.flatMap(p => p.accounts.map(a => `identity:${accountName(a)}`)),
 ]
 
-/** A few principals, everybody now and then, nobody as well. */
-export const audienceIn = (world: World, random: Random): string[] =>
-  random.chance(0.2) ? ['workspace'] : random.some(principalsIn(world), 3)
-
-/** Readers of a container; whoever pushes is always among them. */
-export const readersIn = (world: World, random: Random): string[] => [
-  ...new Set([
-    `person:${world.owner.person.id}`,
-    ...(random.chance(0.4) ? ['workspace'] : audienceIn(world, random)),
-  ]),
+/** These, and whoever pushes: a writer stays a reader. */
+export const andPusher = (world: World, principals: string[]): string[] => [
+  `person:${world.pusher.person.id}`,
+  ...principals,
 ]
+
+/** A few principals, everybody now and then, nobody as well: nobody but whoever pushes. */
+export const audienceIn = (world: World, random: Random): string[] =>
+  andPusher(world, random.chance(0.2) ? ['workspace'] : random.some(principalsIn(world), 3))
+
+/** Readers of a container. */
+export const readersIn = (world: World, random: Random): string[] =>
+  random.chance(0.4) ? andPusher(world, ['workspace']) : audienceIn(world, random)
 
 /** Registers a container, or says again who reads it. */
 export const putContainer = async (app: TestApp, world: World, container: Container): Promise<void> => {
   const { source, ref, name, readers } = container
-  const put = await app.callAs(world.owner.token)('containers.put', {
+  const put = await app.callAs(world.pusher.token)('containers.put', {
     source,
     ref,
     name,
@@ -60,14 +64,17 @@ export const containerIn = (world: World, random: Random, source: string): Conta
   }
 }
 
+/** An item as a client stores it. */
+export const draftOf = ({ draft, audience }: Item): ItemDraftInput => ({
+  ...draft,
+  ...(audience === null ? {} : { audience }),
+})
+
 /** Stores items (of any containers) as they are in the world now, those of one container in one batch. */
 export const putItems = async (app: TestApp, world: World, items: readonly Item[]): Promise<void> => {
   for (const [container, own] of Map.groupBy(items, i => i.container)) {
-    const drafts = own.map(({ draft, audience }) => ({
-      ...draft,
-      ...(audience === null ? {} : { audience }),
-    }))
-    await app.callAs(world.owner.token)('items.put', { container: container.id, items: drafts })
+    const drafts = own.map(draftOf)
+    await app.callAs(world.pusher.token)('items.put', { container: container.id, items: drafts })
   }
 }
 
@@ -88,11 +95,12 @@ type Found = Pick<Decision, 'id' | 'state' | 'supersedes' | 'scope'> & {
 export const readIds = async (app: TestApp, world: World): Promise<void> => {
   const ask = async <Row>(text: string) =>
     (await app.database.owner.query(text, [world.workspaceId])) as Row[]
-  const items = await ask<{ id: string; container_id: string; ref: string }>(
-    'select id, container_id, ref from item where workspace_id = $1',
+  const items = await ask<{ id: string; container_id: string; ref: string; title: string }>(
+    'select id, container_id, ref, title from item where workspace_id = $1',
   )
-  const byRef = new Map(items.map(r => [`${r.container_id} ${r.ref}`, r.id]))
-  for (const item of world.items) item.id = byRef.get(`${item.container.id} ${item.draft.ref}`) ?? ''
+  const byName = new Map(items.map(r => [`${r.container_id} ${r.ref} ${r.title}`, r.id]))
+  for (const item of world.items)
+    item.id = byName.get(`${item.container.id} ${item.draft.ref} ${item.draft.title}`) ?? ''
   const accounts = await ask<{ source: string; key: string; person_id: string }>(
     'select source, key, person_id from identity where workspace_id = $1',
   )
@@ -119,6 +127,13 @@ export const buildWorld = async (app: TestApp, random: Random): Promise<World> =
     tokenLives: true,
     isMember: true,
   }
+  const hands = await addMember({ ...app, workspaceId }, { name: 'Noor Haddad', role: 'admin' })
+  const pusher: Member = {
+    person: { id: hands.personId, name: 'Noor Haddad', accounts: [], linked: new Set() },
+    token: hands.token,
+    tokenLives: true,
+    isMember: true,
+  }
   const members = [
     await join(app, workspaceId, random),
     await join(app, workspaceId, random),
@@ -128,6 +143,7 @@ export const buildWorld = async (app: TestApp, random: Random): Promise<World> =
   const people = [owner.person, ...members.map(m => m.person), ...strangers]
   const world: World = {
     workspaceId,
+    pusher,
     owner,
     members,
     people,

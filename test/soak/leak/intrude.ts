@@ -1,22 +1,23 @@
 import type { TestApp } from '#test/harness/app.ts'
 import type { Random } from '#test/soak/random.ts'
-import { containerIn, itemIn, principalsIn, putContainer, putItems, readIds } from './build.ts'
+import { andPusher, containerIn, itemIn, principalsIn, putContainer, putItems, readIds } from './build.ts'
 import { principalsOf, sightOf } from './oracle.ts'
 import { personNamed } from './people.ts'
-import type { Item, Member, World } from './world.ts'
+import type { Container, Item, Member, World } from './world.ts'
 
 // The twin of a world: the same, and something its viewer may not see. Whatever is hidden speaks of the same things,
 // points at the same addresses, touches the same files and is by the same people, so that it matters if it can.
 
+/** What the twin has and the world has not. */
+export type Hidden = { container: Container | null; items: Item[] }
+
 /** A container hidden from the member: one there is, or a new one. */
-const hiddenContainer = async (app: TestApp, world: World, member: Member, random: Random) => {
+const hiddenContainer = (world: World, member: Member, random: Random): Container => {
   const { containers } = sightOf(world, member)
   const hidden = world.containers.filter(c => !containers.includes(c))
-  if (hidden.length > 0 && random.chance(0.7)) return random.pick(hidden)
+  if (hidden.length > 0 && random.chance(0.5)) return random.pick(hidden)
   const container = containerIn(world, random, random.pick(['git', 'git', 'jira', 'github']))
-  container.readers = [`person:${world.owner.person.id}`]
-  world.containers.push(container)
-  await putContainer(app, world, container)
+  container.readers = andPusher(world, [])
   return container
 }
 
@@ -29,36 +30,39 @@ const entangled = (world: World, random: Random, item: Item): Item => {
   return { ...item, draft: { ...item.draft, links: urls.map(url => ({ kind: 'mentions' as const, url })) } }
 }
 
-/** Stores items the member may not see, and returns them: a few, or a crowd larger than anything that is read at once. */
-export const addHidden = async (
-  app: TestApp,
-  world: World,
-  member: Member,
-  random: Random,
-): Promise<Item[]> => {
-  const elsewhere = random.chance(0.3) ? await hiddenContainer(app, world, member, random) : null
+/** Draws what the member may not see: a few items, or a crowd larger than anything that is read at once. */
+export const drawHidden = (world: World, member: Member, random: Random): Hidden => {
+  const elsewhere = random.chance(0.3) ? hiddenContainer(world, member, random) : null
   const own = principalsOf(world, member)
   const others = principalsIn(world).filter(p => !own.has(p))
   const count = random.chance(0.1) ? 45 : 1 + random.below(3)
-  const items: Item[] = []
+  const drawing = { ...world, items: [...world.items] }
   for (let n = 0; n < count; n++) {
     if (random.chance(0.3)) world.people.push(personNamed(random))
-    const item = itemIn(world, random, elsewhere ?? random.pick(world.containers))
-    const audience = elsewhere ? null : random.some(others, 3)
-    items.push(entangled(world, random, { ...item, audience }))
-    world.items.push(...items.slice(-1))
+    const item = itemIn(drawing, random, elsewhere ?? random.pick(world.containers))
+    const audience = elsewhere ? null : andPusher(world, random.some(others, 3))
+    drawing.items.push(entangled(drawing, random, { ...item, audience }))
   }
-  await putItems(app, world, items)
-  await readIds(app, world)
-  return items
+  world.drawn = drawing.drawn
+  const items = drawing.items.slice(world.items.length)
+  return { container: elsewhere && !world.containers.includes(elsewhere) ? elsewhere : null, items }
 }
 
-/** Takes hidden items away again: into the hands of whoever pushes, who deletes them. */
-export const removeHidden = async (app: TestApp, world: World, items: readonly Item[]): Promise<void> => {
-  for (const item of items) item.audience = [`person:${world.owner.person.id}`]
+/** Stores it. */
+export const addHidden = async (app: TestApp, world: World, { container, items }: Hidden): Promise<void> => {
+  if (container) {
+    world.containers.push(container)
+    await putContainer(app, world, container)
+  }
+  world.items.push(...items)
   await putItems(app, world, items)
-  const push = app.callAs(world.owner.token)
-  for (const item of items) await push('items.delete', { id: item.id })
+  await readIds(app, world)
+}
+
+/** Takes the items away again, those that are still there; a container stays, empty. */
+export const removeHidden = async (app: TestApp, world: World, { items }: Hidden): Promise<void> => {
+  const push = app.callAs(world.pusher.token)
+  for (const { id } of items) if (id !== '') await push('items.delete', { id })
   world.items = world.items.filter(i => !items.includes(i))
   await readIds(app, world)
 }

@@ -3,6 +3,7 @@ import {
   accountName,
   type Container,
   type Decision,
+  everybodyIn,
   type Item,
   type Member,
   type Person,
@@ -62,7 +63,7 @@ export const sightOf = (world: World, member: Member): Sight => {
   const principals = alive ? principalsOf(world, member) : new Set<string>()
   const isIn = (audience: string[]): boolean => audience.some(p => principals.has(p))
   const items = world.items.filter(i => isIn(i.audience ?? i.container.readers))
-  const members = [world.owner, ...world.members].filter(m => m.isMember)
+  const members = everybodyIn(world).filter(m => m.isMember)
   const accounts = [...accountsTold(world, items), ...accountsLinked(world)]
   return {
     alive,

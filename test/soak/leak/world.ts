@@ -50,7 +50,8 @@ export type Decision = {
 
 export type World = {
   workspaceId: string
-  /** Pushes everything, so sees every container; not every item. */
+  /** An administrator who stores everything and is among the readers of all of it. Asks nothing. */
+  pusher: Member
   owner: Member
   members: Member[]
   people: Person[]
@@ -64,6 +65,9 @@ export type World = {
 
 /** The one name of an account: `source:key`. */
 export const accountName = ({ source, key }: { source: string; key: string }): string => `${source}:${key}`
+
+/** Everybody who may sign in, now or another time. */
+export const everybodyIn = ({ pusher, owner, members }: World): Member[] => [pusher, owner, ...members]
 
 /** The person of the world a draft describes. */
 export const personOf = (world: World, draft: Pick<PersonDraft, 'identities'>): Person => {

@@ -45,9 +45,10 @@ returns table (person_id uuid, person_name text, workspace_id uuid, workspace_na
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   who record;
+  named_by text[];
 begin
   perform set_config('app.workspace', '', true), set_config('app.person', '', true), set_config('app.audiences', '', true),
-          set_config('app.activity', '', true);
+          set_config('app.principals', '', true), set_config('app.activity', '', true);
   select c.*, p.name person_name, w.name workspace_name, case when c.acts then 'agent' else m.role end role into who
     from credential_of(proof) c
     join person p on p.id = c.person_id
@@ -61,6 +62,7 @@ begin
   if not needed = any (who.scopes) then raise exception 'auth.scope' using errcode = 'HY403'; end if;
   update token t set used_at = now() where t.id = (
     select u.id from token u where u.id = who.token_id and (u.used_at is null or u.used_at < now() - interval '10 minutes') for update skip locked);
+  named_by := principals_of(who.workspace_id, who.person_id);
   -- JIT turned a 12 ms question into 42 ms (PROVEN.md 3).
   perform set_config('jit', 'off', true),
           set_config('app.workspace', who.workspace_id::text, true),
@@ -68,9 +70,10 @@ begin
           set_config('app.role', who.role, true),
           set_config('app.scopes', array_to_string(who.scopes, ','), true),
           set_config('app.script', exists (select from token t where t.id = who.token_id and t.kind = 'script')::text, true),
+          set_config('app.principals', named_by::text, true),
           set_config('app.audiences', coalesce((
             select array_agg(distinct ap.audience_id)::text from audience_principal ap
-             where ap.workspace_id = who.workspace_id and ap.principal = any (principals_of(who.workspace_id, who.person_id))), '{}'), true);
+             where ap.workspace_id = who.workspace_id and ap.principal = any (named_by)), '{}'), true);
   if entry is not null then
     perform note_activity(who.workspace_id, entry
       || jsonb_build_object('person', who.person_id, 'agent', who.agent_id, 'client', who.client_ref));
@@ -88,3 +91,7 @@ create or replace function request_person() returns uuid language sql stable as
 -- The audiences the viewer is in; empty without sign_in().
 create or replace function request_audiences() returns int[] language sql stable as
   $$ select coalesce(nullif(current_setting('app.audiences', true), ''), '{}')::int[] $$;
+--> statement-breakpoint
+-- What an audience may name the viewer by.
+create or replace function request_principals() returns text[] language sql stable as
+  $$ select coalesce(nullif(current_setting('app.principals', true), ''), '{}')::text[] $$;

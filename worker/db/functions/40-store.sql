@@ -39,39 +39,45 @@ begin
   return found_id;
 end $$;
 --> statement-breakpoint
--- Registers a container or brings it up to date. It has an audience of its own, so a change of its readers rewrites one
--- set, not its items. SQLSTATEs: HY404 it exists and this viewer may not see it, HY403 only administrators move its audience.
+-- Registers a container or brings it up to date: the oldest of its ref that the writer sees, or one of their own. It has an
+-- audience of its own, so a change of its readers rewrites one set, not its items. SQLSTATEs: HY403 only administrators move
+-- its audience, HY400 as require_reader().
 create or replace function put_container(draft jsonb) returns setof container language plpgsql volatile as $$
 declare
   ws uuid := request_workspace();
   readers text[] := case when jsonb_typeof(draft -> 'audience') = 'array'
     then array(select distinct jsonb_array_elements_text(draft -> 'audience') order by 1) end;
-  old container;
+  home container;
 begin
   perform pg_advisory_xact_lock(hashtextextended('container-ref:' || ws || (draft ->> 'source') || ' ' || (draft ->> 'ref'), 0));
-  select * into old from container where workspace_id = ws and source = draft ->> 'source' and ref = draft ->> 'ref';
-  if old.id is null then
-    insert into audience (workspace_id) values (ws) returning id into old.audience_id;
+  -- Audiences are numbered as containers are made.
+  select c.* into home from container c
+   where c.workspace_id = ws and c.source = draft ->> 'source' and c.ref = draft ->> 'ref' and sees_in(c.id, c.audience_id)
+   order by c.audience_id limit 1 for no key update;
+  if home.id is not null and readers is not null
+     and not exists (select from member where workspace_id = ws and person_id = request_person() and role in ('owner', 'admin')) then
+    raise exception 'auth.scope' using errcode = 'HY403';
+  end if;
+  if readers is not null then perform require_reader(home.id, readers); end if;
+
+  if home.id is null then
+    insert into audience (workspace_id) values (ws) returning id into home.audience_id;
+    insert into container (workspace_id, source, ref, name, url, audience_id, cursor, indexed_at)
+      values (ws, draft ->> 'source', draft ->> 'ref', draft ->> 'name', draft ->> 'url', home.audience_id,
+              draft ->> 'cursor', case when draft ? 'cursor' then now() end) returning * into home;
     readers := coalesce(readers, '{workspace}');
-  elsif not exists (select from container_mine where id = old.id) then
-    raise exception 'container.not_found' using errcode = 'HY404';
+  else
+    update container c set name = draft ->> 'name', url = draft ->> 'url', cursor = coalesce(draft ->> 'cursor', c.cursor),
+           indexed_at = case when draft ? 'cursor' then now() else c.indexed_at end
+     where c.id = home.id returning c.* into home;
   end if;
   if readers is not null then
-    if old.id is not null and not exists (select from member where workspace_id = ws and person_id = request_person() and role in ('owner', 'admin')) then
-      raise exception 'auth.scope' using errcode = 'HY403';
-    end if;
-    delete from audience_principal where audience_id = old.audience_id and principal <> all (readers);
+    delete from audience_principal where audience_id = home.audience_id and principal <> all (readers);
     insert into audience_principal (workspace_id, audience_id, principal)
-      select ws, old.audience_id, p from unnest(readers) p on conflict do nothing;
+      select ws, home.audience_id, p from unnest(readers) p on conflict do nothing;
   end if;
-  return query insert into container as c (workspace_id, source, ref, name, url, audience_id, cursor, indexed_at)
-    values (ws, draft ->> 'source', draft ->> 'ref', draft ->> 'name', draft ->> 'url', old.audience_id,
-            draft ->> 'cursor', case when draft ? 'cursor' then now() end)
-    on conflict (workspace_id, source, ref) do update set name = excluded.name, url = excluded.url,
-      cursor = coalesce(excluded.cursor, c.cursor), indexed_at = coalesce(excluded.indexed_at, c.indexed_at)
-    returning c.*;
-  perform activity_concerns(array(select id from container where workspace_id = ws and source = draft ->> 'source' and ref = draft ->> 'ref'),
-                            case when readers is not null then 'grant' end);
+  perform activity_concerns(array[home.id], case when readers is not null then 'grant' end);
+  return next home;
 end $$;
 --> statement-breakpoint
 -- The work in items: who did how much where. Somebody merged into another counts as the other (55-people.sql).
@@ -145,8 +151,16 @@ begin
     from (select audience_id, sign * count(*) n from item where id = any (ids) group by 1 order by 1) d where a.id = d.audience_id;
 end $$;
 --> statement-breakpoint
+-- The item of a ref that the writer sees: the first of several instances.
+create or replace function seen_item(container_key uuid, item_ref text) returns setof item language sql stable as $$
+  select i.* from item i
+   where i.workspace_id = request_workspace() and i.container_id = container_key and i.ref = item_ref and sees_in(container_key, i.audience_id)
+   order by i.instance limit 1
+$$;
+--> statement-breakpoint
 -- Stores mapped items (worker/ingest/map.ts) of one container in one transaction: what is unchanged is left alone, what
--- changed is taken out of every sum, rewritten and counted again. SQLSTATE HY404: no such container for this viewer.
+-- changed is taken out of every sum, rewritten and counted again. SQLSTATEs: HY404 no such container for this writer, HY400
+-- as require_reader().
 create or replace function store_items(container_key uuid, batch jsonb) returns table (stored int, unchanged int)
 language plpgsql volatile as $$
 declare
@@ -156,17 +170,17 @@ declare
   stale contribution[];
 begin
   perform pg_advisory_xact_lock(hashtextextended('container:' || container_key, 0));
-  select c.* into home from container_mine c where c.id = container_key;
+  select c.* into home from container c where c.id = container_key and c.workspace_id = request_workspace() and sees_in(c.id, c.audience_id);
   if not found then raise exception 'container.not_found' using errcode = 'HY404'; end if;
 
-  select coalesce(array_agg(b.ref order by b.ref), '{}') into changed
+  perform require_reader(container_key, array(select jsonb_array_elements_text(r.audience))) from (
+    select distinct b.audience from jsonb_to_recordset(batch -> 'items') b (audience jsonb) where jsonb_typeof(b.audience) = 'array') r;
+  select coalesce(array_agg(b.ref order by b.ref), '{}'), coalesce(array_agg(i.id) filter (where i.id is not null), '{}') into changed, ids
     from jsonb_to_recordset(batch -> 'items') b (ref text, version text, audience jsonb)
-    left join item i on i.container_id = container_key and i.workspace_id = request_workspace() and i.ref = b.ref
+    left join lateral seen_item(container_key, b.ref) i on true
    where i.id is null or i.version <> b.version
       or i.audience_id <> case when jsonb_typeof(b.audience) = 'array'
            then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end;
-
-  ids := array(select id from item where workspace_id = request_workspace() and container_id = container_key and ref = any (changed));
   stale := last_by(ids);
   perform count_items(ids, -1);
 
@@ -178,17 +192,19 @@ begin
          people jsonb, paths jsonb, work boolean, audience jsonb)
      where b.ref = any (changed)
   ), written as (
-    insert into item (workspace_id, container_id, audience_id, ref, version, kind, title, url, state, author_id, people, paths, work,
+    insert into item (workspace_id, container_id, audience_id, ref, instance, version, kind, title, url, state, author_id, people, paths, work,
                       created_at, updated_at, indexed_at, lex, weights)
     select request_workspace(), container_key,
            case when jsonb_typeof(b.audience) = 'array' then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end,
-           b.ref, b.version, b.kind, b.title, b.url, b.state,
+           b.ref, coalesce(i.instance, (select max(o.instance) + 1 from item o where o.workspace_id = request_workspace()
+                                          and o.container_id = container_key and o.ref = b.ref), 0),
+           b.version, b.kind, b.title, b.url, b.state,
            (select o.id from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int where p ->> 'role' = 'author' limit 1),
            coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id, 'as', p -> 'as'))
                        from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int), '[]'),
            array(select jsonb_array_elements_text(b.paths)), b.work, least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex)
-      from incoming b order by b.ref
-    on conflict (workspace_id, container_id, ref) do update set
+      from incoming b left join lateral seen_item(container_key, b.ref) i on true order by b.ref
+    on conflict (workspace_id, container_id, ref, instance) do update set
       audience_id = excluded.audience_id, version = excluded.version, kind = excluded.kind, title = excluded.title, url = excluded.url,
       state = excluded.state, author_id = excluded.author_id, people = excluded.people, paths = excluded.paths, work = excluded.work,
       created_at = excluded.created_at, updated_at = excluded.updated_at, indexed_at = excluded.indexed_at,
@@ -241,10 +257,11 @@ begin
   delete from decision d using part p where d.item_id = p.id and d.ordinal > jsonb_array_length(p.v -> 'decisions');
 end $$;
 --> statement-breakpoint
--- Removes items the viewer may see; returns how many went.
+-- Removes items the writer sees; returns how many went.
 create or replace function delete_items(keys uuid[]) returns int language plpgsql volatile as $$
 declare
-  mine uuid[] := array(select id from item_mine where id = any (keys) order by id);
+  mine uuid[] := array(select i.id from item i where i.workspace_id = request_workspace() and i.id = any (keys)
+                          and sees_in(i.container_id, i.audience_id) order by i.id);
   stale contribution[] := last_by(mine);
 begin
   perform count_items(mine, -1);

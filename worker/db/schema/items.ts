@@ -31,7 +31,8 @@ export const container = pgTable(
     cursor: text(),
     indexedAt: instant('indexed_at'),
   },
-  t => [unique().on(t.workspaceId, t.source, t.ref), workspaceWall('container')],
+  // Several may have one ref: a container hidden from a writer is none to them, so they get one of their own.
+  t => [index().on(t.workspaceId, t.source, t.ref), workspaceWall('container')],
 ).enableRLS()
 
 export const item = pgTable(
@@ -46,6 +47,11 @@ export const item = pgTable(
       .notNull()
       .references(() => audience.id),
     ref: text().notNull(),
+    /**
+     * Almost always 0. A writer who may not see the item of a ref writes another instance of it beside (polyinstantiation,
+     * Denning et al. 1987), so that neither storing nor a refusal tells of what is hidden.
+     */
+    instance: integer().notNull().default(0),
     version: text().notNull(),
     kind: text().notNull(),
     title: text().notNull(),
@@ -67,7 +73,7 @@ export const item = pgTable(
     weights: sparsevec().notNull(),
   },
   t => [
-    unique().on(t.workspaceId, t.containerId, t.ref),
+    unique().on(t.workspaceId, t.containerId, t.ref, t.instance),
     index('item_lex').using('gin', t.workspaceId, t.lex),
     index('item_paths').using('gin', t.workspaceId, t.paths),
     index().on(t.workspaceId, t.url),

@@ -1,5 +1,5 @@
 import { differences, type LeakCase } from '../leak-case.ts'
-import { accountName } from '../world.ts'
+import { accountName, everybodyIn } from '../world.ts'
 
 /** Everybody in a workspace may know who is in it; by which handle, items they may see must tell. */
 export const listMembers: LeakCase<'members.list'> = {
@@ -7,7 +7,9 @@ export const listMembers: LeakCase<'members.list'> = {
   faults: ({ world }, _input, answer) =>
     differences(
       'the member',
-      [world.owner, ...world.members].filter(m => m.isMember).map(m => m.person.id),
+      everybodyIn(world)
+        .filter(m => m.isMember)
+        .map(m => m.person.id),
       answer.members.map(m => m.person.id ?? ''),
     ),
 }
