@@ -25,6 +25,8 @@ export type Connected<Settings = unknown, Secrets = unknown> = {
   ask(request: ServiceRequest): Promise<ServiceAnswer>
   /** The token made last while it holds, else a new one: one at a time for the whole connection, kept sealed. `key` tells tokens apart. */
   token(key: string, make: () => Promise<{ token: string; expiresAt: Date }>): Promise<string>
+  /** What the source last said of a container as its `rules`; null: nothing yet. Absent: they are not kept here. */
+  rules?(container: string): Promise<string | null>
   now(): Date
 }
 
@@ -51,6 +53,11 @@ export type ServiceContainer = {
   name: string
   url: string | null
   readers: Readers
+  /**
+   * What its items are made by besides themselves, in one line: e.g. that reporters see what they reported, or the key in
+   * their addresses. When it is another than before, all of its items are read again. `Connected.rules` gives it back.
+   */
+  rules?: string
 }
 
 /** An item, or a piece of one that has readers of its own. `readers` absent: whoever may see its container. */
