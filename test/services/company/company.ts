@@ -18,6 +18,10 @@ export type Company = {
   readonly listeners: Set<(happening: Happening) => void>
 }
 
+/** Keys of everybody who reads: all but bots. */
+export const humansOf = (company: Company): string[] =>
+  [...company.people.values()].filter(person => !person.bot).map(person => person.key)
+
 export const tell = (company: Company, happening: Happening): void => {
   for (const listener of company.listeners) listener(happening)
 }

@@ -4,6 +4,7 @@ export type Person = {
   readonly key: string
   readonly name: string
   readonly email: string
+  readonly bot: boolean
   /** Works for somebody else. */
   readonly guest: boolean
   readonly github: { id: number; login: string } | null

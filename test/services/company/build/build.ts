@@ -15,7 +15,7 @@ const day = 86_400_000
 /** Larkfield as it is at the clock's now, two years old. The same seed and size make the same company. */
 export const buildCompany = (size: Size, { clock, seed }: { seed: number; clock: Clock }): Company => {
   const people = buildPeople(size.people)
-  const everybody = [...people.values()]
+  const everybody = [...people.values()].filter(person => !person.bot)
   const founded = clock.now() - 730 * day
   const company: Company = {
     clock,

@@ -78,7 +78,8 @@ export const makePull = (making: Making, repo: Repo, topic: Topic, pointing: Poi
     labels: random.some(labels, 1),
     pull,
   }
-  const issue = openIssue(company, repo, draft, by(making.github(), making.someTime()))
+  const author = random.chance(0.06) ? 'dependabot' : making.github()
+  const issue = openIssue(company, repo, draft, by(author, making.someTime()))
   pull.draft = random.chance(0.1)
   talk(making, repo, issue, topic, 2)
   for (let n = random.below(3); n > 0; n--) review(making, repo, issue, topic)

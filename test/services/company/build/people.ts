@@ -35,6 +35,7 @@ const personOf = (n: number, name: string, login: string, guest: boolean, withou
     key,
     name,
     email,
+    bot: false,
     guest,
     github: without.github ? null : { id: 1_201 + n, login },
     jira: without.jira ? null : { accountId: `5f${uuidOf(`jira:${n}`).replaceAll('-', '').slice(0, 22)}` },
@@ -50,6 +51,19 @@ const without = (n: number, guest: boolean): Without => {
   return lacks[n % 24] ?? {}
 }
 
+/** Opens pull requests of its own; has no account anywhere else. */
+const bot: Person = {
+  key: 'dependabot',
+  name: 'dependabot[bot]',
+  email: '49699333+dependabot[bot]@users.noreply.github.com',
+  bot: true,
+  guest: false,
+  github: { id: 49_699_333, login: 'dependabot[bot]' },
+  jira: null,
+  notion: null,
+  google: null,
+}
+
 /** So many people, always the same ones first; every seventh is a guest of another company. */
 export const buildPeople = (count: number): Map<string, Person> => {
   const people = Array.from({ length: count }, (_, n) => {
@@ -57,5 +71,5 @@ export const buildPeople = (count: number): Map<string, Person> => {
     const guest = n >= known.length && n % 7 === 5
     return personOf(n, name, login, guest, without(n, guest))
   })
-  return new Map(people.map(person => [person.key, person]))
+  return new Map([...people, bot].map(person => [person.key, person]))
 }
