@@ -30,8 +30,12 @@ export type Connected<Settings = unknown, Secrets = unknown> = {
   now(): Date
 }
 
-/** Somebody at the source, by immutable id: an account, or a group whose members are brought apart. `everybody`: all of the workspace. */
-export type Reader = 'everybody' | { account: string } | { group: string }
+/**
+ * Somebody at the source, by immutable id: an account, or a group whose members are brought apart. `everybody`: all of the
+ * workspace. `principal`: one of ours as it is (shared/contract/principal.ts), which an administrator named because the
+ * service tells no readers.
+ */
+export type Reader = 'everybody' | { account: string } | { group: string } | { principal: string }
 
 /**
  * Who may see a thing: whoever is in every one of these unions, so an issue with a security level is `['container', level]`.
@@ -68,11 +72,20 @@ export type ServiceDraft = Omit<ItemDraftInput, 'audience'> & { readers?: Reader
  * as restricted comments (their refs are `ref#…`). A piece that is not named any more is gone.
  */
 export type Found =
-  | { ref: string; state: 'present'; container: string; drafts: readonly ServiceDraft[] }
+  | { ref: string; state: 'present'; container: string; drafts: readonly ServiceDraft[]; below?: Below }
   /** Deleted, or no longer ours to see: the same. `why`: it is there, but we may not take it; the administrator is told. */
-  | { ref: string; state: 'gone'; why?: string }
+  | { ref: string; state: 'gone'; why?: string; below?: Below }
+  /** No item itself, but it holds some, such as a database or folder: what it holds is always read again. */
+  | { ref: string; state: 'holder'; below: Below }
   /** Not now, and what is stored stays. When only its readers are unknown it is present, with readers that are not known. */
   | { ref: string; state: 'failed'; problem: ServiceProblem }
+
+/**
+ * Refs of what hangs right below a thing and goes where it goes, without the service saying so of each. They are read again
+ * when a hint led to the thing, and it is gone and was stored, or it is in another container than it was stored in (or was
+ * in none). Not after a backfill, which comes to them itself.
+ */
+export type Below = readonly string[]
 
 /** A page of a longer listing. `next`: pass it for the next page; null: that was the last. */
 export type Page<T> = { values: readonly T[]; next: string | null }
@@ -80,7 +93,7 @@ export type Page<T> = { values: readonly T[]; next: string | null }
 /**
  * Something that may have changed: an item, a container with its readers, or a whole stream to be polled now. Of an item
  * the service may already have told more, so that it need not be asked again: `version`, nothing to do when that is the
- * stored one; `gone`, as `Found` has it.
+ * stored one, as `Sighting` compares them; `gone`, as `Found` has it.
  */
 export type Hint =
   | { item: string; version?: string; gone?: true }
@@ -91,7 +104,10 @@ export type Hint =
 /** The end of a poll: ask again with `cursor`. `more`: ask again at once. */
 export type Changes = { hints: readonly Hint[]; cursor: string; more: boolean }
 
-/** What is there, by id alone. A version that differs from the stored one is read again; null: not told. */
+/**
+ * What is there, by id alone. It is read again unless `version` is the stored one, or all of that before its first space: what
+ * a listing tells may be less than what names the content. null: not told.
+ */
 export type Sighting = { ref: string; version: string | null }
 
 export type Webhook = {
