@@ -21,7 +21,13 @@ export type DrivePermission = {
   | { type: 'anyone'; allowFileDiscovery: boolean }
 )
 
-export type DriveTab = { id: string; title: string; body: Prose }
+export type DriveTab = {
+  id: string
+  title: string
+  body: Prose
+  /** The tab it lies in. */
+  parent?: string
+}
 
 export type DriveFile = {
   id: string
@@ -63,7 +69,14 @@ export type GoogleGroup = {
 }
 
 /** What happened to a file, by the order in which it did; `changes` are told from it. */
-export type DriveChange = { file: string; drive: string | null; removed: boolean; at: number }
+export type DriveChange = {
+  file: string
+  drive: string | null
+  /** Whose it is, or was. */
+  owner: string | null
+  removed: boolean
+  at: number
+}
 
 export type DriveState = {
   domain: string

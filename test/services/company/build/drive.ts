@@ -4,9 +4,12 @@ import type { Person } from '#test/services/company/person.ts'
 
 const scopes = (): Set<string> =>
   new Set(
-    ['drive.readonly', 'admin.directory.user.readonly', 'admin.directory.group.readonly'].map(
-      scope => `https://www.googleapis.com/auth/${scope}`,
-    ),
+    [
+      'drive.readonly',
+      'admin.directory.user.readonly',
+      'admin.directory.group.readonly',
+      'admin.directory.group.member.readonly',
+    ].map(scope => `https://www.googleapis.com/auth/${scope}`),
   )
 
 /** A domain with its users and groups, still without drives. One group is in another. */

@@ -43,11 +43,12 @@ export const forAnyone = (allowFileDiscovery: boolean): DrivePermission => ({
 
 const makeDrive = (making: Making, name: string, n: number): SharedDrive => {
   const { drive } = making.company
+  const organizers = [...drive.users].filter(key => !drive.suspended.has(key))
   const members = [
-    forPerson(making.google(), 'organizer'),
     ...(n % 3 === 2 ? [forGroup('leadership@larkfield.example', 'writer')] : []),
     ...(n % 3 === 1 ? [forGroup('product@larkfield.example', 'reader'), forPerson('tomas', 'writer')] : []),
     ...(n % 3 === 0 ? [forGroup('rates@larkfield.example', 'writer'), forPerson('mei', 'reader')] : []),
+    forPerson(making.random.pick(organizers), 'organizer'),
   ]
   const made = {
     id: `0A${googleIdOf(`drive:${name}`).slice(1, 18)}`,

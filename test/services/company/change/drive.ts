@@ -8,7 +8,7 @@ import type { Prose } from '#test/services/company/prose.ts'
 const note = (company: Company, file: DriveFile, by: By, removed = false): void => {
   const at = timeOf(company, by)
   file.version++
-  company.drive.changes.push({ file: file.id, drive: file.drive, removed, at })
+  company.drive.changes.push({ file: file.id, drive: file.drive, owner: file.owner, removed, at })
   tell(company, { service: 'google-drive', actor: by.actor, at, drive: file.drive, file: file.id })
 }
 
