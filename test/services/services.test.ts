@@ -4,7 +4,7 @@ import { smallSize } from '#test/services/company/build/size.ts'
 import { stillClock } from '#test/services/frame/clock.ts'
 import type { FaultOrder } from '#test/services/frame/faults.ts'
 import { type Services, serveTables } from '#test/services/frame/serve.ts'
-import { githubTable } from '#test/services/github/table.ts'
+import { openGithub } from '#test/services/github/table.ts'
 
 const open: Services[] = []
 afterEach(async () => {
@@ -14,10 +14,14 @@ afterEach(async () => {
 const start = async () => {
   const clock = stillClock('2026-11-20T09:00:00Z')
   const company = buildCompany(smallSize, { seed: 1, clock })
-  const services = await serveTables([githubTable(company)], { clock })
+  const github = openGithub(company)
+  const { token } = github.rules.tokens.issue({ kind: 'installation' })
+  const services = await serveTables([github.table], { clock })
   open.push(services)
   const ask = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`${services.url}${path}`, { headers: { 'x-forwarded-host': 'api.github.com', ...headers } })
+    fetch(`${services.url}${path}`, {
+      headers: { 'x-forwarded-host': 'api.github.com', authorization: `Bearer ${token}`, ...headers },
+    })
   return { services, ask }
 }
 

@@ -4,7 +4,8 @@ import type { Prose } from '#test/services/company/prose.ts'
 
 export type Remark = { id: number; author: string; body: Prose; createdAt: number; updatedAt: number }
 
-export type ReviewRemark = Remark & { path: string; line: number; inReplyTo: number | null }
+/** `review`: the one it belongs to; `inReplyTo`: the first of its thread, if it is not that itself. */
+export type ReviewRemark = Remark & { path: string; line: number; inReplyTo: number | null; review: number }
 
 export type Review = {
   id: number
@@ -21,6 +22,8 @@ export type PullPart = {
   mergedBy: string | null
   branch: string
   files: string[]
+  /** Numbers of issues that end with it. */
+  closes: number[]
   reviews: Review[]
   remarks: ReviewRemark[]
   /** First remarks of threads that were resolved. */

@@ -18,7 +18,7 @@ export type TableParts = {
   hosts: readonly string[]
   routes: readonly Route[]
   /** Before a route, e.g. signing in and limits: an answer instead of the route's, or null. */
-  before?(asked: Asked, kind: string): Answers | null
+  before?(asked: Asked, kind: string): Reply | null | Promise<Reply | null>
   /** After a route, e.g. etags and headers that every answer has. */
   after?(asked: Asked, reply: Reply, kind: string): Reply
   /** How it says that there is no such address. */

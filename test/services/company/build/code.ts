@@ -15,6 +15,7 @@ import {
   reviewPull,
 } from '#test/services/company/change/github-reviews.ts'
 import type { Discussion, Issue, Repo } from '#test/services/company/github-state.ts'
+import { paragraph } from '#test/services/company/prose.ts'
 import { markdownOf } from '#test/services/company/text/markdown.ts'
 import {
   longText,
@@ -55,18 +56,24 @@ const review = (making: Making, repo: Repo, issue: Issue, topic: Topic): void =>
   const at = () => making.later(issue.updatedAt, 20)
   const state = random.pick(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED'] as const)
   const body = random.chance(0.6) ? remarkText(random, topic) : []
-  reviewPull(company, { repo, issue }, { body, state }, by(making.github(), at()))
+  const who = by(making.github(), at())
+  const made = reviewPull(company, { repo, issue }, { body, state }, who)
   if (random.chance(0.5)) return
   const path = random.pick(topic.area.files)
-  const first = { body: remarkText(random, topic), path }
-  const begun = remarkOnLine(company, { repo, issue }, first, by(making.github(), at()))
+  const first = { body: remarkText(random, topic), path, review: made }
+  const begun = remarkOnLine(company, { repo, issue }, first, who)
   const answer = { body: remarkText(random, topic), path, answers: begun }
   if (random.chance(0.5)) remarkOnLine(company, { repo, issue }, answer, by(issue.author, at()))
   if (random.chance(0.5)) resolveThread(company, { repo, issue }, begun, by(issue.author, at()))
 }
 
 /** A pull request, reviewed as a rule; most are merged. */
-export const makePull = (making: Making, repo: Repo, topic: Topic, pointing: Pointing = {}): Issue => {
+export const makePull = (
+  making: Making,
+  repo: Repo,
+  topic: Topic,
+  { closes = [], ...pointing }: Pointing & { closes?: readonly number[] } = {},
+): Issue => {
   const { company, random } = making
   const pull = newPull(`work-${repo.nextNumber}`, [
     topic.area.files[0] ?? 'README.md',
@@ -74,10 +81,11 @@ export const makePull = (making: Making, repo: Repo, topic: Topic, pointing: Poi
   ])
   const draft = {
     title: topic.subject,
-    body: shortText(random, topic, pointing),
+    body: [...shortText(random, topic, pointing), ...closes.map(n => paragraph(`Closes #${n}`))],
     labels: random.some(labels, 1),
     pull,
   }
+  pull.closes.push(...closes)
   const author = random.chance(0.06) ? 'dependabot' : making.github()
   const issue = openIssue(company, repo, draft, by(author, making.someTime()))
   pull.draft = random.chance(0.1)

@@ -50,7 +50,7 @@ const undertake = (making: Making, ground: Ground): void => {
   const toIssue = { url: issueAddress(company, repo, issue.number), text: `#${issue.number}` }
   for (const story of stories.slice(0, 2)) {
     const toStory = { url: jiraAddress(company, story), text: jiraAddress(company, story) }
-    makePull(making, repo, topicOf(random, topic.area), { links: [toStory, toIssue] })
+    makePull(making, repo, topicOf(random, topic.area), { links: [toStory, toIssue], closes: [issue.number] })
   }
   const page = makePage(making, random.pick(ground.roots), topic, { links: [toSpec, toEpic] })
   const toPage = { url: pageAddress(company, page), text: 'the decision' }

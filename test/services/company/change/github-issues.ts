@@ -65,6 +65,7 @@ export const newPull = (branch: string, files: readonly string[]): PullPart => (
   mergedBy: null,
   branch,
   files: [...files],
+  closes: [],
   reviews: [],
   remarks: [],
   resolved: new Set(),

@@ -12,7 +12,7 @@ export const reviewPull = (
   { repo, issue }: { repo: Repo; issue: Issue },
   { body, state }: Pick<Review, 'body' | 'state'>,
   who: By,
-): void => {
+): Review => {
   const review: Review = {
     id: newId(company),
     author: who.actor,
@@ -30,20 +30,26 @@ export const reviewPull = (
     issue,
     review,
   })
+  return review
 }
 
-/** A remark at a line of a pull request; `answers`: the one that began the thread. */
+/**
+ * A remark at a line of a pull request, of a review or as one of its own, as GitHub has it. `answers`: the one that began the
+ * thread.
+ */
 export const remarkOnLine = (
   company: Company,
   { repo, issue }: { repo: Repo; issue: Issue },
-  { body, path, answers }: { body: Prose; path: string; answers?: ReviewRemark },
+  { body, path, answers, review }: { body: Prose; path: string; answers?: ReviewRemark; review?: Review },
   who: By,
 ): ReviewRemark => {
+  const of = review ?? reviewPull(company, { repo, issue }, { body: [], state: 'COMMENTED' }, who)
   const remark: ReviewRemark = {
     ...newRemark(company, body, who),
     path,
     line: 1 + (path.length % 40),
     inReplyTo: answers?.id ?? null,
+    review: of.id,
   }
   issue.pull?.remarks.push(remark)
   issue.updatedAt = Math.max(issue.updatedAt, remark.createdAt)
