@@ -7,6 +7,9 @@ import { type Acquaintances, openAcquaintances } from './limits/acquaintances.ts
 import type { Limiter, Rate } from './limits/rates.ts'
 import { type Outgoing, openOutgoing } from './outgoing/outgoing.ts'
 import { openRuleCache, type RuleCache } from './owners/rule-cache.ts'
+import { openSeals, type Seals } from './secrets/seals.ts'
+import { sources } from './sources/index.ts'
+import type { Source } from './sources/source.ts'
 
 /** Everything a verb may reach. Built once per isolate; tests override parts. */
 export type Deps = {
@@ -15,6 +18,12 @@ export type Deps = {
   limiters: Record<Rate, Limiter>
   acquaintances: Acquaintances
   outgoing: Outgoing
+  /** The registry of sources. */
+  sources: readonly Source[]
+  /** Seals secrets of connections; null: without a key there are none. */
+  seals: Seals | null
+  /** The worker's own address, for those who are to post to it; null: it has none that others reach. */
+  origin: string | null
   /** Takes what the log has to say after an answer. */
   activity: Recorder
   /** Key of the log's chain, base64. */
@@ -30,7 +39,12 @@ export type Deps = {
 const toConsole: Deps['log'] = (event, detail) => console.log(plainJson({ event, ...detail }))
 const now = () => new Date()
 
-/** Throws an Error when LOG_KEY is missing: a worker that cannot seal its log answers nobody. */
+/** Every host a service of ours is asked at. */
+const hostsOf = (all: readonly Source[]): string[] => [
+  ...new Set(all.flatMap(({ service }) => service?.hosts ?? [])),
+]
+
+/** Throws an Error when LOG_KEY is missing, or SEAL_KEY is no such thing: a worker that cannot seal its log answers nobody. */
 export const depsOf = (env: Env, log = toConsole): Deps => {
   if (!env.LOG_KEY)
     throw new Error('LOG_KEY is missing: give base64 of at least 32 random bytes (docs/DEPLOY.md).')
@@ -42,7 +56,10 @@ export const depsOf = (env: Env, log = toConsole): Deps => {
     auth: authSettingsOf(env),
     limiters: env,
     acquaintances,
-    outgoing: openOutgoing({ hosts: env.OUTGOING_HOSTS?.split(',') ?? [] }),
+    outgoing: openOutgoing({ hosts: [...hostsOf(sources), ...(env.OUTGOING_HOSTS?.split(',') ?? [])] }),
+    sources,
+    seals: env.SEAL_KEY ? openSeals(env.SEAL_KEY) : null,
+    origin: env.ORIGIN ? new URL(env.ORIGIN).origin : null,
     activity: openRecorder({ db, key: env.LOG_KEY, now, log }),
     logKey: env.LOG_KEY,
     hosts: env.HOSTS?.split(',') ?? null,

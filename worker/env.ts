@@ -8,6 +8,8 @@ export type Env = Record<Rate, Limiter> & {
   OUTGOING_HOSTS?: string
   /** Key of the activity log's chain: base64 of at least 32 random bytes. The database never has it. */
   LOG_KEY: string
+  /** Keys that seal the secrets of connections: `ID:BASE64`, comma-separated. The first seals, all open. Absent: no connections. */
+  SEAL_KEY?: string
   /** Hosts it answers to, comma-separated; absent: any, because the platform routes by host. */
   HOSTS?: string
   /** The worker's own address, e.g. https://hypha.larkfield.example. With the two below, people can sign in. */

@@ -12,6 +12,7 @@ const linesOfSetup = ({ made, secrets }: Setup): string[] => [
         ...[
           ['DATABASE_URL', secrets.databaseUrl],
           ['LOG_KEY', secrets.logKey],
+          ['SEAL_KEY', secrets.sealKey],
           ['AUTH_DATABASE_URL', secrets.authDatabaseUrl],
           ['AUTH_SECRET', secrets.authSecret],
         ].flatMap(([name, value]) =>

@@ -3,6 +3,7 @@ import { newAuthSecret, prepareSignIn } from '#cli/database/sign-in.ts'
 import { firstWorkspace, issueToken, makeWorkspace } from '#cli/database/workspace.ts'
 import { letRoleIn, urlFor } from '#cli/deployment/worker-role.ts'
 import { newLogKey } from '#cli/stack/log-key.ts'
+import { newSealKey } from '#cli/stack/seal-key.ts'
 import { scopes } from '#shared/contract/operation.ts'
 import { openNeon } from '#worker/db/neon.ts'
 
@@ -24,13 +25,17 @@ export type Setup = {
   applied: string[]
   /** The workspace was made now, not found. */
   made: boolean
-  /** Null when all was prepared before: none can be read twice. `logKey` only with a new workspace: another ends its log. */
+  /**
+   * Null when all was prepared before: none can be read twice. `logKey` and `sealKey` only with a new workspace: another
+   * would end its log, and open nothing that was sealed.
+   */
   secrets: {
     databaseUrl: string
     authDatabaseUrl: string
     authSecret: string
     token: string
     logKey: string | null
+    sealKey: string | null
   } | null
 }
 
@@ -60,6 +65,7 @@ export const setUp = async (plan: SetupPlan): Promise<Setup> => {
       authSecret: newAuthSecret(),
       token,
       logKey: found ? null : newLogKey(),
+      sealKey: found ? null : newSealKey(),
     },
   }
 }

@@ -16,20 +16,22 @@ const groundRow = ({ principal, identity, team }: Ground, terminal: Terminal): s
   return [principal, `${through}, linked ${ageOf(identity.linkedAt, terminal.now)}${by}`]
 }
 
-const audienceWords = ({ audience, item }: AccessAnswer): string => {
-  const whose = audience.of === 'item' ? 'Its own audience' : `The audience of ${item.container}`
+const audienceWords = (audience: AccessAnswer['audience'], container: string): string => {
+  const whose = audience.of === 'item' ? 'Its own audience' : `The audience of ${container}`
   const some = audience.principals.slice(0, principalsShown)
   const more = audience.total > some.length ? ` and ${audience.total - some.length} more` : ''
   return `${whose} names ${countOf(audience.total, 'principal')}${some.length > 0 ? `: ${listOf(some)}` : ''}${more}.`
 }
 
 export const accessExplain = (answer: AccessAnswer, terminal: Terminal): string[] => {
-  const { visible, person, role, item, grounds, missing } = answer
+  const { visible, person, role, item, audience, within, grounds, missing } = answer
   const verdict = visible ? terminal.paint('green', 'sees') : terminal.paint('red', 'does not see')
   const standing = role ? `${nameOf(person)} (${role})` : `${nameOf(person)} (no member)`
   return spaced([
     wrapped(`${standing} ${verdict} ${item.id} in ${item.source} ${item.container}.`, terminal.width),
-    wrapped(audienceWords(answer), terminal.width),
+    [audience, ...within].flatMap((one, n) =>
+      wrapped(`${n > 0 ? 'And: ' : ''}${audienceWords(one, item.container)}`, terminal.width),
+    ),
     columns(
       grounds.map(ground => groundRow(ground, terminal)),
       terminal.width,

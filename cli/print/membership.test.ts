@@ -71,6 +71,7 @@ describe('why somebody sees an item', () => {
     person: mei,
     role: 'member',
     audience: { of: 'container', total: 2, principals: [`team:${id}`, 'identity:github:1'] },
+    within: [],
     grounds: [
       {
         principal: `team:${id}`,

@@ -17,6 +17,7 @@ import { takeLock } from '#cli/stack/lock.ts'
 import { logKeyIn } from '#cli/stack/log-key.ts'
 import { startOutside } from '#cli/stack/outside.ts'
 import { freePort } from '#cli/stack/port.ts'
+import { newSealKey } from '#cli/stack/seal-key.ts'
 import { launchWorker, originAt } from '#cli/stack/worker.ts'
 import { scopes } from '#shared/contract/operation.ts'
 import { type Neon, openNeon } from '#worker/db/neon.ts'
@@ -90,6 +91,7 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
   const bindings = {
     AUTH_DATABASE_URL: database.authUrl,
     AUTH_SECRET: keptIn(join(plan.folder, 'auth-secret'), newAuthSecret),
+    SEAL_KEY: keptIn(join(plan.folder, 'seal-key'), newSealKey),
   }
   const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey, bindings })
   writeCredentials(plan.folder, { url, token })

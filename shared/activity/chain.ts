@@ -1,3 +1,5 @@
+import { bytesOfBase64, hexOf } from '../bytes.ts'
+
 /** A record of the log as the chain binds it: `at` and `record` are the very texts that were sealed, `mac` is hex. */
 export type Sealed = { seq: number; at: string; record: string; mac: string }
 
@@ -7,17 +9,9 @@ export type ChainKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 /** Fewest bytes of a key, as many as the hash has (RFC 2104, section 3). */
 export const keyBytes = 32
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> | null => {
-  try {
-    return Uint8Array.from(atob(base64.trim()), c => c.charCodeAt(0))
-  } catch {
-    return null
-  }
-}
-
 /** The key of the chain, from base64 of at least 32 random bytes. Throws an Error that says what is wrong, never the key. */
 export const chainKeyOf = async (base64: string): Promise<ChainKey> => {
-  const bytes = bytesOf(base64)
+  const bytes = bytesOfBase64(base64.trim())
   if (!bytes || bytes.length < keyBytes) {
     throw new Error(`The key of the log must be base64 of at least ${keyBytes} random bytes.`)
   }
@@ -25,10 +19,8 @@ export const chainKeyOf = async (base64: string): Promise<ChainKey> => {
 }
 
 /** HMAC-SHA256 over the parts, which hold no NUL themselves; hex. */
-const hmac = async (key: ChainKey, parts: (string | number)[]): Promise<string> => {
-  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(parts.join('\0')))
-  return [...new Uint8Array(mac)].map(b => b.toString(16).padStart(2, '0')).join('')
-}
+const hmac = async (key: ChainKey, parts: (string | number)[]): Promise<string> =>
+  hexOf(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(parts.join('\0'))))
 
 /** What the first record of a workspace is chained to, so that no chain can stand in for another workspace's. */
 export const originOf = (key: ChainKey, workspace: string): Promise<string> =>

@@ -20,6 +20,14 @@ export const ground = z.object({
 })
 export type Ground = z.infer<typeof ground>
 
+const audience = z.object({
+  /** Whether it is the container's, or narrower and the item's own. */
+  of: z.enum(['container', 'item']),
+  /** How many principals it names; the first of them. */
+  total: z.number().int(),
+  principals: z.array(z.string()),
+})
+
 export const explainAccess = defineOperation({
   id: 'access.explain',
   method: 'GET',
@@ -36,14 +44,10 @@ export const explainAccess = defineOperation({
     item: z.object({ id, source: z.string(), container: z.string() }),
     person: personSummary,
     role: workspaceRole.nullable(),
-    audience: z.object({
-      /** Whether it is the container's, or narrower and the item's own. */
-      of: z.enum(['container', 'item']),
-      /** How many principals it names; the first of them. */
-      total: z.number().int(),
-      principals: z.array(z.string()),
-    }),
-    /** Principals of the audience that name the person, and by what. */
+    audience,
+    /** What that audience is within, outermost last: who sees the item is in each of these, too. */
+    within: z.array(audience),
+    /** Principals of these audiences that name the person, and by what. */
     grounds: z.array(ground),
     /** What would name the person if it were linked. */
     nearly: z.array(ground),

@@ -3,6 +3,7 @@ import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
 import { unlimited } from '#test/harness/limiters.ts'
 import { testLogKey } from '#test/harness/log-key.ts'
+import { testSealKey } from '#test/harness/seal-key.ts'
 import { type Deps, depsOf } from '#worker/deps.ts'
 import { createApp } from '#worker/http/app.ts'
 
@@ -21,6 +22,8 @@ export type TestApp = {
   request(path: string, init?: RequestInit): Promise<Response>
   /** Resolves when what was answered so far is in the activity log. */
   recorded(): Promise<void>
+  /** What verbs are given. */
+  deps: Deps
   /** Faults that were logged; empty at the end of a good test. */
   log: { event: string; detail: Record<string, unknown> }[]
   close(): Promise<void>
@@ -33,7 +36,10 @@ export const openTestApp = async (
   const database = options.database ?? (await openTestDatabase())
   const log: TestApp['log'] = []
   const note: Deps['log'] = (event, detail) => log.push({ event, detail })
-  const standard = depsOf({ DATABASE_URL: database.appUrl, LOG_KEY: testLogKey, ...unlimited }, note)
+  const standard = depsOf(
+    { DATABASE_URL: database.appUrl, LOG_KEY: testLogKey, SEAL_KEY: testSealKey, ...unlimited },
+    note,
+  )
   const deps = { ...standard, ...options.deps }
   const app = createApp(deps)
   const { token, workspaceId, personId } = await database.found()
@@ -52,6 +58,7 @@ export const openTestApp = async (
     callAs,
     request: (path, init) => fetchApp(`http://hypha.test${path}`, init),
     recorded: () => deps.activity.flush(),
+    deps,
     log,
     close: async () => {
       await deps.activity.flush()

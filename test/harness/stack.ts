@@ -7,6 +7,7 @@ import { call } from '#shared/contract/client.ts'
 import type { Caller } from '#test/harness/app.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/database.ts'
 import { testLogKey } from '#test/harness/log-key.ts'
+import { testSealKey } from '#test/harness/seal-key.ts'
 
 export type TestStack = {
   /** Origin of the worker, on 127.0.0.1. */
@@ -49,7 +50,8 @@ export const openTestStack = async (
   }
   try {
     const port = await freePort(options.port ?? 0, 0)
-    const bindings = (await options.bindings?.(`http://127.0.0.1:${port}`, database)) ?? {}
+    const more = await options.bindings?.(`http://127.0.0.1:${port}`, database)
+    const bindings = { SEAL_KEY: testSealKey, ...more }
     const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey, bindings })
     const callAs =
       (token: string | undefined): Caller =>

@@ -5,6 +5,7 @@ import { scopes } from '#shared/contract/operation.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { commitDraft, documentDraft } from '#test/fixtures/items.ts'
 import { type Caller, openTestApp, type TestApp } from '#test/harness/app.ts'
+import { addConnection } from '#test/harness/connection.ts'
 
 let app: TestApp
 let container: string
@@ -196,7 +197,26 @@ describe('row-level security, alone', () => {
     'decision',
     'code_owner_rule',
     'contribution',
+    'connection',
+    'job',
+    'hint',
+    'delivery',
+    'sighting',
+    'departure',
   ]
+  beforeAll(async () => {
+    const { connection } = await addConnection(app)
+    const put = (columns: string, values: string) =>
+      app.database.owner.query(`insert into ${columns} values ($1, $2, ${values})`, [
+        app.workspaceId,
+        connection,
+      ])
+    await put('job (workspace_id, connection_id, kind)', "'containers'")
+    await put('hint (workspace_id, connection_id, ref)', "'1'")
+    await put('delivery (workspace_id, connection_id, delivery, hints)', "'1', '[]'")
+    await put('sighting (workspace_id, connection_id, container, ref)', "'1', '1'")
+    await put('departure (workspace_id, connection_id, ref, read_at)', "'1', now()")
+  })
 
   it.each(tables)('shows no row of %s to the app role that did not sign in', async table => {
     const all = await app.database.owner.query(`select count(*) n from ${table}`)

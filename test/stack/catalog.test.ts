@@ -53,6 +53,13 @@ describe('in the catalog', () => {
     expect(readable).toEqual([])
   })
 
+  it('the app role reads nothing by which a connection is recognised', async () => {
+    const readable = await names(`
+      select column_name name from information_schema.columns c where c.table_schema = 'public' and c.table_name = 'connection'
+         and not has_column_privilege('hypha_app', 'public.connection', c.column_name, 'select')`)
+    expect(readable).toEqual(['proof'])
+  })
+
   it('the role that signs people in reads nothing of any workspace', async () => {
     const readable = await names(`
       select relname name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'p')

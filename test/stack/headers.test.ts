@@ -9,7 +9,10 @@ let broken: TestApp
 beforeAll(async () => {
   app = await openTestApp({ deps: { hosts: ['hypha.test'] } })
   const fault = () => Promise.reject(new TypeError('a fault of ours'))
-  broken = await openTestApp({ database: app.database, deps: { db: { ask: fault, open: fault } } })
+  broken = await openTestApp({
+    database: app.database,
+    deps: { db: { ask: fault, look: fault, sync: fault, open: fault } },
+  })
 })
 afterAll(() => app.close())
 

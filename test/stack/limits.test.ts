@@ -49,6 +49,8 @@ describe('a token', () => {
         limiters: countingLimiters({ TOKEN_RATE: 0 }),
         db: {
           ask: () => Promise.reject(new Error('asked')),
+          look: () => Promise.reject(new Error('asked')),
+          sync: () => Promise.reject(new Error('asked')),
           open: () => Promise.reject(new Error('asked')),
         },
       },

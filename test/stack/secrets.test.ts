@@ -14,7 +14,7 @@ import { insideData, openStartPlace, type StartPlace, stopped } from '#test/harn
 import { openUserAgent } from '#test/harness/user-agent.ts'
 
 /** Where a secret of the local stack belongs, and nowhere else: files only this user of the machine may read. */
-const keptIn = ['credentials.json', 'log-key', 'auth-secret']
+const keptIn = ['credentials.json', 'log-key', 'auth-secret', 'seal-key']
 
 /** Every token, code and invitation bears a prefix by which a scanner of secrets, and this test, can find it. */
 const shape = /\bhy[a-z]_[\w-]{20,}/g

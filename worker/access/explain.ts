@@ -7,11 +7,16 @@ import { canonicalUrl } from '../sources/index.ts'
 import type { Viewer } from './viewer.ts'
 
 type Input = ParsedInputOf<'access.explain'>
-type Facts = Omit<AccessAnswer, 'visible' | 'missing'> & { means: (Ground & { counts: boolean })[] }
+type Audience = AccessAnswer['audience']
+/** One of the audiences of the chain, and what in it could name the person. */
+type Link = Audience & { means: (Ground & { counts: boolean })[] }
+type Facts = Pick<AccessAnswer, 'item' | 'person' | 'role'> & { chain: Link[] }
 type Row = { people: string[]; answer: Facts | null }
 
 /** Principals of an audience shown at most. */
 const shown = 50
+/** Audiences within audiences: no rule of a source has so many. */
+const longest = 16
 
 /**
  * Everything the question rests on. It reads past the asker's own audiences on purpose, by workspace alone, and so takes of
@@ -29,24 +34,31 @@ const factsOf = (item: string, person: string): SQL => {
   thing as (
     select i.id, i.audience_id, c.source, c.name, c.audience_id home from item i join container c on c.id = i.container_id
      where i.workspace_id = request_workspace() and (i.id::text = lower(${item}) or i.url = ${url}) order by i.updated_at desc, i.id limit 1),
-  naming as (select m.* from who, thing t, means_of(who.id) m join audience_principal a on a.principal = m.principal where a.audience_id = t.audience_id)
+  chain as (
+    with recursive links as (
+      select 0 n, t.audience_id id, t.audience_id = t.home is_home, t.home from thing t
+      union all
+      select l.n + 1, a.within, l.is_home or a.within = l.home, l.home from links l join audience a on a.id = l.id and a.workspace_id = request_workspace()
+       where a.within is not null and l.n < ${longest}::int)
+    select * from links),
+  means as materialized (select m.* from who, means_of(who.id) m)
   select to_jsonb(array(select id from named)) people, (select jsonb_build_object(
     'item', jsonb_build_object('id', t.id, 'source', t.source, 'container', t.name),
     'person', person_json(who.id),
     'role', (select m.role from member m where m.workspace_id = request_workspace() and m.person_id = who.id),
-    'audience', jsonb_build_object('of', case when t.audience_id = t.home then 'container' else 'item' end,
-      'total', (select count(*) from audience_principal a where a.audience_id = t.audience_id),
-      'principals', to_jsonb(array(select a.principal from audience_principal a where a.audience_id = t.audience_id order by a.principal limit ${shown}::int))),
-    'means', (select coalesce(jsonb_agg(to_jsonb(n) order by n.principal, n.identity), '[]') from naming n)
+    'chain', (select jsonb_agg(jsonb_build_object('of', case when c.is_home then 'container' else 'item' end,
+        'total', (select count(*) from audience_principal a where a.audience_id = c.id),
+        'principals', to_jsonb(array(select a.principal from audience_principal a where a.audience_id = c.id order by a.principal limit ${shown}::int)),
+        'means', (select coalesce(jsonb_agg(to_jsonb(m) order by m.principal, m.identity), '[]')
+                    from means m join audience_principal a on a.principal = m.principal where a.audience_id = c.id)) order by c.n) from chain c)
   ) from who, thing t) answer`
 }
 
 const groundOf = ({ principal, identity, team }: Ground): Ground => ({ principal, identity, team })
 
-const missingIn = ({ person, role, audience, means }: Facts): string[] => {
-  const whose = audience.of === 'item' ? 'item’s own audience' : 'container’s audience'
-  if (role === null) return [`${person.name} is not a member of this workspace.`]
-  if (audience.total === 0) return [`The ${whose} names nobody.`]
+const missingFrom = (name: string, { of, total, means }: Link): string[] => {
+  const whose = of === 'item' ? 'item’s own audience' : 'container’s audience'
+  if (total === 0) return [`The ${whose} names nobody.`]
   if (means.some(m => m.counts)) return []
   const near = means.flatMap(({ identity, team }) =>
     identity
@@ -55,8 +67,21 @@ const missingIn = ({ person, role, audience, means }: Facts): string[] => {
         ]
       : [],
   )
-  return [`Of the ${audience.total} the ${whose} names, none is ${person.name}.`, ...near]
+  return [`Of the ${total} the ${whose} names, none is ${name}.`, ...near]
 }
+
+const missingIn = ({ person, role, chain }: Facts): string[] =>
+  role === null
+    ? [`${person.name} is not a member of this workspace.`]
+    : chain.flatMap(link => missingFrom(person.name, link))
+
+/** Each once, in the order of the chain. */
+const groundsIn = (chain: Link[], counts: boolean): Ground[] => {
+  const found = chain.flatMap(({ means }) => means.filter(m => m.counts === counts).map(groundOf))
+  return [...new Map(found.map(ground => [JSON.stringify(ground), ground])).values()]
+}
+
+const plain = ({ of, total, principals }: Link): Audience => ({ of, total, principals })
 
 /**
  * Why a person sees an item or does not, by the very rules sign_in() goes by. Throws `item.not_found`, `person.not_found`,
@@ -68,13 +93,17 @@ export const explainAccess = async (deps: Deps, viewer: Viewer, input: Input): P
   if (people.length === 0) throw failures.noPerson()
   if (people.length > 1) throw failures.input([`person: it may be any of ${people.slice(0, 5).join(', ')}`])
   if (!answer) throw failures.noItem()
-  const { means, ...facts } = answer
+  const { chain, ...facts } = answer
+  const [own, ...within] = chain
+  if (!own) throw failures.noItem()
   const missing = missingIn(answer)
   return {
     ...facts,
     visible: missing.length === 0,
-    grounds: means.filter(m => m.counts).map(groundOf),
-    nearly: means.filter(m => !m.counts).map(groundOf),
+    audience: plain(own),
+    within: within.map(plain),
+    grounds: groundsIn(chain, true),
+    nearly: groundsIn(chain, false),
     missing,
   }
 }

@@ -1,3 +1,4 @@
+import { hexOf } from '#shared/bytes.ts'
 import { type OperationId, operations } from '#shared/contract/index.ts'
 import type { Scope } from '#shared/contract/operation.ts'
 import { failures } from '../http/failure.ts'
@@ -20,10 +21,8 @@ export type Viewer = {
 }
 
 /** SHA-256 as hex: tokens and codes are stored and compared only so. */
-export const proofOf = async (secret: string): Promise<string> => {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
-  return [...new Uint8Array(digest)].map(b => b.toString(16).padStart(2, '0')).join('')
-}
+export const proofOf = async (secret: string): Promise<string> =>
+  hexOf(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)))
 
 /** The bearer token of a request. Throws `auth.missing` without one. */
 export const bearerOf = (request: Request): string => {

@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
+import type { ConnectionViewer } from '../access/connection-viewer.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { entryOf } from '../activity/kinds.ts'
 import { Failure, failures, statusOf } from '../http/failure.ts'
 import type { Acquaintances } from '../limits/acquaintances.ts'
 import { openNeon } from './neon.ts'
+import { textArray } from './sql.ts'
 
 declare const seen: unique symbol
 
@@ -33,14 +35,26 @@ export type Database = {
    * changes something is noted in the log with it, so a verb changes things in one ask.
    */
   ask<Row>(viewer: Viewer, statement: SQL): Promise<{ who: Who; rows: Visible<Row>[] }>
+  /** The same, but nothing is noted: what a verb has to know before it changes anything. */
+  look<Row>(viewer: Viewer, statement: SQL): Promise<{ who: Who; rows: Visible<Row>[] }>
+  /**
+   * One transaction of a connection: signs it in, then the statements, of which it returns the rows. Throws `connection.not_found`,
+   * and JobLost when a step's lease went to somebody else: then nothing of it is stored.
+   */
+  sync<Row>(as: ConnectionViewer, statements: readonly SQL[]): Promise<Row[][]>
   /** A statement that needs nobody: health, exchange of a code. */
   open<Row>(statement: SQL): Promise<Row[]>
+}
+
+/** The step's lease went to somebody else. */
+export class JobLost extends Error {
+  override readonly name = 'JobLost'
 }
 
 const dialect = new PgDialect()
 
 /** What our own functions raise: SQLSTATE HYnnn, with the code of the refusal as the message. */
-const raised: Record<string, () => Failure> = {
+const raised: Record<string, () => Error> = {
   'auth.invalid': failures.badToken,
   'auth.expired': failures.expiredToken,
   'auth.scope': failures.scope,
@@ -49,6 +63,9 @@ const raised: Record<string, () => Failure> = {
   'code.spent': failures.spentCode,
   'audience.excludes_you': failures.excludesYou,
   'container.not_found': failures.noContainer,
+  'container.synced': failures.syncedContainer,
+  'connection.not_found': failures.noConnection,
+  'job.lost': () => new JobLost(),
   'person.not_found': failures.noPerson,
   'person.taken': failures.takenPerson,
   'person.merged': failures.mergedPerson,
@@ -62,6 +79,7 @@ const raised: Record<string, () => Failure> = {
   'identity.not_found': failures.noIdentity,
   'identity.taken': failures.takenIdentity,
   'team.not_found': failures.noTeam,
+  'team.synced': failures.syncedTeam,
 }
 
 /** What our functions raise becomes its refusal; a database that does not answer says so; the rest is a fault. */
@@ -92,19 +110,25 @@ export const openDatabase = (
       throw failureOf(cause)
     }
   }
-  return {
-    async ask<Row>(viewer: Viewer, statement: SQL) {
-      const entry = entryOf(viewer.operation, viewer.about)
-      const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at, agent_id, client, client_ref
+  const signedIn = async <Row>(viewer: Viewer, entry: string | null, statement: SQL) => {
+    const signIn = sql`select person_id, person_name, workspace_id, workspace_name, role, scopes, iso(expires_at) expires_at, agent_id, client, client_ref
         from sign_in(decode(${viewer.proof}, 'hex'), ${viewer.needs}, ${entry}::jsonb)`
-      const [people, rows] = await run([signIn, statement]).catch(cause => {
-        if (isDeadToken(cause)) forget(viewer.proof)
-        throw cause
-      })
-      const who = people?.[0] as Who | undefined
-      if (!who) throw failures.badToken()
-      meet(viewer.proof, who.person_id)
-      return { who, rows: (rows ?? []) as Visible<Row>[] }
+    const [people, rows] = await run([signIn, statement]).catch(cause => {
+      if (isDeadToken(cause)) forget(viewer.proof)
+      throw cause
+    })
+    const who = people?.[0] as Who | undefined
+    if (!who) throw failures.badToken()
+    meet(viewer.proof, who.person_id)
+    return { who, rows: (rows ?? []) as Visible<Row>[] }
+  }
+  return {
+    ask: (viewer, statement) => signedIn(viewer, entryOf(viewer.operation, viewer.about), statement),
+    look: (viewer, statement) => signedIn(viewer, null, statement),
+    async sync<Row>({ connection, proofs }: ConnectionViewer, statements: readonly SQL[]) {
+      const signIn = sql`select sign_in_connection(${connection}::uuid, ${textArray([...proofs])})`
+      const [, ...rows] = await run([signIn, ...statements])
+      return rows as Row[][]
     },
     async open<Row>(statement: SQL) {
       const [rows] = await run([statement])

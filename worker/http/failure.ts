@@ -86,6 +86,33 @@ export const failures = {
     new Failure('container.not_found', 'There is no such container, or you may not see it.', {
       remedy: 'List what is indexed: `hypha containers list`.',
     }),
+  syncedContainer: () =>
+    new Failure('container.synced', 'This container is kept in sync by a connection.', {
+      remedy: 'Change it at its source; or remove the connection: `hypha connections list`.',
+    }),
+  syncedTeam: () =>
+    new Failure('team.synced', 'This group is kept in sync by a connection.', {
+      remedy: 'Change its members at its source.',
+    }),
+  noSealKey: () =>
+    new Failure('connection.no_key', 'This worker has no key to seal the secrets of connections with.', {
+      remedy: 'Give it SEAL_KEY (docs/DEPLOY.md).',
+    }),
+  /** The service did not let us in, in its source's words. */
+  refusedConnection: (message: string, remedy: string | null) =>
+    new Failure('connection.refused', message, remedy === null ? {} : { remedy }),
+  changedConnection: () =>
+    new Failure('connection.changed', 'Somebody changed this connection at the same time.', {
+      remedy: 'Try again.',
+    }),
+  noSource: (id: string) =>
+    new Failure('source.unknown', `There is no source “${id}” that can be connected.`, {
+      remedy: 'See `hypha connect --help`.',
+    }),
+  noConnection: () =>
+    new Failure('connection.not_found', 'There is no such connection.', {
+      remedy: 'See `hypha connections list`.',
+    }),
   noDecision: () => new Failure('decision.not_found', 'There is no such decision, or you may not see it.'),
   noPerson: () =>
     new Failure('person.not_found', 'There is no such person here.', {

@@ -38,10 +38,10 @@ export const deleteTeam = async (
   viewer: Viewer,
   input: ParsedInputOf<'teams.delete'>,
 ): Promise<OutputOf<'teams.delete'>> => {
-  const { rows } = await deps.db.ask(
+  const { rows } = await deps.db.ask<{ gone: boolean }>(
     viewer,
-    sql`delete from team where id = ${input.id}::uuid and workspace_id = request_workspace() returning id`,
+    sql`select delete_team(${input.id}::uuid) gone`,
   )
-  if (!rows[0]) throw failures.noTeam()
+  if (!rows[0]?.gone) throw failures.noTeam()
   return { deleted: true }
 }

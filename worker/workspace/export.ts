@@ -18,6 +18,13 @@ const people = sql`jsonb_build_object('id', p.id, 'name', p.name, 'kind', p.kind
 const readers = (audience: SQL) =>
   sql`(select coalesce(jsonb_agg(a.principal order by a.principal), '[]') from audience_principal a where a.audience_id = ${audience})`
 
+/** The audiences it is within, each as its principals: whoever reads is in all of them. */
+const within = (audience: SQL) => sql`(
+  with recursive chain as (
+    select 0 n, w.within id from audience w where w.id = ${audience}
+    union all select c.n + 1, w.within from chain c join audience w on w.id = c.id)
+  select coalesce(jsonb_agg(${readers(sql`c.id`)} order by c.n), '[]') from chain c where c.id is not null)`
+
 /** What is exported, in this order: for each part its rows after a key, `key` (as text, in order) and `answer`. */
 const parts: Record<Part, SQL> = {
   workspace: sql`select w.id::text key, workspace_json(w) answer from workspace w where w.id = request_workspace()`,
@@ -30,13 +37,13 @@ const parts: Record<Part, SQL> = {
     where i.workspace_id = request_workspace() and ${met} and exists (select from identity_mine k where k.source = i.source and k.key = i.key)`,
   team: sql`select t.id::text key, team_json(t) answer from team t where t.workspace_id = request_workspace()`,
   container: sql`select c.id::text key, jsonb_build_object('id', c.id, 'source', c.source, 'ref', c.ref, 'name', c.name, 'url', c.url,
-    'indexedAt', iso(c.indexed_at), 'audience', ${readers(sql`c.audience_id`)}) answer from container_mine c`,
+    'indexedAt', iso(c.indexed_at), 'audience', ${readers(sql`c.audience_id`)}, 'within', ${within(sql`c.audience_id`)}) answer from container_mine c`,
   item: sql`select i.id::text key, jsonb_build_object('id', i.id, 'container', i.container_id, 'ref', i.ref, 'kind', i.kind, 'title', i.title,
     'text', coalesce((select string_agg(k.text, E'\n\n' order by k.ordinal) from chunk k where k.item_id = i.id), ''),
     'url', i.url, 'state', i.state, 'paths', to_jsonb(i.paths), 'createdAt', iso(i.created_at),
     'updatedAt', iso(i.updated_at), 'people', (
       select coalesce(jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', person_json((p ->> 'person')::uuid))), '[]') from jsonb_array_elements(i.people) p),
-    'audience', ${readers(sql`i.audience_id`)}) answer from item_mine i`,
+    'audience', ${readers(sql`i.audience_id`)}, 'within', ${within(sql`i.audience_id`)}) answer from item_mine i`,
 }
 const order = Object.keys(parts) as Part[]
 

@@ -51,6 +51,25 @@ export const putContainer = async (app: TestApp, world: World, container: Contai
   container.id = put.container.id
 }
 
+/** Says what the readers of a container are within, past the API: clients push plain audiences, connections chains of them. */
+export const putWithin = async (app: TestApp, world: World, container: Container): Promise<void> => {
+  let outer: unknown = null
+  for (const principals of container.within) {
+    const [row] = await app.database.owner`
+      with made as (insert into audience (workspace_id, within) values (${world.workspaceId}, ${outer}) returning id),
+      named as (insert into audience_principal (workspace_id, audience_id, principal)
+        select ${world.workspaceId}, made.id, p from made, unnest(${principals}::text[]) p group by made.id, p)
+      select id from made`
+    outer = row?.id
+  }
+  await app.database.owner`
+    update audience set within = ${outer} where id = (select audience_id from container where id = ${container.id})`
+}
+
+/** None, or one or two sets of principals. */
+export const withinIn = (world: World, random: Random): string[][] =>
+  random.chance(0.6) ? [] : Array.from({ length: 1 + random.below(2) }, () => audienceIn(world, random))
+
 /** A container of a kind, with readers of its own. Not yet known to the database. */
 export const containerIn = (world: World, random: Random, source: string): Container => {
   const name = mark(random)
@@ -61,6 +80,7 @@ export const containerIn = (world: World, random: Random, source: string): Conta
     ref: `${host}/${name}`,
     name: `larkfield/${name}`,
     readers: readersIn(world, random),
+    within: [],
   }
 }
 
@@ -158,6 +178,8 @@ export const buildWorld = async (app: TestApp, random: Random): Promise<World> =
     const container = containerIn(world, random, source)
     world.containers.push(container)
     await putContainer(app, world, container)
+    container.within = withinIn(world, random)
+    await putWithin(app, world, container)
   }
   for (let n = 0; n < 32; n++) world.items.push(itemIn(world, random, random.pick(world.containers)))
   await putItems(app, world, world.items)

@@ -1,6 +1,6 @@
 import type { TestApp } from '#test/harness/app.ts'
 import type { Random } from '#test/soak/random.ts'
-import { audienceIn, putContainer, putItems, readersIn, readIds } from './build.ts'
+import { audienceIn, putContainer, putItems, putWithin, readersIn, readIds, withinIn } from './build.ts'
 import { words } from './draft.ts'
 import { mark } from './marks.ts'
 import { setInTeam, setLinked, tokenFor } from './people.ts'
@@ -26,6 +26,12 @@ const moveReaders: Change = async (app, world, random) => {
   const container = random.pick(world.containers)
   container.readers = readersIn(world, random)
   await putContainer(app, world, container)
+}
+
+const moveWithin: Change = async (app, world, random) => {
+  const container = random.pick(world.containers)
+  container.within = withinIn(world, random)
+  await putWithin(app, world, container)
 }
 
 const moveToken: Change = async (app, world, random) => {
@@ -68,6 +74,7 @@ const changes = [
   moveLink,
   moveReaders,
   moveReaders,
+  moveWithin,
   moveToken,
   moveMembership,
   moveItem,

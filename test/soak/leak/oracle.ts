@@ -62,14 +62,15 @@ export const sightOf = (world: World, member: Member): Sight => {
   const alive = member.tokenLives && member.isMember
   const principals = alive ? principalsOf(world, member) : new Set<string>()
   const isIn = (audience: string[]): boolean => audience.some(p => principals.has(p))
-  const items = world.items.filter(i => isIn(i.audience ?? i.container.readers))
+  const isOpen = ({ readers, within }: Container): boolean => [readers, ...within].every(isIn)
+  const items = world.items.filter(i => (i.audience ? isIn(i.audience) : isOpen(i.container)))
   const members = everybodyIn(world).filter(m => m.isMember)
   const accounts = [...accountsTold(world, items), ...accountsLinked(world)]
   return {
     alive,
     items,
     hidden: world.items.filter(i => !items.includes(i)),
-    containers: world.containers.filter(c => isIn(c.readers)),
+    containers: world.containers.filter(isOpen),
     decisions: world.decisions.filter(d => items.includes(d.item)),
     accounts,
     people: new Set([...accounts.map(a => a.person), ...members.map(m => m.person)]),

@@ -28,6 +28,8 @@ export type Container = {
   name: string
   /** Principals who may see it. */
   readers: string[]
+  /** More sets of principals: whoever may see it is in each of them, too. */
+  within: string[][]
 }
 
 export type Item = {

@@ -12,14 +12,25 @@ begin
 end $$;
 --> statement-breakpoint
 -- What the change of this transaction really touched, for what its input does not name; and what kind it turned out to be.
+-- A connection notes nothing before it has changed something.
 create or replace function activity_concerns(ids uuid[], really text default null) returns void
-language sql volatile security definer set search_path = public, pg_temp as $$
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  me uuid := request_connection();
+begin
+  if me is not null and cardinality(ids) = 0 then return; end if;
+  if me is not null and coalesce(current_setting('app.activity', true), '') = '' then
+    perform note_activity(request_workspace(), jsonb_build_object('kind', coalesce(really, 'write'), 'operation', 'connections.sync',
+      'person', null, 'client', 'connection:' || me, 'about', to_jsonb(ids)));
+    return;
+  end if;
   update activity_pending set record = (record::jsonb
-         || jsonb_build_object('about', (record::jsonb -> 'about') || to_jsonb(ids), 'count', cardinality(ids))
+         || jsonb_build_object('about', (record::jsonb -> 'about') || to_jsonb(ids),
+              'count', cardinality(ids) + case when me is null then 0 else (record::jsonb -> 'count')::int end)
          || case when really is null then '{}' else jsonb_build_object('kind', really) end)::text
    where id = nullif(current_setting('app.activity', true), '')::bigint
-     and workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
-$$;
+     and workspace_id = nullif(current_setting('app.workspace', true), '')::uuid;
+end $$;
 --> statement-breakpoint
 -- The time of a record as its seal covers it: text, to the microsecond.
 create or replace function sealed_instant(t timestamptz) returns text language sql immutable parallel safe as
@@ -117,6 +128,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(jsonb_object_agg(ref, name), '{}') from (
     select 'token:' || t.id ref, t.client name from token t
      where t.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and 'token:' || t.id = any (refs)
+    union
+    select 'connection:' || c.id, c.name from connection c
+     where c.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and 'connection:' || c.id = any (refs)
     union
     select 'oauth:' || c.client_id, coalesce(c.name, c.client_id) from auth.oauth_client c where 'oauth:' || c.client_id = any (refs)) known
 $$;

@@ -34,6 +34,19 @@ create or replace function principals_of(workspace uuid, person uuid) returns te
       || array(select distinct 'team:' || t.team_id from linked join team_member t using (source, key) where t.workspace_id = workspace)
 $$;
 --> statement-breakpoint
+-- The audiences these principals are in: named by it, and in what it is within, and so on. So an intersection is never
+-- expanded: a change of any link of the chain holds from the next question on.
+create or replace function audiences_of(workspace uuid, named_by text[]) returns int[] language sql stable as $$
+  with recursive named as materialized (
+    select distinct a.id, a.within from audience_principal p join audience a on a.id = p.audience_id
+     where p.workspace_id = workspace and p.principal = any (named_by)
+  ), mine as (
+    select n.id from named n where n.within is null
+    union
+    select n.id from mine m join named n on n.within = m.id
+  ) select coalesce(array_agg(id), '{}') from mine
+$$;
+--> statement-breakpoint
 -- `entry` goes into the log with this transaction: kind, operation and about of a change; null for what only reads.
 drop function if exists sign_in(bytea, text);
 --> statement-breakpoint
@@ -48,7 +61,7 @@ declare
   named_by text[];
 begin
   perform set_config('app.workspace', '', true), set_config('app.person', '', true), set_config('app.audiences', '', true),
-          set_config('app.principals', '', true), set_config('app.activity', '', true);
+          set_config('app.principals', '', true), set_config('app.connection', '', true), set_config('app.activity', '', true);
   select c.*, p.name person_name, w.name workspace_name, case when c.acts then 'agent' else m.role end role into who
     from credential_of(proof) c
     join person p on p.id = c.person_id
@@ -71,9 +84,7 @@ begin
           set_config('app.scopes', array_to_string(who.scopes, ','), true),
           set_config('app.script', exists (select from token t where t.id = who.token_id and t.kind = 'script')::text, true),
           set_config('app.principals', named_by::text, true),
-          set_config('app.audiences', coalesce((
-            select array_agg(distinct ap.audience_id)::text from audience_principal ap
-             where ap.workspace_id = who.workspace_id and ap.principal = any (named_by)), '{}'), true);
+          set_config('app.audiences', audiences_of(who.workspace_id, named_by)::text, true);
   if entry is not null then
     perform note_activity(who.workspace_id, entry
       || jsonb_build_object('person', who.person_id, 'agent', who.agent_id, 'client', who.client_ref));

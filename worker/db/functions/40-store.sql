@@ -22,26 +22,41 @@ begin
   return who;
 end $$;
 --> statement-breakpoint
--- The shared audience of exactly these principals, for items that are narrower than their container.
-create or replace function ensure_audience(principals text[]) returns int language plpgsql volatile as $$
+-- The shared audience of exactly these principals, for items that are narrower than their container; of them, whoever is in
+-- `outer_key`, too.
+drop function if exists ensure_audience(text[]);
+--> statement-breakpoint
+create or replace function ensure_audience(principals text[], outer_key int default null) returns int language plpgsql volatile as $$
 declare
   ws uuid := request_workspace();
   sorted text[] := array(select distinct p from unnest(principals) p order by p);
-  digest bytea := sha256(convert_to(array_to_string(sorted, E'\n'), 'UTF8'));
+  -- No principal holds a space after 'within'.
+  digest bytea := sha256(convert_to(array_to_string(case when outer_key is null then sorted else 'within ' || outer_key || sorted end, E'\n'), 'UTF8'));
   found_id int;
 begin
   select id into found_id from audience where workspace_id = ws and hash = digest;
   if found_id is not null then return found_id; end if;
-  insert into audience (workspace_id, hash) values (ws, digest)
+  insert into audience (workspace_id, hash, within) values (ws, digest, outer_key)
     on conflict (workspace_id, hash) do update set hash = excluded.hash returning id into found_id;
   insert into audience_principal (workspace_id, audience_id, principal)
     select ws, found_id, p from unnest(sorted) p order by p on conflict do nothing;
   return found_id;
 end $$;
 --> statement-breakpoint
+-- The audience a draft asks for: its own principals; or, from a connection, who reads it at its source; else its container's.
+create or replace function drafted_audience(asked jsonb, home int) returns int language plpgsql volatile as $$
+begin
+  return case jsonb_typeof(asked)
+    when 'array' then ensure_audience(array(select jsonb_array_elements_text(asked)))
+    when 'object' then case when (asked ->> 'known')::boolean
+      then chained_audience(asked ->> 'accounts', asked -> 'unions', case when (asked ->> 'home')::boolean then home end)
+      else ensure_audience('{}') end
+    else home end;
+end $$;
+--> statement-breakpoint
 -- Registers a container or brings it up to date: the oldest of its ref that the writer sees, or one of their own. It has an
 -- audience of its own, so a change of its readers rewrites one set, not its items. SQLSTATEs: HY403 only administrators move
--- its audience, HY400 as require_reader().
+-- its audience, HY400 as require_reader(), HY409 as require_unsynced().
 create or replace function put_container(draft jsonb) returns setof container language plpgsql volatile as $$
 declare
   ws uuid := request_workspace();
@@ -54,6 +69,7 @@ begin
   select c.* into home from container c
    where c.workspace_id = ws and c.source = draft ->> 'source' and c.ref = draft ->> 'ref' and sees_in(c.id, c.audience_id)
    order by c.audience_id limit 1 for no key update;
+  perform require_unsynced(home.connection_id);
   if home.id is not null and readers is not null
      and not exists (select from member where workspace_id = ws and person_id = request_person() and role in ('owner', 'admin')) then
     raise exception 'auth.scope' using errcode = 'HY403';
@@ -159,9 +175,11 @@ create or replace function seen_item(container_key uuid, item_ref text) returns 
 $$;
 --> statement-breakpoint
 -- Stores mapped items (worker/ingest/map.ts) of one container in one transaction: what is unchanged is left alone, what
--- changed is taken out of every sum, rewritten and counted again. SQLSTATEs: HY404 no such container for this writer, HY400
--- as require_reader().
-create or replace function store_items(container_key uuid, batch jsonb) returns table (stored int, unchanged int)
+-- changed is taken out of every sum, rewritten and counted again. `read`: when a connection began to read them. SQLSTATEs:
+-- HY404 no such container for this writer, HY400 as require_reader(), HY409 as require_unsynced().
+drop function if exists store_items(uuid, jsonb);
+--> statement-breakpoint
+create or replace function store_items(container_key uuid, batch jsonb, read timestamptz default null) returns table (stored int, unchanged int)
 language plpgsql volatile as $$
 declare
   home container;
@@ -172,15 +190,15 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('container:' || container_key, 0));
   select c.* into home from container c where c.id = container_key and c.workspace_id = request_workspace() and sees_in(c.id, c.audience_id);
   if not found then raise exception 'container.not_found' using errcode = 'HY404'; end if;
+  perform require_unsynced(home.connection_id);
 
   perform require_reader(container_key, array(select jsonb_array_elements_text(r.audience))) from (
     select distinct b.audience from jsonb_to_recordset(batch -> 'items') b (audience jsonb) where jsonb_typeof(b.audience) = 'array') r;
   select coalesce(array_agg(b.ref order by b.ref), '{}'), coalesce(array_agg(i.id) filter (where i.id is not null), '{}') into changed, ids
-    from jsonb_to_recordset(batch -> 'items') b (ref text, version text, audience jsonb)
+    from jsonb_to_recordset(batch -> 'items') b (ref text, version text, audience jsonb, rights_unknown text)
     left join lateral seen_item(container_key, b.ref) i on true
-   where i.id is null or i.version <> b.version
-      or i.audience_id <> case when jsonb_typeof(b.audience) = 'array'
-           then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end;
+   where i.id is null or i.version <> b.version or i.rights_unknown is distinct from b.rights_unknown
+      or i.audience_id <> drafted_audience(b.audience, home.audience_id);
   stale := last_by(ids);
   perform count_items(ids, -1);
 
@@ -189,26 +207,26 @@ begin
   ), incoming as (
     select b.*, lexemes(b.title, b.search) lex from jsonb_to_recordset(batch -> 'items')
       b (ref text, version text, kind text, title text, search text, url text, state text, created_at timestamptz, updated_at timestamptz,
-         people jsonb, paths jsonb, work boolean, audience jsonb)
+         people jsonb, paths jsonb, work boolean, audience jsonb, whole_ref text, rights_unknown text)
      where b.ref = any (changed)
   ), written as (
     insert into item (workspace_id, container_id, audience_id, ref, instance, version, kind, title, url, state, author_id, people, paths, work,
-                      created_at, updated_at, indexed_at, lex, weights)
-    select request_workspace(), container_key,
-           case when jsonb_typeof(b.audience) = 'array' then ensure_audience(array(select jsonb_array_elements_text(b.audience))) else home.audience_id end,
-           b.ref, coalesce(i.instance, (select max(o.instance) + 1 from item o where o.workspace_id = request_workspace()
+                      created_at, updated_at, indexed_at, lex, weights, connection_id, whole_ref, read_at, rights_unknown)
+    select request_workspace(), container_key, drafted_audience(b.audience, home.audience_id), b.ref, coalesce(i.instance, (select max(o.instance) + 1 from item o where o.workspace_id = request_workspace()
                                           and o.container_id = container_key and o.ref = b.ref), 0),
            b.version, b.kind, b.title, b.url, b.state,
            (select o.id from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int where p ->> 'role' = 'author' limit 1),
            coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id, 'as', p -> 'as'))
                        from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int), '[]'),
-           array(select jsonb_array_elements_text(b.paths)), b.work, least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex)
+           array(select jsonb_array_elements_text(b.paths)), b.work, least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex),
+           home.connection_id, b.whole_ref, read, b.rights_unknown
       from incoming b left join lateral seen_item(container_key, b.ref) i on true order by b.ref
     on conflict (workspace_id, container_id, ref, instance) do update set
       audience_id = excluded.audience_id, version = excluded.version, kind = excluded.kind, title = excluded.title, url = excluded.url,
       state = excluded.state, author_id = excluded.author_id, people = excluded.people, paths = excluded.paths, work = excluded.work,
       created_at = excluded.created_at, updated_at = excluded.updated_at, indexed_at = excluded.indexed_at,
-      lex = excluded.lex, weights = excluded.weights
+      lex = excluded.lex, weights = excluded.weights, whole_ref = excluded.whole_ref, read_at = excluded.read_at,
+      rights_unknown = excluded.rights_unknown
     returning id
   ) select coalesce(array_agg(id), '{}') into ids from written;
 
@@ -257,13 +275,14 @@ begin
   delete from decision d using part p where d.item_id = p.id and d.ordinal > jsonb_array_length(p.v -> 'decisions');
 end $$;
 --> statement-breakpoint
--- Removes items the writer sees; returns how many went.
+-- Removes items the writer sees; returns how many went. SQLSTATE HY409 as require_unsynced().
 create or replace function delete_items(keys uuid[]) returns int language plpgsql volatile as $$
 declare
   mine uuid[] := array(select i.id from item i where i.workspace_id = request_workspace() and i.id = any (keys)
                           and sees_in(i.container_id, i.audience_id) order by i.id);
   stale contribution[] := last_by(mine);
 begin
+  perform require_unsynced(i.connection_id) from (select distinct connection_id from item where id = any (mine)) i;
   perform count_items(mine, -1);
   delete from item where id = any (mine);
   perform date_again(stale, '{}');
@@ -271,12 +290,15 @@ begin
   return cardinality(mine);
 end $$;
 --> statement-breakpoint
+-- Removes a container the writer sees with its items. SQLSTATE HY409 as require_unsynced().
 create or replace function delete_container(key uuid) returns boolean language plpgsql volatile as $$
 declare
   readers int;
 begin
   perform pg_advisory_xact_lock(hashtextextended('container:' || key, 0));
-  if not exists (select from container_mine where id = key) then return false; end if;
+  perform require_unsynced(c.connection_id) from container c
+    where c.id = key and c.workspace_id = request_workspace() and sees_in(c.id, c.audience_id);
+  if not found then return false; end if;
   perform count_items(array(select id from item where workspace_id = request_workspace() and container_id = key), -1);
   delete from container where id = key and workspace_id = request_workspace() returning audience_id into readers;
   delete from audience where id = readers;

@@ -67,12 +67,19 @@ create or replace function team_json(t team) returns jsonb language sql stable a
      where m.team_id = t.id))
 $$;
 --> statement-breakpoint
--- Registers a team with all its members: who is not among them is in it no more.
+-- A team that a connection keeps is changed at its source and by nobody else. SQLSTATE HY409.
+create or replace function require_unkept(t team) returns void language plpgsql stable as $$
+begin
+  if t.connection_id is not null then raise exception 'team.synced' using errcode = 'HY409'; end if;
+end $$;
+--> statement-breakpoint
+-- Registers a team with all its members: who is not among them is in it no more. SQLSTATE HY409 as require_unkept().
 create or replace function put_team(draft jsonb) returns jsonb language plpgsql volatile as $$
 declare
   ws uuid := request_workspace();
   put team;
 begin
+  perform require_unkept(t) from team t where t.workspace_id = ws and t.source = draft ->> 'source' and t.key = draft ->> 'key';
   insert into team as t (workspace_id, source, key, name) values (ws, draft ->> 'source', draft ->> 'key', draft ->> 'name')
     on conflict (workspace_id, source, key) do update set name = excluded.name returning * into put;
   delete from team_member m where m.team_id = put.id;
@@ -80,6 +87,14 @@ begin
     select distinct ws, put.id, d.source, d.key from jsonb_to_recordset(draft -> 'members') d (source text, key text);
   perform activity_concerns(array[put.id]);
   return team_json(put);
+end $$;
+--> statement-breakpoint
+-- Returns whether there was one. SQLSTATE HY409 as require_unkept().
+create or replace function delete_team(key_of_team uuid) returns boolean language plpgsql volatile as $$
+begin
+  perform require_unkept(t) from team t where t.workspace_id = request_workspace() and t.id = key_of_team;
+  delete from team t where t.workspace_id = request_workspace() and t.id = key_of_team;
+  return found;
 end $$;
 --> statement-breakpoint
 revoke execute on function account_proves from public;

@@ -10,7 +10,7 @@ grant select on item_mine, container_mine, decision_mine, contribution_mine, lex
   activity_mine, activity_head_mine, activity_pending_mine to hypha_app;
 --> statement-breakpoint
 revoke execute on function sign_in, credential_of, principals_of, create_code, redeem_code, end_session, schema_version,
-  note_activity, activity_concerns, waiting_activity, record_activity, append_activity, keep_activity, client_names from public;
+  audiences_of, note_activity, activity_concerns, waiting_activity, record_activity, append_activity, keep_activity, client_names from public;
 --> statement-breakpoint
 grant execute on function activity_concerns, record_activity, append_activity, client_names, sign_in, create_code, redeem_code, end_session, schema_version to hypha_app;
 --> statement-breakpoint
@@ -22,3 +22,12 @@ grant select, insert, update, delete on all tables in schema auth to hypha_auth;
 revoke execute on function workspaces_of, current_workspace, account_of_code, prepare_sign_in from public;
 --> statement-breakpoint
 grant execute on function workspaces_of, current_workspace, account_of_code to hypha_auth;
+--> statement-breakpoint
+-- Of a connection everything but what it is recognised by.
+grant select (id, workspace_id, source, name, settings, secrets, webhook_secrets, sealed_by, state, account, missing, left_out, last_error, tokens,
+  token_lease, token_lease_until, limits, upkeep, created_by, created_at, updated_at) on connection to hypha_app;
+--> statement-breakpoint
+grant update (name, settings, secrets, webhook_secrets, sealed_by, state, account, missing, left_out, last_error, tokens, token_lease,
+  token_lease_until, limits, upkeep, updated_at) on connection to hypha_app;
+--> statement-breakpoint
+grant select, insert, update, delete on job, hint, delivery, sighting, departure to hypha_app;

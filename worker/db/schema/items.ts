@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { audience } from './access.ts'
 import { instant, sparsevec, tsvector, workspaceId, workspaceWall } from './columns.ts'
+import { connection } from './connections.ts'
 import { person, workspace } from './people.ts'
 
 export const container = pgTable(
@@ -30,6 +31,10 @@ export const container = pgTable(
       .references(() => audience.id),
     cursor: text(),
     indexedAt: instant('indexed_at'),
+    /** The connection that keeps it; null: clients push it. */
+    connectionId: uuid('connection_id').references(() => connection.id),
+    /** Why nobody may see it though there may be readers; null: its readers are known. */
+    rightsUnknown: text('rights_unknown'),
   },
   // Several may have one ref: a container hidden from a writer is none to them, so they get one of their own.
   t => [index().on(t.workspaceId, t.source, t.ref), workspaceWall('container')],
@@ -67,6 +72,14 @@ export const item = pgTable(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     indexedAt: instant('indexed_at').notNull().defaultNow(),
+    /** Its container's. */
+    connectionId: uuid('connection_id').references(() => connection.id),
+    /** Of what a connection keeps: the ref of the whole it is a piece of, or its own. */
+    wholeRef: text('whole_ref'),
+    /** When the reading began that it is from. */
+    readAt: instant('read_at'),
+    /** Why nobody may see it; null: its readers are known. */
+    rightsUnknown: text('rights_unknown'),
     /** Candidates: title lexemes carry weight A. */
     lex: tsvector().notNull(),
     /** BM25 without idf: saturated, length-normalised term weights. */
@@ -79,6 +92,8 @@ export const item = pgTable(
     index().on(t.workspaceId, t.url),
     index().on(t.workspaceId, t.authorId, t.createdAt),
     index().on(t.workspaceId, t.audienceId),
+    index('item_whole').on(t.connectionId, t.wholeRef).where(sql`connection_id is not null`),
+    index('item_rights_unknown').on(t.connectionId).where(sql`rights_unknown is not null`),
     index('item_codeowners').on(t.containerId).where(sql`kind = 'codeowners'`),
     workspaceWall('item'),
   ],

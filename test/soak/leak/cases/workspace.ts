@@ -10,8 +10,8 @@ export const exportWorkspace: LeakCase<'workspace.export'> = {
   mayShow: ({ world, sight }) =>
     JSON.stringify([
       sight.accounts.map(a => a.key),
-      sight.containers.map(c => c.readers),
-      sight.items.map(i => i.audience ?? i.container.readers),
+      sight.containers.map(c => [c.readers, c.within]),
+      sight.items.map(i => i.audience ?? [i.container.readers, i.container.within]),
       world.teams.map(t => [t.id, t.name, ...t.accounts]),
     ]),
   faults: ({ sight }, { after }, answer) =>

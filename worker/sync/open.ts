@@ -1,0 +1,74 @@
+import type { ConnectionViewer } from '../access/connection-viewer.ts'
+import { connectionViewer } from '../access/connection-viewer.ts'
+import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
+import type { Seals } from '../secrets/seals.ts'
+import type { Connected, Service } from '../sources/service/service.ts'
+import { closeBucket, openAsk } from './ask.ts'
+import { type ConnectionRow, connectionRow } from './connection-row.ts'
+import { openSecrets } from './sealed.ts'
+import { openTokens } from './tokens.ts'
+
+/** A connection opened for a step. */
+export type Opened = {
+  as: ConnectionViewer
+  row: ConnectionRow
+  service: Service
+  at: Connected
+  /** The source whose identities its readers are. */
+  accounts: string
+  seals: Seals
+}
+
+/** The worker's seals. Throws `connection.no_key` when it has no key. */
+export const sealsOf = ({ seals }: Pick<Deps, 'seals'>): Seals => {
+  if (!seals) throw failures.noSealKey()
+  return seals
+}
+
+/** The service of a source. Throws `source.unknown`. */
+export const serviceOf = ({ sources }: Pick<Deps, 'sources'>, source: string): Service => {
+  const service = sources.find(({ id }) => id === source)?.service
+  if (!service) throw failures.noSource(source)
+  return service
+}
+
+/** Reads a connection as itself. Throws `connection.not_found`. */
+export const readConnection = async (
+  deps: Pick<Deps, 'db' | 'seals'>,
+  id: string,
+): Promise<{ as: ConnectionViewer; row: ConnectionRow; seals: Seals }> => {
+  const seals = sealsOf(deps)
+  const as = await connectionViewer(seals, id)
+  const [rows] = await deps.db.sync<ConnectionRow>(as, [connectionRow])
+  const row = rows?.[0]
+  if (!row) throw failures.noConnection()
+  return { as, row, seals }
+}
+
+/** Opens a connection: its settings and secrets, and the way to its service within its budget. */
+export const openConnection = async (deps: Deps, id: string): Promise<Opened> => {
+  const { as, row, seals } = await readConnection(deps, id)
+  const service = serviceOf(deps, row.source)
+  const { db, now, outgoing } = deps
+  return {
+    as,
+    row,
+    service,
+    seals,
+    accounts: service.accounts ?? row.source,
+    at: {
+      settings: service.settings.parse(row.settings),
+      secrets: service.secrets.parse(await openSecrets(seals, row)),
+      now,
+      ask: openAsk({
+        service,
+        outgoing,
+        limits: row.limits,
+        close: (bucket, until) => db.sync(as, [closeBucket(bucket, until)]),
+        now,
+      }),
+      token: openTokens({ db, as, seals, workspace: row.workspace, known: row.tokens, now }),
+    },
+  }
+}
