@@ -10,6 +10,7 @@ export const robotOf = ({ drive }: Company): Person => ({
   key: 'hypha-robot',
   name: 'Hypha',
   email: drive.robot.email,
+  bot: true,
   guest: false,
   github: null,
   jira: null,

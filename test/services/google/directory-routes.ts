@@ -1,4 +1,5 @@
 import type { admin_directory_v1 } from '@googleapis/admin'
+import { isIn } from '#test/services/company/access/google-groups.ts'
 import type { Company } from '#test/services/company/company.ts'
 import type { Person } from '#test/services/company/person.ts'
 import type { Asked, Reply } from '#test/services/frame/asked.ts'
@@ -8,7 +9,6 @@ import { groupShape, memberShapes, userShape } from '#test/services/google/direc
 import { badRequest, notAuthorized, refusal } from '#test/services/google/errors.ts'
 import { masked, readFields } from '#test/services/google/fields.ts'
 import type { Google } from '#test/services/google/google.ts'
-import { isIn } from '#test/services/google/groups.ts'
 
 const notFound = (what: string): Reply => refusal(404, 'notFound', `Resource Not Found: ${what}`)
 

@@ -1,8 +1,8 @@
 import type { admin_directory_v1 } from '@googleapis/admin'
+import { nested } from '#test/services/company/access/google-groups.ts'
 import type { Company } from '#test/services/company/company.ts'
 import type { GoogleGroup } from '#test/services/company/drive-state.ts'
 import type { Person } from '#test/services/company/person.ts'
-import { nested } from '#test/services/google/groups.ts'
 
 type Member = admin_directory_v1.Schema$Member
 

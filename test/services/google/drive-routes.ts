@@ -1,7 +1,7 @@
 import type { drive_v3 } from '@googleapis/drive'
+import { isMember } from '#test/services/company/access/drive.ts'
 import { ok } from '#test/services/frame/asked.ts'
 import type { Route } from '#test/services/frame/table.ts'
-import { isMember } from '#test/services/google/access.ts'
 import { flag, pageOf, partial } from '#test/services/google/answer.ts'
 import { documentShape } from '#test/services/google/document-shape.ts'
 import { badRequest, newRefusal, noDrive, refusal } from '#test/services/google/errors.ts'

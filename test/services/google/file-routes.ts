@@ -1,8 +1,4 @@
 import type { drive_v3 } from '@googleapis/drive'
-import type { DriveFile } from '#test/services/company/drive-state.ts'
-import type { Person } from '#test/services/company/person.ts'
-import type { Asked, Reply } from '#test/services/frame/asked.ts'
-import type { Route } from '#test/services/frame/table.ts'
 import {
   effectiveOf,
   isMember,
@@ -10,7 +6,11 @@ import {
   type Standing,
   seesOnly,
   standingOf,
-} from '#test/services/google/access.ts'
+} from '#test/services/company/access/drive.ts'
+import type { DriveFile } from '#test/services/company/drive-state.ts'
+import type { Person } from '#test/services/company/person.ts'
+import type { Asked, Reply } from '#test/services/frame/asked.ts'
+import type { Route } from '#test/services/frame/table.ts'
 import { flag, pageOf, partial } from '#test/services/google/answer.ts'
 import { contentOf, exported } from '#test/services/google/content.ts'
 import {
@@ -22,7 +22,7 @@ import {
   refusal,
   tooLarge,
 } from '#test/services/google/errors.ts'
-import { fileShape, memberShapes, permissionShape } from '#test/services/google/file-shape.ts'
+import { fileShape, memberShapes, permissionShape, rootFolder } from '#test/services/google/file-shape.ts'
 import type { Google } from '#test/services/google/google.ts'
 import { fileFields, fileList, permissionList } from '#test/services/google/known.ts'
 import { readQuery, type Test } from '#test/services/google/query.ts'
@@ -42,8 +42,9 @@ export const about =
   (google: Google, answer: (held: Held, asked: Asked) => Reply | Promise<Reply>) =>
   (asked: Asked): Reply | Promise<Reply> => {
     const { id = '' } = asked.params
-    const file = google.company.drive.files.get(id)
     const person = google.caller(asked)
+    const root = rootFolder(person.key)
+    const file = id === 'root' || id === root.id ? root : google.company.drive.files.get(id)
     const standing = file && standingOf(google.company, person, file)
     if (!file || !standing || !mayOpen(asked, file, standing)) return noFile(id)
     if (file.drive !== null && !flag(asked, 'supportsAllDrives') && !asked.path.startsWith('/v1/'))
@@ -143,6 +144,16 @@ const listRoute = (google: Google): Route => ({
   },
 })
 
+/** Bytes, or the part of them that `range` asks for. */
+const media = (asked: Asked, content: Buffer): Reply => {
+  const headers = { 'content-type': 'text/plain' }
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(asked.headers.range ?? '') ?? []
+  if (from === undefined) return { status: 200, bytes: content, headers }
+  const part = content.subarray(Number(from), Number(to) + 1)
+  const range = `bytes ${from}-${Number(from) + part.length - 1}/${content.length}`
+  return { status: 206, bytes: part, headers: { ...headers, 'content-range': range } }
+}
+
 /** One file, or its bytes (`alt=media`). */
 const getRoute = (google: Google): Route => ({
   method: 'GET',
@@ -157,8 +168,7 @@ const getRoute = (google: Google): Route => ({
         'kind,id,name,mimeType,resourceKey',
       )
     const content = contentOf(google.company, file)
-    if (content && file.canDownload)
-      return { status: 200, bytes: content, headers: { 'content-type': 'text/plain' } }
+    if (content && file.canDownload) return media(asked, content)
     return refusal(
       403,
       content ? 'cannotDownloadFile' : 'fileNotDownloadable',

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { drive_v3 } from '@googleapis/drive'
+import { type Effective, effectiveOf, mayShare, type Standing } from '#test/services/company/access/drive.ts'
+import { inTrash } from '#test/services/company/access/drive-trash.ts'
 import { documentAddress } from '#test/services/company/addresses.ts'
 import { type Company, personOf } from '#test/services/company/company.ts'
 import type { DriveFile, DrivePermission, SharedDrive } from '#test/services/company/drive-state.ts'
 import type { Person } from '#test/services/company/person.ts'
-import {
-  type Effective,
-  effectiveOf,
-  mayShare,
-  type Standing,
-  standingOf,
-} from '#test/services/google/access.ts'
 import { contentOf } from '#test/services/google/content.ts'
-import { inTrash } from '#test/services/google/trash.ts'
 
 const vnd = (app: string): string => `application/vnd.google-apps.${app}`
 
@@ -134,7 +128,34 @@ const blobShape = (company: Company, file: DriveFile): drive_v3.Schema$File => {
   }
 }
 
-const rootOf = (file: DriveFile): string => `0AA${digits(`root ${file.owner}`).slice(0, 12)}`
+/** The folder at the top of somebody's own drive. It is in no listing. */
+export const rootFolder = (owner: string): DriveFile => ({
+  id: `0AA${digits(`root ${owner}`).slice(0, 12)}`,
+  name: 'My Drive',
+  kind: 'folder',
+  parent: null,
+  drive: null,
+  owner,
+  editedBy: owner,
+  createdAt: 0,
+  modifiedAt: 0,
+  version: 1,
+  trashed: false,
+  tabs: [],
+  permissions: [],
+  inheritedPermissionsDisabled: false,
+  canDownload: true,
+  target: null,
+  remarks: [],
+})
+
+const parentsOf = (file: DriveFile, standing: Standing | null): { parents?: string[] } => {
+  // Who reaches a file and not its folder sees no parent; a root has none.
+  if (standing?.reach === 'link') return {}
+  if (file.parent !== null) return { parents: [file.parent] }
+  const root = rootFolder(file.owner ?? '')
+  return file.id === root.id ? {} : { parents: [root.id] }
+}
 
 /** A file as somebody sees it. What only who may share sees is left out for others (`permissions`), and in shared drives. */
 export const fileShape = (
@@ -153,8 +174,7 @@ export const fileShape = (
     id: file.id,
     name: file.name,
     mimeType: mimeTypes[file.kind],
-    // Who reaches a file and not its folder sees no parent.
-    ...(standing?.reach !== 'link' && { parents: [file.parent ?? rootOf(file)] }),
+    ...parentsOf(file, standing),
     ...(shared && { driveId: file.drive, teamDriveId: file.drive }),
     createdTime: iso(file.createdAt),
     modifiedTime: iso(file.modifiedAt),
@@ -193,7 +213,3 @@ export const fileShape = (
     ...(reads && blobShape(company, file)),
   }
 }
-
-/** A file as somebody sees it now. */
-export const seen = (company: Company, file: DriveFile, asker: Person): drive_v3.Schema$File =>
-  fileShape(company, file, asker, standingOf(company, asker, file))

@@ -3,7 +3,7 @@ import type { drive_v3 } from '@googleapis/drive'
 type File = drive_v3.Schema$File
 export type Test = (file: File) => boolean
 
-const tokenPattern = /\s*(?:(\()|(\))|('(?:[^'\\]|\\.)*')|(!=|<=|>=|=|<|>)|([A-Za-z]+))/y
+const tokenPattern = /\s*(?:(\()|(\))|('(?:[^'\\]|\\.)*')|(!=|<=|>=|=|<|>)|([A-Za-z.]+))/y
 
 type Token = { kind: 'open' | 'close' | 'text' | 'operator' | 'word'; value: string }
 
@@ -57,6 +57,8 @@ const fieldTest = (name: string, operator: string, value: string): Test => {
       return file => compare(Date.parse(file.modifiedTime ?? ''), operator, Date.parse(value))
     case 'createdTime':
       return file => compare(Date.parse(file.createdTime ?? ''), operator, Date.parse(value))
+    case 'shortcutDetails.targetId':
+      return file => compare(file.shortcutDetails?.targetId ?? '', operator, value)
     case 'sharedWithMe':
       return file => compare(String(file.sharedWithMeTime !== undefined), operator, value)
     default:

@@ -1,5 +1,6 @@
 import type { ListBlockChildrenResponse } from '@notionhq/client'
 import type { GetPageMarkdownResponse } from '@notionhq/client/build/src/api-endpoints'
+import { readableDatabase, readablePage } from '#test/services/company/access/notion.ts'
 import type { Company } from '#test/services/company/company.ts'
 import type { NotionPage } from '#test/services/company/notion-state.ts'
 import { type Asked, ok, type Reply } from '#test/services/frame/asked.ts'
@@ -10,7 +11,6 @@ import { notFound } from '#test/services/notion/errors.ts'
 import { pageOf } from '#test/services/notion/lists.ts'
 import { render } from '#test/services/notion/markdown.ts'
 import { pageObject } from '#test/services/notion/objects.ts'
-import { readableDatabase, readablePage } from '#test/services/notion/reach.ts'
 import { get, idOf, noId, type Rules } from '#test/services/notion/rules.ts'
 
 /** A block in its page. `parent`: the block above it; null: it is at the top of the page. */

@@ -5,6 +5,7 @@ import type {
   PageObjectResponse,
   UserObjectResponse,
 } from '@notionhq/client'
+import { inTrash } from '#test/services/company/access/notion.ts'
 import { type Company, personOf } from '#test/services/company/company.ts'
 import { uuidOf } from '#test/services/company/ids.ts'
 import type {
@@ -16,7 +17,6 @@ import type {
 import type { Person } from '#test/services/company/person.ts'
 import { accountOf, toggleOf, wordsOf } from '#test/services/notion/content.ts'
 import { columnOf, propertyOf } from '#test/services/notion/properties.ts'
-import { inTrash } from '#test/services/notion/reach.ts'
 import { addressOf, richText } from '#test/services/notion/words.ts'
 
 /** Pages and databases tell their times to the minute. */

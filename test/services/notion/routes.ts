@@ -5,6 +5,7 @@ import type {
   QueryDataSourceResponse,
   SearchResponse,
 } from '@notionhq/client'
+import { readableDatabase, readablePage, readableSource } from '#test/services/company/access/notion.ts'
 import type { Company } from '#test/services/company/company.ts'
 import { type Asked, ok, type Reply } from '#test/services/frame/asked.ts'
 import type { Route } from '#test/services/frame/table.ts'
@@ -20,7 +21,6 @@ import {
   sourceObject,
 } from '#test/services/notion/objects.ts'
 import { itemsOf, propertyId } from '#test/services/notion/properties.ts'
-import { readableDatabase, readablePage, readableSource } from '#test/services/notion/reach.ts'
 import { get, idOf, isId, noId, post, type Rules } from '#test/services/notion/rules.ts'
 import { found, rowsOf } from '#test/services/notion/search.ts'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { DataSourceObjectResponse, PageObjectResponse } from '@notionhq/client'
+import { inTrash, rootOf } from '#test/services/company/access/notion.ts'
 import type { Company } from '#test/services/company/company.ts'
 import type { NotionPage } from '#test/services/company/notion-state.ts'
 import { type Asked, objectOf } from '#test/services/frame/asked.ts'
 import { pageObject, sourceObject } from '#test/services/notion/objects.ts'
-import { inTrash, rootOf } from '#test/services/notion/reach.ts'
 
 /** How far what a search or a query finds is from what is there (SOURCES.md 3.2). */
 export type SearchRules = {

@@ -141,7 +141,8 @@ export const makeFile = (
     canDownload: !random.chance(0.02),
   }
   const file = createFile(company, draft, by(place.owner ?? making.google(), making.someTime()))
-  for (let n = random.below(3); n > 0; n--) {
+  // Files of text have none, but for the rarest.
+  for (let n = kind === 'markdown' ? 0 : random.below(3); n > 0; n--) {
     const remark = { body: remarkText(random, topic), quoted: topic.subject }
     remarkOnFile(company, file, remark, by(making.google(), making.later(file.modifiedAt, 50)))
   }

@@ -1,7 +1,7 @@
+import { isIn } from '#test/services/company/access/google-groups.ts'
 import type { Company } from '#test/services/company/company.ts'
 import type { DriveFile, DrivePermission, DriveRole } from '#test/services/company/drive-state.ts'
 import type { Person } from '#test/services/company/person.ts'
-import { isIn } from '#test/services/google/groups.ts'
 
 /** One way to a permission: given here (`from` null), or by the folder or drive named. */
 type Way = { role: DriveRole; from: string | null }
@@ -35,15 +35,22 @@ export const granteeOf = (permission: DrivePermission): string => {
   }
 }
 
+/** Of two permissions for the same one, that which holds longer. */
+const longer = (a: DrivePermission, b: DrivePermission): DrivePermission =>
+  (a.expiresAt ?? Number.POSITIVE_INFINITY) >= (b.expiresAt ?? Number.POSITIVE_INFINITY) ? a : b
+
+const both = (a: Effective, b: Effective): Effective => ({
+  permission: longer(a.permission, b.permission),
+  role: stronger(a.role, b.role),
+  ways: [...a.ways, ...b.ways],
+})
+
 const merged = (all: readonly Effective[]): Effective[] => {
   const found = new Map<string, Effective>()
   for (const one of all) {
     const key = `${granteeOf(one.permission)} ${one.permission.view ?? ''}`
     const known = found.get(key)
-    found.set(
-      key,
-      known ? { ...known, role: stronger(known.role, one.role), ways: [...known.ways, ...one.ways] } : one,
-    )
+    found.set(key, known ? both(known, one) : one)
   }
   return [...found.values()]
 }
@@ -97,6 +104,8 @@ type Reach = 'named' | 'found' | 'link'
 
 const reachOf = (company: Company, person: Person, permission: DrivePermission): Reach | null => {
   const email = person.google?.email ?? ''
+  // Who is suspended sees what everybody sees.
+  if (company.drive.suspended.has(person.key) && permission.type !== 'anyone') return null
   switch (permission.type) {
     case 'user':
       return permission.person === person.key ? 'named' : null
@@ -121,7 +130,8 @@ const rank: readonly Reach[] = ['link', 'found', 'named']
 export const standingOf = (company: Company, person: Person, file: DriveFile): Standing | null => {
   let best: Standing | null = null
   for (const { permission, role } of effectiveOf(company, file)) {
-    if (permission.deleted || permission.view === 'metadata' || isOver(company, permission)) continue
+    if (permission.deleted || permission.pendingOwner || permission.view === 'metadata') continue
+    if (isOver(company, permission)) continue
     const reach = reachOf(company, person, permission)
     if (!reach) continue
     best = best
