@@ -1,4 +1,5 @@
 import { defineSource } from '../source.ts'
+import { service } from './service.ts'
 
 const id = '[A-Za-z0-9_-]{20,}'
 const account = '(?:/u/\\d+)?'
@@ -30,4 +31,5 @@ export const googleDrive = defineSource({
     if (url.hostname === 'docs.google.com') return inDocs(url)
     return url.hostname === 'drive.google.com' ? inDrive(url) : null
   },
+  service,
 })
