@@ -4,6 +4,7 @@ import { type Asked, ok } from '#test/services/frame/asked.ts'
 import type { Route } from '#test/services/frame/table.ts'
 import { notFound } from '#test/services/github/errors.ts'
 import {
+  briefPullShape,
   issueShape,
   lineRemarkShape,
   pullShape,
@@ -89,7 +90,7 @@ const pulls = (world: World): Route[] => {
         const query = new URLSearchParams(asked.query)
         query.delete('since')
         const all = sorted({ ...asked, query }, byState(asked, pullsOnly), 'desc')
-        return longListed(rules, asked, all, issue => pullShape(company, repo, issue))
+        return longListed(rules, asked, all, issue => briefPullShape(company, repo, issue))
       }),
     ),
     get(

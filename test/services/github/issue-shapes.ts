@@ -22,7 +22,7 @@ const labelShape = (name: string) => ({
   node_id: nodeIdOf('LA', 500 + name.length),
   name,
   color: 'ededed',
-  description: null,
+  description: '',
   default: false,
 })
 
@@ -69,7 +69,8 @@ export const issueShape = (company: Company, repo: Repo, issue: Issue) => {
   } satisfies Documented<'issue'>
 }
 
-export const pullShape = (company: Company, repo: Repo, issue: Issue) => {
+/** As lists and the events of reviews have it. */
+export const briefPullShape = (company: Company, repo: Repo, issue: Issue) => {
   const { pull } = issue
   if (!pull) throw new Error('an issue is no pull request')
   const api = repoApi(company, repo)
@@ -80,20 +81,28 @@ export const pullShape = (company: Company, repo: Repo, issue: Issue) => {
     html_url: pullAddress(company, repo, issue.number),
     issue_url: `${api}/issues/${issue.number}`,
     draft: pull.draft,
-    merged: pull.mergedAt !== null,
     merged_at: timeOf(pull.mergedAt),
-    merged_by: pull.mergedBy === null ? null : userShape(company, pull.mergedBy),
     merge_commit_sha: pull.mergedAt === null ? null : headSha(repo),
     requested_reviewers: [],
     requested_teams: [],
     head: { ref: pull.branch, sha: headSha(repo), repo: repoShape(company, repo) },
     base: { ref: 'main', sha: headSha(repo), repo: repoShape(company, repo) },
+  } satisfies Documented<'pull-request-simple'>
+}
+
+/** As it is by itself. */
+export const pullShape = (company: Company, repo: Repo, issue: Issue) => {
+  const { mergedAt = null, mergedBy = null, remarks = [], files = [] } = issue.pull ?? {}
+  return {
+    ...briefPullShape(company, repo, issue),
+    merged: mergedAt !== null,
+    merged_by: mergedBy === null ? null : userShape(company, mergedBy),
     comments: issue.remarks.length,
-    review_comments: pull.remarks.length,
+    review_comments: remarks.length,
     commits: 1,
-    additions: 4,
-    deletions: 1,
-    changed_files: pull.files.length,
+    additions: 3 * files.length,
+    deletions: files.length,
+    changed_files: files.length,
   } satisfies Documented<'pull-request'>
 }
 

@@ -7,14 +7,15 @@ import { appRoutes } from '#test/services/github/app-routes.ts'
 import { codeRoutes } from '#test/services/github/code-routes.ts'
 import { notAccessible, notFound, noUserAgent, suspended } from '#test/services/github/errors.ts'
 import { answerGraphql } from '#test/services/github/graphql/answer.ts'
+import { type Hooks, openHooks } from '#test/services/github/hooks.ts'
 import { issueRoutes } from '#test/services/github/issue-routes.ts'
 import { checkLimits, limitHeaders } from '#test/services/github/limits.ts'
 import { type Asker, type GithubRules, openRules, type Permission } from '#test/services/github/rules.ts'
 import { type AppKey, makeAppKey, signIn } from '#test/services/github/sign-in.ts'
 import type { World } from '#test/services/github/world.ts'
 
-/** GitHub's API, as far as it is asked; `rules` and `key` are for the test. */
-export type GithubStandIn = { table: Table; rules: GithubRules; key: AppKey }
+/** GitHub's API, as far as it is asked; `rules`, `key` and `hooks` are for the test. */
+export type GithubStandIn = { table: Table; rules: GithubRules; key: AppKey; hooks: Pick<Hooks, 'post'> }
 
 /** What a route needs besides metadata, which every app may read. */
 const needs: [RegExp, Permission][] = [
@@ -51,6 +52,7 @@ export const openGithub = (company: Company): GithubStandIn => {
     rules,
     askerOf: asked => askers.get(asked) ?? { kind: 'installation' },
   }
+  const hooks = openHooks(world)
   const before = async (asked: Asked): Promise<Reply | null> => {
     if (!asked.headers['user-agent']) return noUserAgent()
     const signedIn = await signIn({ company, rules, key }, asked)
@@ -68,6 +70,7 @@ export const openGithub = (company: Company): GithubStandIn => {
       ...issueRoutes(world),
       ...codeRoutes(world),
       ...accessRoutes(world),
+      ...hooks.routes,
       { method: 'POST', path: '/graphql', answer: asked => answerGraphql(world, asked) },
     ],
     before,
@@ -82,6 +85,7 @@ export const openGithub = (company: Company): GithubStandIn => {
   return {
     rules,
     key,
+    hooks,
     table: {
       ...table,
       kindOf: asked => table.kindOf(byName(company, asked)),

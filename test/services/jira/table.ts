@@ -2,6 +2,7 @@ import type { Company } from '#test/services/company/company.ts'
 import { type Asked, credentialOf, type Reply } from '#test/services/frame/asked.ts'
 import { openTable, type Table } from '#test/services/frame/table.ts'
 import { notSignedIn, notSignedInAtGateway, refused, tooMany } from '#test/services/jira/errors.ts'
+import { type Hooks, openHooks } from '#test/services/jira/hooks.ts'
 import { issueRoutes } from '#test/services/jira/issue-routes.ts'
 import { peopleRoutes } from '#test/services/jira/people-routes.ts'
 import { projectRoutes } from '#test/services/jira/project-routes.ts'
@@ -9,8 +10,8 @@ import { type JiraRules, openJiraRules } from '#test/services/jira/rules.ts'
 import { searchRoutes } from '#test/services/jira/search-routes.ts'
 import type { World } from '#test/services/jira/world.ts'
 
-/** Jira Cloud's API, as far as it is asked; `rules` is for the test. */
-export type JiraStandIn = { table: Table; rules: JiraRules }
+/** Jira Cloud's API, as far as it is asked; `rules` and `hooks` are for the test. */
+export type JiraStandIn = { table: Table; rules: JiraRules; hooks: Hooks }
 
 const gateway = 'api.atlassian.com'
 
@@ -69,6 +70,7 @@ export const openJira = (company: Company): JiraStandIn => {
   })
   return {
     rules,
+    hooks: openHooks(world),
     table: {
       ...table,
       kindOf: asked => table.kindOf(atSite(company, asked)),
