@@ -22,15 +22,26 @@ export type Making = {
 export const makingOf = (company: Company, random: Random): Making => {
   const now = company.clock.now()
   const span = 729 * 24 * hour
-  const from = (keys: ReadonlySet<string>) => {
-    const list = [...keys].filter(key => !company.people.get(key)?.guest)
-    return () => random.pick(list)
+  return {
+    ...peopleOf(company, random),
+    someTime: () => now - hour - random.below(span / 1_000) * 1_000,
+    later: (at, hours) => Math.min(now - 1_000, at + (60 + random.below(hours * 3_600)) * 1_000),
   }
+}
+
+/** Makes everything now. */
+export const makingNow = (company: Company, random: Random): Making => ({
+  ...peopleOf(company, random),
+  someTime: () => company.clock.now(),
+  later: () => company.clock.now(),
+})
+
+const peopleOf = (company: Company, random: Random) => {
+  const from = (keys: ReadonlySet<string>) => () =>
+    random.pick([...keys].filter(key => !company.people.get(key)?.guest))
   return {
     company,
     random,
-    someTime: () => now - hour - random.below(span / 1_000) * 1_000,
-    later: (at, hours) => Math.min(now - 1_000, at + (60 + random.below(hours * 3_600)) * 1_000),
     github: from(company.github.members),
     jira: from(company.jira.users),
     notion: from(company.notion.members),

@@ -59,6 +59,20 @@ export const moveFile = (company: Company, file: DriveFile, parent: string | nul
   note(company, file, by)
 }
 
+/** Gives a file of one's own to somebody else; whoever had it may still write in it. */
+export const giveFile = (company: Company, file: DriveFile, owner: string, by: By): void => {
+  const former = file.owner
+  if (former === null || former === owner) return
+  const others = file.permissions.filter(
+    p => p.type !== 'user' || (p.person !== owner && p.person !== former),
+  )
+  const id = googleIdOf(`permission:${former}`).slice(1, 21)
+  file.permissions = [...others, { id, type: 'user', person: former, role: 'writer' }]
+  file.owner = owner
+  file.parent = null
+  note(company, file, by)
+}
+
 /** To the trash with all that is under it, or back. */
 export const trashFile = (company: Company, file: DriveFile, trashed: boolean, by: By): void => {
   file.trashed = trashed
