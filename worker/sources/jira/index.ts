@@ -1,5 +1,6 @@
 import { defineSource } from '../source.ts'
 import { referencesIn } from './references.ts'
+import { service } from './service.ts'
 
 const key = '[A-Z][A-Z0-9]+-\\d+'
 /** A board shows the issue of `selectedIssue` on top; a navigator and a service queue end in it. */
@@ -24,4 +25,5 @@ export const jira = defineSource({
   label: 'Jira',
   canonical: url => (url.hostname.endsWith('.atlassian.net') ? onCloud(url) : onOwnDomain(url)),
   referencesIn,
+  service,
 })

@@ -1,6 +1,5 @@
-import fc from 'fast-check'
-import MarkdownIt, { type Token } from 'markdown-it'
 import { describe, expect, it } from 'vitest'
+import { readBack } from '#test/fixtures/read-markdown.ts'
 import { markdownOf } from './markdown.ts'
 
 type Node = { type: string; text?: string; attrs?: object; content?: unknown[]; marks?: object[] }
@@ -10,26 +9,6 @@ const p = (...content: Node[]): Node => ({ type: 'paragraph', content })
 const node = (type: string, ...content: Node[]): Node => ({ type, content })
 const doc = (...content: Node[]): Node => ({ type: 'doc', content })
 const link = (href: string) => ({ type: 'link', attrs: { href } })
-
-const parser = new MarkdownIt({ html: true })
-
-/** What a reader of the Markdown reads (as worker/ingest/outline does), and where its links lead. */
-const readBack = (markdown: string) => {
-  const read = { words: '', links: [] as string[], html: '' }
-  const walk = (tokens: readonly Token[]) => {
-    for (const token of tokens) {
-      if (token.type === 'inline') walk(token.children ?? [])
-      else if (/^(text|text_special|code_inline|fence)$/.test(token.type)) read.words += token.content
-      else if (/^html/.test(token.type)) read.html += token.content
-      else read.words += token.type === 'link_close' || token.type === 'link_open' ? '' : ' '
-      if (token.type === 'link_open') read.links.push(String(token.attrGet('href')))
-    }
-  }
-  walk(parser.parse(markdown, {}))
-  return read
-}
-
-const squeezed = (words: string) => words.replace(/\s+/g, '')
 
 describe('a text of Jira as Markdown', () => {
   it('keeps headings, paragraphs, lines and marks of code and links', () => {
@@ -221,96 +200,5 @@ describe('a text of Jira as Markdown', () => {
         deep = node(type, type === 'bulletList' ? node('listItem', deep) : deep)
       expect(readBack(markdownOf(doc(deep))).words).toContain('at the bottom')
     }
-  })
-})
-
-// Signs that mean something in Markdown, HTML or here, alone and side by side.
-const words = fc.string({
-  unit: fc.constantFrom(
-    ...'ab1 \\`*_[]()<>!|~#-+=:.&"\'/\n\tÄ語😀'.match(/./gsu)!,
-    '---',
-    '```',
-    '~~~',
-    '&amp;',
-    '<b>',
-    '<!--',
-    '](',
-    '1.',
-    '# ',
-    '> ',
-    '- ',
-    '[x]: ',
-    'https://a.example/_b_',
-    '  ',
-    '\u2028',
-  ),
-  maxLength: 12,
-})
-
-const marks = fc.array(
-  fc.constantFrom({ type: 'code' }, { type: 'strong' }, link('https://larkfield.example/a_b(c)'), link('x')),
-  { maxLength: 2 },
-)
-const textNode = fc.record({ type: fc.constant('text'), text: words, marks })
-const blockTypes =
-  'paragraph heading blockquote panel expand bulletList orderedList listItem taskList taskItem decisionList decisionItem codeBlock table tableRow tableHeader tableCell mediaSingle layoutSection unknown'.split(
-    ' ',
-  )
-
-const { document } = fc.letrec<{ document: Node; node: Node }>(tie => ({
-  node: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    textNode,
-    fc.constantFrom<Node>(
-      { type: 'hardBreak' },
-      { type: 'rule' },
-      { type: 'mention', attrs: { text: '@Mei_L' } },
-    ),
-    fc.record({
-      type: fc.constantFrom(...blockTypes),
-      attrs: fc.record({ level: fc.integer({ min: 0, max: 9 }), state: fc.constantFrom('DONE', 'DECIDED') }),
-      content: fc.array(tie('node'), { maxLength: 4 }),
-    }),
-  ),
-  document: fc.record({ type: fc.constant('doc'), content: fc.array(tie('node'), { maxLength: 5 }) }),
-}))
-
-const textsIn = (node: Node): string[] => [
-  ...(node.type === 'text' ? [node.text ?? ''] : []),
-  ...(node.content ?? []).flatMap(n => textsIn(n as Node)),
-]
-
-describe('any text of Jira', () => {
-  it('says every word it said, in order, and nothing turns into markup', () => {
-    fc.assert(
-      fc.property(document, value => {
-        const { words: read, html } = readBack(markdownOf(value))
-        let at = 0
-        for (const said of textsIn(value).map(squeezed)) {
-          const found = squeezed(read).indexOf(said, at)
-          if (found < 0)
-            throw new Error(`${JSON.stringify(said)} is lost in ${JSON.stringify(markdownOf(value))}`)
-          at = found + said.length
-        }
-        expect(html).toBe('')
-      }),
-      { numRuns: 2_000 },
-    )
-  })
-
-  it('never throws, whatever it is', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.anything(),
-          fc.json().map(j => JSON.parse(j)),
-        ),
-        value => {
-          expect(typeof markdownOf({ type: 'doc', content: [value] })).toBe('string')
-          expect(typeof markdownOf(value)).toBe('string')
-        },
-      ),
-      { numRuns: 1_000 },
-    )
   })
 })
