@@ -105,8 +105,8 @@ export type Hint =
 export type Changes = { hints: readonly Hint[]; cursor: string; more: boolean }
 
 /**
- * What is there, by id alone. It is read again unless `version` is the stored one, or all of that before its first space: what
- * a listing tells may be less than what names the content. null: not told.
+ * What is there, by id alone. It is read again unless `version` is the stored one or its first words, up to one of its spaces:
+ * what a listing tells may be less than what names the content. null: not told.
  */
 export type Sighting = { ref: string; version: string | null }
 
