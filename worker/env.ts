@@ -1,7 +1,14 @@
 import type { Limiter, Rate } from './limits/rates.ts'
 
+/** Look at this connection. */
+export type SyncMessage = { connection: string }
+
 /** Bindings and secrets of the worker, as wrangler.toml and `wrangler secret` provide them. */
 export type Env = Record<Rate, Limiter> & {
+  /** Messages to look at a connection. Absent where nothing is simulated: then only the cron does. */
+  SYNC_QUEUE?: { send(message: SyncMessage): Promise<unknown> }
+  /** Backfills, one instance a connection. */
+  BACKFILL?: { create(options: { params: SyncMessage }): Promise<unknown> }
   /** Connection string of the role that row-level security binds. */
   DATABASE_URL: string
   /** Hosts it may ask, comma-separated, e.g. `api.github.com`; absent: none. */

@@ -1,24 +1,22 @@
-import { type Deps, depsOf } from './deps.ts'
-import type { Env } from './env.ts'
+import type { Env, SyncMessage } from './env.ts'
 import { createApp } from './http/app.ts'
+import { depsIn } from './isolate.ts'
+import { consume } from './sync/consume.ts'
+import { tick } from './sync/tick.ts'
 
-// One per isolate: the database client holds no connection (each batch is one HTTP request), so nothing of one request
-// is left for the next but compiled CODEOWNERS rules and what the log is still to take.
-let opened: { deps: Deps; app: ReturnType<typeof createApp> } | undefined
+export { Backfill } from './backfill.ts'
 
-const open = (env: Env) => {
-  if (opened) return opened
-  const deps = depsOf(env)
-  opened = { deps, app: createApp(deps) }
-  return opened
-}
+let app: ReturnType<typeof createApp> | undefined
 
 export default {
   fetch(request, env, context) {
-    return open(env).app.fetch(request, env, context)
+    app ??= createApp(depsIn(env))
+    return app.fetch(request, env, context)
   },
-  // Nothing waits for the next request to be sealed.
   scheduled(_event, env, context) {
-    context.waitUntil(open(env).deps.activity.sealAll())
+    context.waitUntil(tick(depsIn(env)))
   },
-} satisfies ExportedHandler<Env>
+  async queue({ messages }, env) {
+    await consume(depsIn(env), messages)
+  },
+} satisfies ExportedHandler<Env, SyncMessage>

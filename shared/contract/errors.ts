@@ -24,6 +24,7 @@ export const errorStatus = {
   'connection.refused': 422,
   'connection.changed': 409,
   'source.unknown': 404,
+  'webhook.refused': 403,
   'decision.not_found': 404,
   'person.not_found': 404,
   'person.taken': 409,

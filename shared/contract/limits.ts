@@ -2,6 +2,8 @@
 export const limits = {
   /** A request body. */
   bodyBytes: 1_000_000,
+  /** A post of a service to its webhook: GitHub sends no larger ones. */
+  postBytes: 25_000_000,
   /** An address with its query string. The longest of ours is two texts, percent-encoded. */
   addressBytes: 16_384,
   /** All names and values of a request's headers. */

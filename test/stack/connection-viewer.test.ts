@@ -35,7 +35,7 @@ const store = async (viewer: ConnectionViewer, container: string, ref: string, a
   const batch = { people, items: items.map(i => ({ ...i, audience, whole_ref: ref, rights_unknown: null })) }
   const found = [{ ref, container }]
   await app.deps.db.sync(viewer, [
-    sql`select store_found(clock_timestamp(), ${JSON.stringify(found)}::jsonb, ${JSON.stringify([{ container, batch }])}::jsonb)`,
+    sql`select store_found(clock_timestamp(), ${JSON.stringify(found)}::jsonb, ${JSON.stringify([{ container, batch }])}::jsonb, false)`,
   ])
 }
 

@@ -15,6 +15,7 @@ import { mcpOf } from '../mcp/server.ts'
 import { bodyOf, Failure, failures, statusOf } from './failure.ts'
 import { guard } from './guard.ts'
 import { keepLog } from './keep-log.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 type App = OpenAPIHono<{ Variables: { viewer: Viewer } }>
 
@@ -101,6 +102,7 @@ export const createApp = (deps: Deps): App => {
   })
   app.all('/mcp', c => mcpOf(deps, c.req.raw))
   app.route('/', authRoutes(deps))
+  app.route('/', webhookRoutes(deps))
   app.notFound(() => {
     throw failures.noRoute()
   })

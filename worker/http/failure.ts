@@ -58,10 +58,10 @@ export const failures = {
       'This audience leaves you out: you could neither read, change nor remove what you write.',
       { remedy: 'Add `person:ID` with your own id (`hypha me --json` shows it), or `workspace`.' },
     ),
-  tooLarge: () =>
+  tooLarge: (bytes: number) =>
     new Failure(
       'input.too_large',
-      `The request is larger than the limit of ${limits.bodyBytes.toLocaleString('en')} bytes.`,
+      `The request is larger than the limit of ${bytes.toLocaleString('en')} bytes.`,
       { remedy: 'Send less text.' },
     ),
   longAddress: () =>
@@ -104,6 +104,10 @@ export const failures = {
   changedConnection: () =>
     new Failure('connection.changed', 'Somebody changed this connection at the same time.', {
       remedy: 'Try again.',
+    }),
+  refusedPost: () =>
+    new Failure('webhook.refused', 'No connection is known by this address and signature.', {
+      remedy: 'Compare address and secret with those that were shown when it was connected.',
     }),
   noSource: (id: string) =>
     new Failure('source.unknown', `There is no source “${id}” that can be connected.`, {

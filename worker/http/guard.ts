@@ -62,5 +62,9 @@ export const guard = (app: Pick<Hono, 'use'>, { hosts }: Pick<Deps, 'hosts'>): v
       if (hasBody(req.raw) && !isJson(req.header('content-type'))) throw failures.notJson()
       await next()
     })
-  app.use(bodyLimit({ maxSize: limits.bodyBytes, onError: () => Promise.reject(failures.tooLarge()) }))
+  const upTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: () => Promise.reject(failures.tooLarge(maxSize)) })
+  const small = upTo(limits.bodyBytes)
+  const large = upTo(limits.postBytes)
+  app.use((c, next) => (c.req.path.startsWith('/webhooks/') ? large : small)(c, next))
 }

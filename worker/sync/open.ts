@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { ConnectionViewer } from '../access/connection-viewer.ts'
 import { connectionViewer } from '../access/connection-viewer.ts'
 import type { Deps } from '../deps.ts'
@@ -7,7 +8,7 @@ import type { Connected, Service } from '../sources/service/service.ts'
 import { closeBucket, openAsk } from './ask.ts'
 import { type ConnectionRow, connectionRow } from './connection-row.ts'
 import { openSecrets } from './sealed.ts'
-import { openTokens } from './tokens.ts'
+import { openTokens, type Tokens } from './tokens.ts'
 
 /** A connection opened for a step. */
 export type Opened = {
@@ -18,6 +19,7 @@ export type Opened = {
   /** The source whose identities its readers are. */
   accounts: string
   seals: Seals
+  tokens: Pick<Tokens, 'used' | 'forget'>
 }
 
 /** The worker's seals. Throws `connection.no_key` when it has no key. */
@@ -51,16 +53,26 @@ export const openConnection = async (deps: Deps, id: string): Promise<Opened> =>
   const { as, row, seals } = await readConnection(deps, id)
   const service = serviceOf(deps, row.source)
   const { db, now, outgoing } = deps
+  const tokens = openTokens({ db, as, seals, workspace: row.workspace, known: row.tokens, now })
+  // Of one that is being removed nothing is asked any more.
+  const removing = row.state === 'removing'
   return {
     as,
     row,
     service,
     seals,
+    tokens,
     accounts: service.accounts ?? row.source,
     at: {
-      settings: service.settings.parse(row.settings),
-      secrets: service.secrets.parse(await openSecrets(seals, row)),
+      settings: removing ? null : service.settings.parse(row.settings),
+      secrets: removing ? null : service.secrets.parse(await openSecrets(seals, row)),
       now,
+      rules: async container => {
+        const [rows = []] = await db.sync<{ rules: string | null }>(as, [
+          sql`select rules from container where connection_id = request_connection() and ref = ${container}`,
+        ])
+        return rows[0]?.rules ?? null
+      },
       ask: openAsk({
         service,
         outgoing,
@@ -68,7 +80,7 @@ export const openConnection = async (deps: Deps, id: string): Promise<Opened> =>
         close: (bucket, until) => db.sync(as, [closeBucket(bucket, until)]),
         now,
       }),
-      token: openTokens({ db, as, seals, workspace: row.workspace, known: row.tokens, now }),
+      token: tokens.token,
     },
   }
 }

@@ -20,12 +20,6 @@ export const mostAttempts = 10
 export const backoff = (attempts: number, chance = Math.random()): number =>
   Math.min(hour, 15 * second * 2 ** Math.min(attempts, 20)) * (1 + chance / 2)
 
-/** What a ref waits for whose container nobody told of yet. */
-export const homelessWait = minute
-
-/** Items written at once: more would keep others of the connection waiting. */
-export const mostStored = 100
-
 /** An instant so much later, ISO. */
 export const after = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString()

@@ -26,6 +26,14 @@ type Keeping = {
   now(): Date
 }
 
+export type Tokens = {
+  token: Connected['token']
+  /** Whether any was given out. */
+  used(): boolean
+  /** None of those given out is taken any more. */
+  forget(): void
+}
+
 type Seen = { tokens: string | null; mine: boolean }
 
 const pause = () => new Promise<void>(resolve => setTimeout(resolve, betweenLooks))
@@ -34,7 +42,7 @@ const pause = () => new Promise<void>(resolve => setTimeout(resolve, betweenLook
  * Short-lived tokens of a connection, sealed in its row. Whoever finds none that holds takes the row's lease and makes one;
  * everybody else, in any isolate, waits for it. A lease whose holder died ends by itself.
  */
-export const openTokens = ({ db, as, seals, workspace, known, now }: Keeping): Connected['token'] => {
+export const openTokens = ({ db, as, seals, workspace, known, now }: Keeping): Tokens => {
   const place = { workspace, connection: as.connection, field: 'tokens' } as const
   // Unreadable ones (their key is gone) are made anew.
   const cacheIn = async (sealed: string | null): Promise<Cache> =>
@@ -46,6 +54,7 @@ export const openTokens = ({ db, as, seals, workspace, known, now }: Keeping): C
   const alive = (tokens: Cache): Cache =>
     Object.fromEntries(Object.entries(tokens).filter(([key]) => living(tokens, key) !== undefined))
 
+  let kept = known
   const takeLease = async (lease: string): Promise<Seen> => {
     const [rows = []] = await db.sync<Seen>(as, [
       sql`with taken as (
@@ -73,7 +82,7 @@ export const openTokens = ({ db, as, seals, workspace, known, now }: Keeping): C
     }
   }
   const find = async (key: string, make: Make): Promise<string> => {
-    const here = living(await cacheIn(known), key)
+    const here = living(await cacheIn(kept), key)
     if (here !== undefined) return here
     const lease = crypto.randomUUID()
     const since = Date.now()
@@ -93,11 +102,18 @@ export const openTokens = ({ db, as, seals, workspace, known, now }: Keeping): C
 
   // Within an isolate one asks for all.
   const asking = new Map<string, Promise<string>>()
-  return (key, make) => {
-    const under = asking.get(key) ?? find(key, make)
-    asking.set(key, under)
-    under.catch(() => asking.delete(key))
-    return under
+  return {
+    token: (key, make) => {
+      const under = asking.get(key) ?? find(key, make)
+      asking.set(key, under)
+      under.catch(() => asking.delete(key))
+      return under
+    },
+    used: () => asking.size > 0,
+    forget: () => {
+      kept = null
+      asking.clear()
+    },
   }
 }
 

@@ -9,12 +9,14 @@ begin
   insert into team as t (workspace_id, source, key, name, connection_id, by_items)
     values (request_workspace(), accounts, group_key, group_key, request_connection(), named_by_item)
     on conflict (workspace_id, source, key) do update set name = t.name returning t.id into found_id;
+  if named_by_item then perform arm_job('groups', '', now()); end if;
   return found_id;
 end $$;
 --> statement-breakpoint
--- One union of readers: `everybody`, {"account": key} or {"group": key}.
+-- One union of readers: `everybody`, {"account": key}, {"group": key} or {"principal": one of ours as it is}.
 create or replace function principals_in(accounts text, readers jsonb, named_by_item boolean) returns text[] language sql volatile as $$
   select coalesce(array_agg(distinct case when r = '"everybody"' then 'workspace'
+           when r ? 'principal' then r ->> 'principal'
            when r ? 'account' then 'identity:' || accounts || ':' || (r ->> 'account')
            else 'team:' || ensure_team(accounts, r ->> 'group', named_by_item) end), '{}')
     from (select v r from jsonb_array_elements(readers) x (v) order by v ->> 'group') y

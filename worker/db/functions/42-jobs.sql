@@ -15,15 +15,17 @@ $$;
 -- Takes what is due and comes first, for as long as the lease holds; a job whose lease ended without a word is taken again,
 -- and that counts as a failure. What rights depend on comes first; of the same kind, the one that waited longest.
 -- No backfill before every stream has a place to go on from: what changes while it runs would be missed.
-create or replace function take_job(new_lease uuid, life interval) returns setof job language sql volatile as $$
+-- `kinds`: only these; null: any.
+create or replace function take_job(new_lease uuid, life interval, kinds text[]) returns setof job language sql volatile as $$
   with due as (
     select j.id from job j
      where j.connection_id = request_connection() and j.workspace_id = request_workspace()
        and exists (select from connection c where c.id = j.connection_id and (c.state = 'active' or c.state = 'removing' and j.kind = 'removal'))
        and (j.state = 'waiting' and j.run_after <= now() or j.state = 'running' and j.lease_until <= now())
+       and (kinds is null or j.kind = any (kinds))
        and (j.kind <> 'backfill' or not exists (
          select from job p where p.connection_id = j.connection_id and p.kind = 'poll' and p.cursor is null and p.state <> 'dead' and p.attempts < 3))
-     order by array_position('{container,refresh,containers,groups,upkeep,poll,backfill,sweep}', j.kind), j.updated_at, j.id
+     order by array_position('{removal,container,refresh,containers,groups,upkeep,poll,backfill,sweep}', j.kind), j.updated_at, j.id
      limit 1 for update skip locked)
   update job j set state = 'running', lease = new_lease, lease_until = clock_timestamp() + life, run_after = 'infinity',
          attempts = j.attempts + (j.state = 'running')::int, done = case when j.started_at is null then 0 else j.done end,
@@ -56,6 +58,8 @@ declare
   next_run timestamptz;
 begin
   select * into old from job j where j.id = job_id;
+  -- A connection that was removed took its jobs along.
+  if not found then return; end if;
   next_run := least(old.run_after, coalesce((outcome ->> 'again')::timestamptz, 'infinity'));
   if old.kind = 'refresh' then
     next_run := greatest((select min(h.run_after) from hint h where h.connection_id = old.connection_id and h.state = 'waiting'), (outcome ->> 'again')::timestamptz);
@@ -70,6 +74,10 @@ begin
   if old.kind = 'refresh' or old.kind = 'poll' and whole then perform date_containers(); end if;
 end $$;
 --> statement-breakpoint
+-- Whether a stored version is the one a listing tells, which may be its beginning up to the first space.
+create or replace function is_version(stored text, told text) returns boolean language sql immutable parallel safe as
+  $$ select stored = told or split_part(stored, ' ', 1) = told $$;
+--> statement-breakpoint
 -- Notes what may have changed, to be read again: items, containers, streams, everything. An item of a version that is
 -- stored needs nothing.
 create or replace function note_hints(hints jsonb) returns void language plpgsql volatile as $$
@@ -81,7 +89,7 @@ begin
   insert into hint as h (workspace_id, connection_id, ref)
     select distinct request_workspace(), me, n.item from jsonb_to_recordset(hints) n (item text, version text)
      where n.item is not null and not exists (
-       select from item i where i.connection_id = me and i.whole_ref = n.item and i.ref = n.item and i.version = n.version)
+       select from item i where i.connection_id = me and i.whole_ref = n.item and i.ref = n.item and is_version(i.version, n.version))
     on conflict (connection_id, ref) do update set noted = h.noted + 1, noted_at = now(), state = 'waiting', run_after = now(), attempts = 0, error = null;
   get diagnostics noted = row_count;
   if noted > 0 then perform arm_job('refresh', '', now()); end if;
@@ -128,6 +136,22 @@ create or replace function settle_hints(outcomes jsonb) returns void language sq
     from said s where h.connection_id = request_connection() and h.ref = s.ref and h.noted = s.noted and not s.settled
 $$;
 --> statement-breakpoint
+-- All of a container is read again from its beginning; a step that is under way at it is lost.
+create or replace function backfill_again(container_ref text) returns void language sql volatile as $$
+  update job j set state = 'waiting', lease = null, lease_until = null, cursor = null, done = 0, started_at = null, run_after = now(), attempts = 0, error = null
+   where j.connection_id = request_connection() and j.kind = 'backfill' and j.target = container_ref
+$$;
+--> statement-breakpoint
+-- Whoever gets `true` is the one to begin with a connection's backfills, for as long as that is said again.
+create or replace function begin_backfills(hold interval) returns boolean language plpgsql volatile as $$
+begin
+  update connection c set backfill_until = clock_timestamp() + hold
+   where c.id = request_connection() and c.state = 'active' and (c.backfill_until is null or c.backfill_until <= clock_timestamp())
+     and exists (select from job j where j.connection_id = c.id and j.kind = 'backfill'
+                    and (j.state = 'waiting' and j.run_after <= now() or j.state = 'running' and j.lease_until <= now()));
+  return found;
+end $$;
+--> statement-breakpoint
 -- The streams there are now: new ones begin, others end.
 create or replace function set_streams(names text[]) returns void language sql volatile as $$
   delete from job j where j.connection_id = request_connection() and j.kind = 'poll' and j.target <> all (names);
@@ -147,7 +171,7 @@ begin
      from jsonb_to_recordset(seen) s (ref text, version text)
     where not exists (select from item i join container c on c.id = i.container_id
                        where i.connection_id = me and i.whole_ref = s.ref and i.ref = s.ref and c.ref = container_ref
-                         and (s.version is null or i.version = s.version))
+                         and (s.version is null or is_version(i.version, s.version)))
       and not exists (select from hint h where h.connection_id = me and h.ref = s.ref);
 end $$;
 --> statement-breakpoint

@@ -1,6 +1,6 @@
 -- What a connection writes: containers with their readers, groups, and what refs stand for.
--- Brings containers up to date, with who reads them; a new one is read through from its beginning. `drafts`: ref, name, url,
--- unions (who reads it: everybody who is in all of them), why (nobody may see it, because of this).
+-- Brings containers up to date, with who reads them; a new one, or one of other rules, is read through from its beginning.
+-- `drafts`: ref, name, url, unions (who reads it: everybody who is in all of them), why (nobody may see it, because of this), rules.
 create or replace function put_synced_containers(source_id text, accounts text, drafts jsonb) returns void language plpgsql volatile as $$
 declare
   me uuid := request_connection();
@@ -9,16 +9,17 @@ declare
   made boolean;
 begin
   perform lock_connection();
-  for draft in select d.* from jsonb_to_recordset(drafts) d (ref text, name text, url text, unions jsonb, why text) order by d.ref loop
+  for draft in select d.* from jsonb_to_recordset(drafts) d (ref text, name text, url text, unions jsonb, why text, rules text) order by d.ref loop
     select * into home from container c where c.connection_id = me and c.ref = draft.ref;
     made := home.id is null;
     if made then
       insert into audience (workspace_id) values (request_workspace()) returning id into home.audience_id;
-      insert into container (workspace_id, source, ref, name, url, audience_id, connection_id, rights_unknown)
-        values (request_workspace(), source_id, draft.ref, draft.name, draft.url, home.audience_id, me, draft.why) returning * into home;
+      insert into container (workspace_id, source, ref, name, url, audience_id, connection_id, rights_unknown, rules)
+        values (request_workspace(), source_id, draft.ref, draft.name, draft.url, home.audience_id, me, draft.why, draft.rules) returning * into home;
       perform arm_job('backfill', draft.ref, now());
-    elsif (home.name, home.url, home.rights_unknown) is distinct from (draft.name, draft.url, draft.why) then
-      update container c set name = draft.name, url = draft.url, rights_unknown = draft.why where c.id = home.id;
+    elsif (home.name, home.url, home.rights_unknown, home.rules) is distinct from (draft.name, draft.url, draft.why, draft.rules) then
+      update container c set name = draft.name, url = draft.url, rights_unknown = draft.why, rules = draft.rules where c.id = home.id;
+      if home.rules is distinct from draft.rules then perform backfill_again(draft.ref); end if;
     end if;
     if set_readers(home.audience_id, accounts, draft.unions) or made then
       perform activity_concerns(array[home.id], 'grant');
@@ -44,42 +45,73 @@ $$;
 create or replace function items_of(wholes text[]) returns uuid[] language sql stable as
   $$ select array(select i.id from item i where i.connection_id = request_connection() and i.whole_ref = any (wholes) order by i.id) $$;
 --> statement-breakpoint
--- Stores what was read. Readings go by when they began, never by when they come: what is known from a later one stays, and
--- where the two differ, the ref is read once more. A ref that moved leaves its former container, and a piece that is not named
--- any more is gone, in the same transaction.
--- `readings`: ref, container (null: gone), why (gone, because we may not take it). `batches`: container and batch, as
--- store_items() takes it, whose items say whose piece they are (whole_ref).
--- Returns refs of containers nobody told of yet (their items are not kept).
-create or replace function store_found(read timestamptz, readings jsonb, batches jsonb) returns text[] language plpgsql volatile as $$
+-- A reading of a ref that says another thing than what is known from a later one: which of them the service means, one more
+-- reading tells.
+create or replace function reread_late(late jsonb, batches jsonb) returns void language plpgsql volatile as $$
+begin
+  perform note_hints(coalesce(jsonb_agg(jsonb_build_object('item', l.ref)), '[]')) from jsonb_to_recordset(late) l (ref text, container text)
+    where (l.container is null) = exists (select from item i where i.connection_id = request_connection() and i.whole_ref = l.ref)
+       or exists (select from jsonb_array_elements(batches) b, jsonb_to_recordset(b -> 'batch' -> 'items') n (ref text, whole_ref text, version text)
+                   where n.whole_ref = l.ref and not exists (
+                     select from item i where i.connection_id = request_connection() and i.ref = n.ref and i.version = n.version));
+end $$;
+--> statement-breakpoint
+-- What hangs below refs that moved, went or came is to be read again; so is what a holder holds, always.
+create or replace function reread_below(readings jsonb) returns void language sql volatile as $$
+  select note_hints(coalesce(jsonb_agg(distinct jsonb_build_object('item', b.ref)), '[]'))
+    from jsonb_to_recordset(readings) r (ref text, container text, holder boolean, below jsonb)
+    left join lateral (select c.ref home from item i join container c on c.id = i.container_id
+                        where i.connection_id = request_connection() and i.whole_ref = r.ref limit 1) stored on true
+    cross join lateral jsonb_array_elements_text(r.below) b (ref)
+   where jsonb_typeof(r.below) = 'array' and (r.holder or r.container is distinct from stored.home)
+$$;
+--> statement-breakpoint
+-- A ref in a container nobody told of yet: is that one of ours? Then the ref is read again; after some tries it is not.
+create or replace function await_containers(homeless jsonb) returns void language plpgsql volatile as $$
+begin
+  perform arm_job('container', h.container, now()) from (
+    select distinct x.container from jsonb_to_recordset(homeless) x (container text) order by 1) h;
+  insert into hint as h (workspace_id, connection_id, ref, run_after)
+    select distinct request_workspace(), request_connection(), x.ref, now() + interval '1 minute' from jsonb_to_recordset(homeless) x (ref text)
+    on conflict (connection_id, ref) do update set noted = h.noted + 1, run_after = excluded.run_after where h.attempts < 3;
+  perform arm_job('refresh', '', now() + interval '1 minute') where jsonb_array_length(homeless) > 0;
+end $$;
+--> statement-breakpoint
+-- Stores what was read. Readings go by when they began, never by when they come: what is known from a later one stays. A ref
+-- that moved leaves its former container, and a piece that is not named any more is gone, in the same transaction.
+-- `readings`: ref, container (null: gone), why (gone, because we may not take it), holder (no item itself), below. `batches`:
+-- container and batch, as store_items() takes it, whose items say whose piece they are (whole_ref). `hinted`: what hangs below
+-- is read again where it goes with them.
+create or replace function store_found(read timestamptz, readings jsonb, batches jsonb, hinted boolean) returns void language plpgsql volatile as $$
 declare
   me uuid := request_connection();
-  late text[];
+  late jsonb;
+  homeless jsonb;
   gone text[];
-  homeless text[];
   part record;
   fresh jsonb;
 begin
   perform lock_connection();
-  late := array(select f.ref from jsonb_to_recordset(readings) f (ref text) where known_since(f.ref) > read);
-  perform note_hints(coalesce(jsonb_agg(jsonb_build_object('item', f.ref)), '[]')) from jsonb_to_recordset(readings) f (ref text, container text)
-    where f.ref = any (late) and (f.container is null) = exists (select from item i where i.connection_id = me and i.whole_ref = f.ref)
-       or f.ref = any (late) and exists (
-         select from jsonb_array_elements(batches) b, jsonb_to_recordset(b -> 'batch' -> 'items') n (ref text, whole_ref text, version text)
-          where n.whole_ref = f.ref and not exists (select from item i where i.connection_id = me and i.ref = n.ref and i.version = n.version));
+  late := (select coalesce(jsonb_agg(r), '[]') from jsonb_array_elements(readings) r where known_since(r ->> 'ref') > read);
+  perform reread_late(late, batches);
+  readings := (select coalesce(jsonb_agg(r), '[]') from jsonb_array_elements(readings) r where not late @> jsonb_build_array(jsonb_build_object('ref', r ->> 'ref')));
+  if hinted then perform reread_below(readings); end if;
 
-  homeless := array(select distinct f.container from jsonb_to_recordset(readings) f (ref text, container text)
-                     where f.container is not null and not exists (select from container c where c.connection_id = me and c.ref = f.container));
+  homeless := (select coalesce(jsonb_agg(r), '[]') from jsonb_array_elements(readings) r
+                where r ->> 'container' is not null and not exists (select from container c where c.connection_id = me and c.ref = r ->> 'container'));
+  perform await_containers(homeless);
   -- A thing whose container is not known has readers that are not known.
-  gone := array(select f.ref from jsonb_to_recordset(readings) f (ref text, container text)
-                 where f.ref <> all (late) and (f.container is null or f.container = any (homeless)));
+  gone := array(select r.ref from jsonb_to_recordset(readings) r (ref text, container text)
+                 where r.container is null or homeless @> jsonb_build_array(jsonb_build_object('ref', r.ref)));
   perform delete_items(items_of(gone));
   insert into departure as d (workspace_id, connection_id, ref, read_at, why)
-    select distinct on (f.ref) request_workspace(), me, f.ref, read, f.why from jsonb_to_recordset(readings) f (ref text, why text) where f.ref = any (gone) order by f.ref
+    select distinct on (r.ref) request_workspace(), me, r.ref, read, r.why from jsonb_to_recordset(readings) r (ref text, why text) where r.ref = any (gone) order by r.ref
     on conflict (connection_id, ref) do update set read_at = excluded.read_at, why = excluded.why;
 
   for part in select c.id, b.v -> 'batch' batch from jsonb_array_elements(batches) b (v)
                 join container c on c.connection_id = me and c.ref = b.v ->> 'container' order by c.id loop
-    fresh := (select coalesce(jsonb_agg(i), '[]') from jsonb_array_elements(part.batch -> 'items') i where i ->> 'whole_ref' <> all (late));
+    fresh := (select coalesce(jsonb_agg(i), '[]') from jsonb_array_elements(part.batch -> 'items') i
+               where not late @> jsonb_build_array(jsonb_build_object('ref', i ->> 'whole_ref')));
     perform delete_items(array(select i.id from item i
       where i.connection_id = me and i.whole_ref in (select n.whole_ref from jsonb_to_recordset(fresh) n (whole_ref text))
         and (i.container_id <> part.id or i.ref not in (select n.ref from jsonb_to_recordset(fresh) n (ref text)))));
@@ -88,5 +120,4 @@ begin
      where i.connection_id = me and i.whole_ref = n.whole_ref and i.read_at < read;
     delete from departure d where d.connection_id = me and d.ref in (select n.whole_ref from jsonb_to_recordset(fresh) n (whole_ref text));
   end loop;
-  return homeless;
 end $$;

@@ -25,9 +25,9 @@ grant execute on function workspaces_of, current_workspace, account_of_code to h
 --> statement-breakpoint
 -- Of a connection everything but what it is recognised by.
 grant select (id, workspace_id, source, name, settings, secrets, webhook_secrets, sealed_by, state, account, missing, left_out, last_error, tokens,
-  token_lease, token_lease_until, limits, upkeep, created_by, created_at, updated_at) on connection to hypha_app;
+  token_lease, token_lease_until, limits, backfill_until, upkeep, created_by, created_at, updated_at) on connection to hypha_app;
 --> statement-breakpoint
 grant update (name, settings, secrets, webhook_secrets, sealed_by, state, account, missing, left_out, last_error, tokens, token_lease,
-  token_lease_until, limits, upkeep, updated_at) on connection to hypha_app;
+  token_lease_until, limits, backfill_until, upkeep, updated_at) on connection to hypha_app;
 --> statement-breakpoint
 grant select, insert, update, delete on job, hint, delivery, sighting, departure to hypha_app;

@@ -17,6 +17,7 @@ CREATE TABLE "connection" (
 	"token_lease" uuid,
 	"token_lease_until" timestamp with time zone,
 	"limits" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"backfill_until" timestamp with time zone,
 	"upkeep" text,
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -96,6 +97,7 @@ ALTER TABLE "team" ADD COLUMN "by_items" boolean DEFAULT false NOT NULL;--> stat
 ALTER TABLE "team" ADD COLUMN "why" text;--> statement-breakpoint
 ALTER TABLE "container" ADD COLUMN "connection_id" uuid;--> statement-breakpoint
 ALTER TABLE "container" ADD COLUMN "rights_unknown" text;--> statement-breakpoint
+ALTER TABLE "container" ADD COLUMN "rules" text;--> statement-breakpoint
 ALTER TABLE "item" ADD COLUMN "connection_id" uuid;--> statement-breakpoint
 ALTER TABLE "item" ADD COLUMN "whole_ref" text;--> statement-breakpoint
 ALTER TABLE "item" ADD COLUMN "read_at" timestamp with time zone;--> statement-breakpoint

@@ -39,6 +39,8 @@ export const connection = pgTable(
     tokenLeaseUntil: instant('token_lease_until'),
     /** Bucket → ISO instant until which the service wants not to be asked. */
     limits: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** Until then somebody is at its backfills; nobody begins with them besides. */
+    backfillUntil: instant('backfill_until'),
     /** What the source's upkeep left for the next time. */
     upkeep: text(),
     createdBy: uuid('created_by').references(() => person.id, { onDelete: 'set null' }),

@@ -35,6 +35,8 @@ export const container = pgTable(
     connectionId: uuid('connection_id').references(() => connection.id),
     /** Why nobody may see it though there may be readers; null: its readers are known. */
     rightsUnknown: text('rights_unknown'),
+    /** What its source said that its items are made by; another rule reads them all again. */
+    rules: text(),
   },
   // Several may have one ref: a container hidden from a writer is none to them, so they get one of their own.
   t => [index().on(t.workspaceId, t.source, t.ref), workspaceWall('container')],

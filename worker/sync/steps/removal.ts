@@ -1,0 +1,11 @@
+import { sql } from 'drizzle-orm'
+import { now, type StepWork } from '../context.ts'
+
+/** Items removed at once. */
+const most = 500
+
+/** Takes a part of what a removed connection kept away, and at last the connection. */
+export const removal: StepWork = async context => ({
+  last: [sql`select remove_some(${most}::int)`],
+  outcome: { cursor: null, again: now(context) },
+})
