@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBuild } from '#cli/build/command.ts'
+import { addConnect } from '#cli/connect/command.ts'
 import { addDeployment } from '#cli/deployment/command.ts'
 import { addDoctor } from '#cli/doctor/command.ts'
 import { addDrill } from '#cli/drill/command.ts'
@@ -33,6 +34,7 @@ export const programOf = (terminal: () => Terminal): Command => {
   addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)
   addSignIn(program, terminal)
+  addConnect(program, terminal)
   addLog(program, terminal)
   addDrill(program, terminal)
   addExport(program)

@@ -1,6 +1,18 @@
 import type { OperationId, OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { explainAccess } from './access/explain.ts'
 import type { Viewer } from './access/viewer.ts'
+import {
+  changeConnection,
+  changeWebhook,
+  pauseConnection,
+  removeConnection,
+  resumeConnection,
+  retryConnection,
+  syncConnection,
+} from './connections/change.ts'
+import { createConnection } from './connections/connect.ts'
+import { connectionStatus, listConnections } from './connections/lists.ts'
+import { listSources } from './connections/sources.ts'
 import { deleteContainer, listContainers, putContainer } from './containers/containers.ts'
 import { askContext } from './context/ask.ts'
 import { getDecision } from './decisions/get.ts'
@@ -97,6 +109,17 @@ export const verbs: {
   'people.unmerge': unmergePeople,
   'people.export': exportPerson,
   'people.erase': erasePerson,
+  'connections.create': createConnection,
+  'connections.list': listConnections,
+  'connections.status': connectionStatus,
+  'connections.sync': syncConnection,
+  'connections.pause': pauseConnection,
+  'connections.resume': resumeConnection,
+  'connections.change': changeConnection,
+  'connections.webhook': changeWebhook,
+  'connections.retry': retryConnection,
+  'connections.remove': removeConnection,
+  'sources.list': listSources,
   'workspace.get': getWorkspace,
   'workspace.rename': renameWorkspace,
   'workspace.export': exportWorkspace,

@@ -2,6 +2,19 @@ import { accessExplain } from '#cli/print/access.ts'
 import { agentsCreate, agentsList, agentsRemove } from '#cli/print/agents.ts'
 import { contextAsk, searchAsk } from '#cli/print/answers.ts'
 import { cleaned } from '#cli/print/clean.ts'
+import {
+  connectionsChange,
+  connectionsCreate,
+  connectionsList,
+  connectionsPause,
+  connectionsRemove,
+  connectionsResume,
+  connectionsRetry,
+  connectionsStatus,
+  connectionsSync,
+  connectionsWebhook,
+  sourcesList,
+} from '#cli/print/connections.ts'
 import { containersDelete, containersList, containersPut } from '#cli/print/containers.ts'
 import { decisionsGet, decisionsList } from '#cli/print/decisions.ts'
 import { identitiesLink, identitiesList, identitiesUnlink } from '#cli/print/identities.ts'
@@ -75,6 +88,17 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'people.unmerge': peopleUnmerge,
   'people.export': peopleExport,
   'people.erase': peopleErase,
+  'connections.create': connectionsCreate,
+  'connections.list': connectionsList,
+  'connections.status': connectionsStatus,
+  'connections.sync': connectionsSync,
+  'connections.pause': connectionsPause,
+  'connections.resume': connectionsResume,
+  'connections.change': connectionsChange,
+  'connections.webhook': connectionsWebhook,
+  'connections.retry': connectionsRetry,
+  'connections.remove': connectionsRemove,
+  'sources.list': sourcesList,
   'workspace.get': workspaceGet,
   'workspace.rename': workspaceRename,
   'workspace.export': workspaceExport,

@@ -1,6 +1,19 @@
 import type { z } from 'zod'
 import { explainAccess } from './access.ts'
 import { createAgent, listAgents, removeAgent } from './agents.ts'
+import {
+  changeConnection,
+  changeWebhook,
+  createConnection,
+  getConnection,
+  listConnections,
+  listSources,
+  pauseConnection,
+  removeConnection,
+  resumeConnection,
+  retryConnection,
+  syncConnection,
+} from './connections.ts'
 import { deleteContainer, listContainers, putContainer } from './containers.ts'
 import { askContext } from './context.ts'
 import { getDecision, listDecisions } from './decisions.ts'
@@ -67,6 +80,17 @@ export const operations = {
   'people.unmerge': unmergePeople,
   'people.export': exportPerson,
   'people.erase': erasePerson,
+  'connections.create': createConnection,
+  'connections.list': listConnections,
+  'connections.status': getConnection,
+  'connections.sync': syncConnection,
+  'connections.pause': pauseConnection,
+  'connections.resume': resumeConnection,
+  'connections.change': changeConnection,
+  'connections.webhook': changeWebhook,
+  'connections.retry': retryConnection,
+  'connections.remove': removeConnection,
+  'sources.list': listSources,
   'workspace.get': getWorkspace,
   'workspace.rename': renameWorkspace,
   'workspace.export': exportWorkspace,

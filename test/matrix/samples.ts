@@ -1,7 +1,9 @@
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { commitDraft } from '#test/fixtures/items.ts'
+import { addConnection } from '#test/harness/connection.ts'
 import { addMember } from '#test/harness/member.ts'
+import { quietToken } from '#test/harness/test-source.ts'
 import type { Seen } from '#test/matrix/callers.ts'
 import { hiddenWords, type World } from '#test/matrix/world.ts'
 
@@ -40,6 +42,9 @@ const noAgentReads = {
   'an agent that reads': 'auth.person',
   'another program that reads': 'auth.person',
 } as const
+
+const noConnection: Seen = { ...everybody, outside: 'connection.not_found' }
+const ofConnection = async ({ app }: World) => ({ id: (await addConnection(app)).connection })
 
 const noPerson: Seen = { ...everybody, outside: 'person.not_found' }
 
@@ -227,6 +232,25 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
     seen: noPerson,
     shows: always,
   },
+  'connections.create': {
+    input: () => ({ source: 'test', secrets: { token: quietToken } }),
+    seen: everybody,
+    shows: always,
+  },
+  'connections.list': { input: () => ({}), seen: everybody, shows: always },
+  'connections.status': { input: ofConnection, seen: noConnection, shows: always },
+  'connections.sync': { input: ofConnection, seen: noConnection, shows: always },
+  'connections.pause': { input: ofConnection, seen: noConnection, shows: always },
+  'connections.resume': { input: ofConnection, seen: noConnection, shows: always },
+  'connections.change': {
+    input: async world => ({ ...(await ofConnection(world)), secrets: { token: quietToken } }),
+    seen: noConnection,
+    shows: always,
+  },
+  'connections.webhook': { input: ofConnection, seen: noConnection, shows: always },
+  'connections.retry': { input: ofConnection, seen: noConnection, shows: always },
+  'connections.remove': { input: ofConnection, seen: noConnection, shows: always },
+  'sources.list': { input: () => ({}), seen: everybody, shows: always },
   'workspace.get': { input: () => ({}), seen: everybody, shows: always },
   'workspace.rename': { input: () => ({ name: 'Larkfield' }), seen: everybody, shows: always },
   'workspace.export': { input: () => ({ after: 'item:' }), seen: silent },

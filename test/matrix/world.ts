@@ -2,7 +2,9 @@ import { indexParcel } from '#test/fixtures/indexed.ts'
 import { commitDraft, documentDraft } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import type { TestDatabase } from '#test/harness/database.ts'
+import { quietSource } from '#test/harness/test-source.ts'
 import type { Home } from '#test/matrix/people.ts'
+import { sources } from '#worker/sources/index.ts'
 
 /**
  * The small world the matrix asks about: an open repository, and things only one team may see. Each hidden thing is
@@ -61,7 +63,10 @@ const hiddenDrafts = [
  * knows its quote cache.
  */
 export const openWorld = async (database?: TestDatabase): Promise<World> => {
-  const app = await openTestApp(database ? { database } : {})
+  const app = await openTestApp({
+    ...(database && { database }),
+    deps: { sources: [...sources, quietSource] },
+  })
   const teamId = await addTeam(app)
   const audience = [`team:${teamId}`]
   const parcel = await indexParcel(app.call)

@@ -9,6 +9,7 @@ type Schema = {
   const?: unknown
   maxLength?: number
   maxItems?: number
+  maxProperties?: number
   minimum?: number
   maximum?: number
   properties?: Record<string, Schema>
@@ -25,6 +26,12 @@ const partsOf = (schema: Schema): [string, Schema][] => [
   ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].map(
     (s): [string, Schema] => ['|', s],
   ),
+  ...(typeof schema.additionalProperties === 'object'
+    ? ([
+        ['{}', schema.additionalProperties],
+        ['{name}', schema.propertyNames ?? {}],
+      ] as [string, Schema][])
+    : []),
   ...(schema.items ? ([['[]', schema.items]] as [string, Schema][]) : []),
 ]
 
@@ -42,7 +49,9 @@ const isBounded = (schema: Schema): boolean => {
     case 'array':
       return schema.maxItems !== undefined
     case 'object':
-      return schema.properties !== undefined && typeof schema.additionalProperties !== 'object'
+      return typeof schema.additionalProperties === 'object'
+        ? schema.maxProperties !== undefined
+        : schema.properties !== undefined
     default:
       return schema.type === 'boolean' || schema.type === 'null'
   }

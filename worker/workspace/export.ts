@@ -38,7 +38,7 @@ const parts: Record<Part, SQL> = {
   team: sql`select t.id::text key, team_json(t) answer from team t where t.workspace_id = request_workspace()`,
   container: sql`select c.id::text key, jsonb_build_object('id', c.id, 'source', c.source, 'ref', c.ref, 'name', c.name, 'url', c.url,
     'indexedAt', iso(c.indexed_at), 'audience', ${readers(sql`c.audience_id`)}, 'within', ${within(sql`c.audience_id`)}) answer from container_mine c`,
-  item: sql`select i.id::text key, jsonb_build_object('id', i.id, 'container', i.container_id, 'ref', i.ref, 'kind', i.kind, 'title', i.title,
+  item: sql`select i.id::text key, jsonb_build_object('id', i.id, 'container', (select c.id from container_mine c where c.id = i.container_id), 'ref', i.ref, 'kind', i.kind, 'title', i.title,
     'text', coalesce((select string_agg(k.text, E'\n\n' order by k.ordinal) from chunk k where k.item_id = i.id), ''),
     'url', i.url, 'state', i.state, 'paths', to_jsonb(i.paths), 'createdAt', iso(i.created_at),
     'updatedAt', iso(i.updated_at), 'people', (

@@ -1,0 +1,134 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { plainLine } from '#shared/plain-text.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
+import { secretOf } from '../sessions/secret.ts'
+import { checkTerms, termsOf } from '../sync/check.ts'
+import { inboxOf } from '../sync/inbox.ts'
+import { readConnection, sealsOf, serviceOf } from '../sync/open.ts'
+import { openSecrets, openWebhookSecrets, sealAll, type Unsealed } from '../sync/sealed.ts'
+import { type ConnectionAnswer, connectionOf } from './answers.ts'
+
+type Row = { answer: ConnectionAnswer }
+
+/** Opens everything sealed of a connection that this viewer administers. */
+const openAll = async (deps: Deps, viewer: Viewer, id: string) => {
+  const seals = sealsOf(deps)
+  await deps.db.look(viewer, sql`select require_connection(${id}::uuid)`)
+  const { row } = await readConnection(deps, id)
+  const { secrets, webhookSecrets, tokens } = row
+  const opened: Unsealed = {
+    secrets: await openSecrets(seals, row),
+    webhookSecrets: webhookSecrets === null ? null : await openWebhookSecrets(seals, row),
+    tokens: null,
+  }
+  return { row, seals, opened, before: JSON.stringify({ secrets, webhookSecrets, tokens }) }
+}
+
+const changed = async (deps: Deps, viewer: Viewer, id: string, done: SQL): Promise<ConnectionAnswer> => {
+  const { rows } = await deps.db.ask<{ done: boolean; answer: ConnectionAnswer }>(
+    viewer,
+    sql`select d.done, connection_after(d.done::text, ${id}::uuid) answer from (select ${done} done offset 0) d`,
+  )
+  if (!rows[0]) throw failures.noConnection()
+  if (rows[0].done === false) throw failures.changedConnection()
+  return rows[0].answer
+}
+
+/**
+ * Goes on with other secrets, once they have been tried. Tokens made by the former are forgotten. Throws
+ * `connection.not_found`, `connection.refused`, `connection.changed`, `input.invalid`.
+ */
+export const changeConnection = async (
+  deps: Deps,
+  viewer: Viewer,
+  { id, secrets }: ParsedInputOf<'connections.change'>,
+): Promise<OutputOf<'connections.change'>> => {
+  const { row, seals, opened, before } = await openAll(deps, viewer, id)
+  const service = serviceOf(deps, row.source)
+  const terms = termsOf(service, { settings: row.settings, secrets })
+  const { account, missing } = await checkTerms(deps, service, terms)
+  const sealed = await sealAll(seals, row, { ...opened, secrets: terms.secrets })
+  const next = { ...sealed, account: plainLine(account), missing: missing.map(plainLine) }
+  const done = sql`renew_connection(${id}::uuid, ${before}::jsonb, ${JSON.stringify(next)}::jsonb)`
+  return { connection: connectionOf(await changed(deps, viewer, id, done)) }
+}
+
+/** Another secret to sign posts by; the former still counts until the next change. Throws as changeConnection(). */
+export const changeWebhook = async (
+  deps: Deps,
+  viewer: Viewer,
+  { id }: ParsedInputOf<'connections.webhook'>,
+): Promise<OutputOf<'connections.webhook'>> => {
+  const { row, seals, opened, before } = await openAll(deps, viewer, id)
+  const secret = serviceOf(deps, row.source).webhook.handshake ? null : secretOf('hyw_')
+  const webhookSecrets = secret === null ? null : [secret, ...(opened.webhookSecrets ?? []).slice(0, 1)]
+  const sealed = await sealAll(seals, row, { ...opened, webhookSecrets })
+  await changed(
+    deps,
+    viewer,
+    id,
+    sql`reseal_connection(${id}::uuid, ${before}::jsonb, ${JSON.stringify(sealed)}::jsonb)`,
+  )
+  return { webhook: { address: inboxOf(deps, row.source, id), secret } }
+}
+
+const doneTo = async (deps: Deps, viewer: Viewer, id: string, done: SQL) => {
+  const { rows } = await deps.db.ask<Row>(
+    viewer,
+    sql`select connection_after((${done})::text, ${id}::uuid) answer`,
+  )
+  if (!rows[0]) throw failures.noConnection()
+  return { connection: connectionOf(rows[0].answer) }
+}
+
+type Key = ParsedInputOf<'connections.pause'>
+
+/** Asks the service nothing from now on. Throws `connection.not_found`. */
+export const pauseConnection = (
+  deps: Deps,
+  viewer: Viewer,
+  { id }: Key,
+): Promise<OutputOf<'connections.pause'>> =>
+  doneTo(deps, viewer, id, sql`set_connection_state(${id}::uuid, 'paused')`)
+
+/** Goes on where it stood. Throws `connection.not_found`. */
+export const resumeConnection = (
+  deps: Deps,
+  viewer: Viewer,
+  { id }: Key,
+): Promise<OutputOf<'connections.resume'>> =>
+  doneTo(deps, viewer, id, sql`set_connection_state(${id}::uuid, 'active')`)
+
+/** Looks at everything anew. Throws `connection.not_found`. */
+export const syncConnection = (
+  deps: Deps,
+  viewer: Viewer,
+  { id }: Key,
+): Promise<OutputOf<'connections.sync'>> => doneTo(deps, viewer, id, sql`sync_connection(${id}::uuid)`)
+
+/** Forgets its secrets and hides what came from it, at once; the rest is removed after it. Throws `connection.not_found`. */
+export const removeConnection = async (
+  deps: Deps,
+  viewer: Viewer,
+  { id }: Key,
+): Promise<OutputOf<'connections.remove'>> => {
+  await deps.db.ask(viewer, sql`select begin_removal(${id}::uuid)`)
+  return { removed: true }
+}
+
+/** Tries again what was given up. Throws `connection.not_found`. */
+export const retryConnection = async (
+  deps: Deps,
+  viewer: Viewer,
+  { id, letters }: ParsedInputOf<'connections.retry'>,
+): Promise<OutputOf<'connections.retry'>> => {
+  const which = letters ? sql`${sql.param(letters)}::text[]` : sql`null::text[]`
+  const { rows } = await deps.db.ask<{ retried: number }>(
+    viewer,
+    sql`select retry_dead(${id}::uuid, ${which}) retried`,
+  )
+  return { retried: rows[0]?.retried ?? 0 }
+}
