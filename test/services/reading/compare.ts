@@ -114,7 +114,7 @@ export const differences = (
   const drafts = [...reading.found.values()].flatMap(({ container, drafts }) =>
     drafts.map(draft => kept(draft, container, readersOf(draft.readers, container))),
   )
-  const byUrl = Map.groupBy(drafts, draft => draft.url?.replace(/#.*$/, '') ?? '')
+  const byUrl = Map.groupBy(drafts, draft => draft.url && canonicalUrl(draft.url))
   const known = new Set(truths.map(truth => canonicalUrl(truth.url)))
   return [
     ...truths.flatMap(truth =>
@@ -123,7 +123,7 @@ export const differences = (
       ),
     ),
     ...[...byUrl]
-      .filter(([url]) => !known.has(url))
+      .filter(([url]) => !known.has(url ?? ''))
       .map(([url, [draft]]) => `${draft?.title} (${url}) is not there`),
     ...[...reading.failed].map(([ref, why]) => `${ref} failed: ${why}`),
   ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ServiceProblem } from '../service/problem.ts'
-import { read } from './ask.ts'
+import { ask, read } from './ask.ts'
+import { isClosed } from './failure.ts'
 import type { Connection } from './settings.ts'
 import { type Issue, issue, issueBatch, issueFields, jiraId } from './shapes.ts'
 
@@ -27,13 +28,30 @@ const odd = (what: string): ServiceProblem =>
 
 const idIn = (value: unknown): string | null => z.object({ id: jiraId }).safeParse(value).data?.id ?? null
 
+/** Issues that are not there are not told at all (its OpenAPI: `issueErrors`), or, seen elsewhere, in these words. */
+const notThere = /does not exist or you do not have permission/i
+
 /** Puts what an answer tells into `found`; returns the ids Jira wants to be asked for again. */
 const take = (answer: z.output<typeof issueBatch>, found: Bulk): string[] => {
   for (const value of answer.issues) {
     const id = idIn(value)
     if (id) found.set(id, issue.safeParse(value).data ?? odd(`issue ${id}`))
   }
-  return (answer.issueErrors ?? []).map(e => e.id).filter(id => !found.has(id))
+  return (answer.issueErrors ?? [])
+    .filter(({ id, errorMessage }) => !found.has(id) && !notThere.test(errorMessage ?? ''))
+    .map(({ id }) => id)
+}
+
+/** Whether an issue that Jira cannot tell is there at all. What it says about it is in the language of the account. */
+const isThere = async (at: Connection, id: string): Promise<boolean> => {
+  const call = { what: 'an issue', bucket: 'issue', path: `issue/${id}`, query: { fields: 'id' } }
+  try {
+    await ask(at, call)
+    return true
+  } catch (problem) {
+    if (isClosed(problem) && problem.kind === 'gone') return false
+    throw problem
+  }
 }
 
 /** Issues as they are now, in as few calls as their size allows. Custom fields are asked for beside the usual ones. */
@@ -62,7 +80,8 @@ export const bulkFetch = async (
       const again = take(answer, found)
       if (again.length < part.length) todo.unshift(...halves(again))
       else if (part.length > 1) todo.unshift(...halves(part))
-      else fail(part, new ServiceProblem('unavailable', `Jira has no answer about issue ${part[0]} now.`))
+      else if (await isThere(at, part[0] ?? ''))
+        fail(part, new ServiceProblem('unavailable', `Jira has no answer about issue ${part[0]} now.`))
     } catch (problem) {
       if (!mayBeSplit(problem)) throw problem
       failures++

@@ -178,6 +178,7 @@ describe('a batch that Jira cannot tell whole', () => {
     const error = (id: string) => ({ id, errorMessage: 'Timeout' })
     const at = jiraAt({
       ...scheme,
+      'GET issue/10001': answer({ id: '10001', key: 'LRK-1' }),
       'POST issue/bulkfetch': request => {
         const ids = idsIn(request)
         const hard = ids.length > 2 ? ids.slice(0, 2) : ids.filter(id => id === '10001')
@@ -190,6 +191,18 @@ describe('a batch that Jira cannot tell whole', () => {
     const found = await fetchIssues(at, refs(5))
     expect(found.map(f => f.state)).toEqual(['failed', 'present', 'present', 'present', 'present'])
     expect(found[0]).toMatchObject({ problem: { kind: 'unavailable' } })
+  })
+
+  it.each([
+    ['in words we know', 'Issue does not exist or you do not have permission to see it.', 1],
+    ['in other words', 'Der Vorgang ist nicht vorhanden.', 3],
+  ])('because an issue is not there (%s) finds it gone', async (_, errorMessage, calls) => {
+    const at = jiraAt({
+      'POST issue/bulkfetch': answer({ issues: [], issueErrors: [{ id: '10001', errorMessage }] }),
+      'GET issue/10001': answer('', 404),
+    })
+    expect(await fetchIssues(at, ['issue:10001'])).toEqual([{ ref: 'issue:10001', state: 'gone' }])
+    expect(at.asked.length).toBeLessThanOrEqual(calls)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { mayReadIssue, mayReadRemark } from '#test/services/company/access/jira.ts'
-import { jiraAddress } from '#test/services/company/addresses.ts'
+import { jiraAddress, keyOfIssue } from '#test/services/company/addresses.ts'
 import { type Company, humansOf } from '#test/services/company/company.ts'
 import type { JiraIssue } from '#test/services/company/jira-state.ts'
 import { linksOf, type Prose, stretchesOf } from '#test/services/company/prose.ts'
@@ -21,7 +21,7 @@ const truthOfIssue = (company: Company, issue: JiraIssue): Truth => {
     service: 'jira',
     container: issue.project,
     url: jiraAddress(company, issue),
-    title: issue.summary,
+    title: `${keyOfIssue(company, issue)} ${issue.summary}`,
     parts: joined([partOf(issue.description ?? [], readers), ...remarks]),
   }
 }
