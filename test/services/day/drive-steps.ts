@@ -183,7 +183,9 @@ const accessSteps: Step[] = [
         const given = forPerson(m.google(), 'reader')
         const others = drive.permissions.filter(p => p.id !== given.id)
         const wasIn = others.length < drive.permissions.length
-        if (others.length > 0) setDriveMembers(m.company, drive.id, wasIn ? others : [...others, given])
+        // Somebody always manages it.
+        if (others.some(p => p.role === 'organizer'))
+          setDriveMembers(m.company, drive.id, wasIn ? others : [...others, given])
       },
     ),
   },

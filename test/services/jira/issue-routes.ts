@@ -13,16 +13,15 @@ const bulkFetch = (world: World, asked: Asked): Reply => {
   const { issueIdsOrKeys, fields } = objectOf(asked)
   const wanted = Array.isArray(issueIdsOrKeys) ? issueIdsOrKeys.map(String) : []
   if (wanted.length === 0 || wanted.length > 100) return refused(400, 'From 1 to 100 issues may be fetched.')
-  const issues = wanted.map(idOrKey => issueBy(world, idOrKey))
-  const errors = wanted.filter((_, n) => issues[n] === null)
-  const found = issues.filter((issue): issue is JiraIssue => issue !== null)
+  const found = wanted.flatMap(idOrKey => issueBy(world, idOrKey) ?? [])
   const unique = [...new Set(found)].toSorted((a, b) => Number(a.id) - Number(b.id))
+  // What there is not, or may not be seen, is left out; errors are of issues that did not fit this answer.
+  const fitting = unique.slice(0, world.rules.bulkFits)
   const answer = {
-    issues: unique.map(issue => issueShape(world, issue, fieldsOf(fields, '*navigable'))),
-    issueErrors: errors.map(id => ({
-      id,
-      errorMessage: 'Issue does not exist or you do not have permission to see it.',
-    })),
+    issues: fitting.map(issue => issueShape(world, issue, fieldsOf(fields, '*navigable'))),
+    issueErrors: unique
+      .slice(world.rules.bulkFits)
+      .map(({ id }) => ({ id, errorMessage: 'The issue could not be fetched. Try again later.' })),
   }
   if (wanted.length <= world.rules.bulkMost) return ok(answer)
   const text = JSON.stringify(answer)

@@ -17,6 +17,8 @@ export type JiraRules = {
   readonly blind: Set<string>
   /** Issues more than this break the answer of a bulk fetch in two. */
   bulkMost: number
+  /** Issues more than this are named as errors of a bulk fetch, to be asked for again. */
+  bulkFits: number
   /** How long a search does not know what changed. */
   indexLag: number
   /** Comments an issue names before it only counts them. */
@@ -41,6 +43,7 @@ export const openJiraRules = (clock: Clock): JiraRules => ({
   searches: openCursors<SearchPlace>('jql'),
   blind: new Set(),
   bulkMost: 100,
+  bulkFits: 100,
   indexLag: 0,
   commentsInIssue: 20,
   timeZone: 'America/New_York',
