@@ -37,6 +37,7 @@ describe('the exit code of a refusal', () => {
       404: 4,
       503: 5,
       409: 1,
+      422: 1,
       410: 1,
       429: 5,
       500: 1,

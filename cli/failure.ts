@@ -33,9 +33,9 @@ export class Failure extends Error {
 }
 
 const exitOf = (code: string): keyof typeof exitCodes => {
-  if (code.startsWith('input.')) return 'usage'
-  if (/^(auth|origin)\./.test(code)) return 'forbidden'
-  if (code.endsWith('.not_found') || code === 'route.unknown') return 'missing'
+  if (code.startsWith('input.') || code === 'audience.excludes_you') return 'usage'
+  if (/^(auth|origin|webhook)\./.test(code)) return 'forbidden'
+  if (code.endsWith('.not_found') || code.endsWith('.unknown')) return 'missing'
   if (code === 'limit.reached' || code.endsWith('.unreachable') || code.endsWith('.unavailable'))
     return 'unavailable'
   return 'other'

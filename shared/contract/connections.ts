@@ -179,9 +179,13 @@ export const changeConnection = defineOperation({
   method: 'PUT',
   path: '/v1/connections/{id}',
   scope: 'admin',
-  help: 'Give a connection new secrets; they are tried first, and what is indexed stays.',
+  help: 'Give a connection other settings or new secrets; they are tried first, and what is indexed stays.',
   positional: 'id',
-  input: z.object({ id: connectionId, secrets: fields.describe('All of them, as for connections.create') }),
+  input: z.object({
+    id: connectionId,
+    settings: fields.optional().describe('All of them, as for connections.create; default: as they are'),
+    secrets: fields.optional().describe('All of them, as for connections.create; default: as they are'),
+  }),
   output: z.object({ connection }),
 })
 

@@ -20,7 +20,7 @@ export const errorStatus = {
   'container.not_found': 404,
   'container.synced': 409,
   'connection.not_found': 404,
-  'connection.no_key': 503,
+  'connections.unavailable': 503,
   'connection.refused': 422,
   'connection.changed': 409,
   'source.unknown': 404,

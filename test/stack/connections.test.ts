@@ -103,6 +103,14 @@ describe('a connection', () => {
     expect(mended).toMatchObject({ state: 'active', problem: null })
   })
 
+  it('takes other settings, and keeps its secrets', async () => {
+    const { connection } = await create()
+    await app.call('connections.change', { id: connection.id, settings: { site: 'elsewhere.example' } })
+    const [row] = await app.database.owner`select settings from connection where id = ${connection.id}`
+    expect(row?.settings).toEqual({ site: 'elsewhere.example' })
+    expect((await app.call('connections.status', { id: connection.id })).connection.state).toBe('active')
+  })
+
   it('gets another secret for its events, while the former still counts', async () => {
     const { connection, webhook } = await create()
     const next = await app.call('connections.webhook', { id: connection.id })

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
 import { secretOf } from '../sessions/secret.ts'
 import { checkTerms, termsOf } from '../sync/check.ts'
+import { drive } from '../sync/drive.ts'
 import { inboxOf } from '../sync/inbox.ts'
 import { readConnection, sealsOf, serviceOf } from '../sync/open.ts'
 import { openSecrets, openWebhookSecrets, sealAll, type Unsealed } from '../sync/sealed.ts'
@@ -34,24 +35,30 @@ const changed = async (deps: Deps, viewer: Viewer, id: string, done: SQL): Promi
   )
   if (!rows[0]) throw failures.noConnection()
   if (rows[0].done === false) throw failures.changedConnection()
+  await deps.wake(id)
   return rows[0].answer
 }
 
 /**
- * Goes on with other secrets, once they have been tried. Tokens made by the former are forgotten. Throws
+ * Goes on with other settings or secrets, once they have been tried. Tokens made by the former are forgotten. Throws
  * `connection.not_found`, `connection.refused`, `connection.changed`, `input.invalid`.
  */
 export const changeConnection = async (
   deps: Deps,
   viewer: Viewer,
-  { id, secrets }: ParsedInputOf<'connections.change'>,
+  { id, settings, secrets }: ParsedInputOf<'connections.change'>,
 ): Promise<OutputOf<'connections.change'>> => {
   const { row, seals, opened, before } = await openAll(deps, viewer, id)
   const service = serviceOf(deps, row.source)
-  const terms = termsOf(service, { settings: row.settings, secrets })
+  const terms = termsOf(service, { settings: settings ?? row.settings, secrets: secrets ?? opened.secrets })
   const { account, missing } = await checkTerms(deps, service, terms)
   const sealed = await sealAll(seals, row, { ...opened, secrets: terms.secrets })
-  const next = { ...sealed, account: plainLine(account), missing: missing.map(plainLine) }
+  const next = {
+    ...sealed,
+    settings: terms.settings,
+    account: plainLine(account),
+    missing: missing.map(plainLine),
+  }
   const done = sql`renew_connection(${id}::uuid, ${before}::jsonb, ${JSON.stringify(next)}::jsonb)`
   return { connection: connectionOf(await changed(deps, viewer, id, done)) }
 }
@@ -81,6 +88,7 @@ const doneTo = async (deps: Deps, viewer: Viewer, id: string, done: SQL) => {
     sql`select connection_after((${done})::text, ${id}::uuid) answer`,
   )
   if (!rows[0]) throw failures.noConnection()
+  await deps.wake(id)
   return { connection: connectionOf(rows[0].answer) }
 }
 
@@ -116,6 +124,8 @@ export const removeConnection = async (
   { id }: Key,
 ): Promise<OutputOf<'connections.remove'>> => {
   await deps.db.ask(viewer, sql`select begin_removal(${id}::uuid)`)
+  await drive(deps, id)
+  await deps.wake(id)
   return { removed: true }
 }
 
@@ -130,5 +140,6 @@ export const retryConnection = async (
     viewer,
     sql`select retry_dead(${id}::uuid, ${which}) retried`,
   )
+  await deps.wake(id)
   return { retried: rows[0]?.retried ?? 0 }
 }

@@ -18,7 +18,7 @@ export const firstWebhookSecret = ({ webhook }: Service): string | null =>
   webhook.handshake ? null : secretOf('hyw_')
 
 /**
- * Connects a service: its secrets are tried before anything is kept. Throws `connection.no_key`, `source.unknown`,
+ * Connects a service: its secrets are tried before anything is kept. Throws `connections.unavailable`, `source.unknown`,
  * `input.invalid`, `connection.refused`.
  */
 export const createConnection = async (
@@ -52,6 +52,7 @@ export const createConnection = async (
     sql`select connection_after(create_connection(${JSON.stringify(draft)}::jsonb)::text, ${place.id}::uuid) answer`,
   )
   if (!rows[0]) throw failures.noConnection()
+  await deps.wake(place.id)
   const webhook = { address: inboxOf(deps, input.source, place.id), secret }
   return { connection: connectionOf(rows[0].answer), webhook }
 }

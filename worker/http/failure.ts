@@ -95,9 +95,13 @@ export const failures = {
       remedy: 'Change its members at its source.',
     }),
   noSealKey: () =>
-    new Failure('connection.no_key', 'This worker has no key to seal the secrets of connections with.', {
-      remedy: 'Give it SEAL_KEY (docs/DEPLOY.md).',
-    }),
+    new Failure(
+      'connections.unavailable',
+      'This worker has no key to seal the secrets of connections with.',
+      {
+        remedy: 'Give it SEAL_KEY (docs/DEPLOY.md).',
+      },
+    ),
   /** The service did not let us in, in its source's words. */
   refusedConnection: (message: string, remedy: string | null) =>
     new Failure('connection.refused', message, remedy === null ? {} : { remedy }),

@@ -22,7 +22,7 @@ export type Opened = {
   tokens: Pick<Tokens, 'used' | 'forget'>
 }
 
-/** The worker's seals. Throws `connection.no_key` when it has no key. */
+/** The worker's seals. Throws `connections.unavailable` when it has no key. */
 export const sealsOf = ({ seals }: Pick<Deps, 'seals'>): Seals => {
   if (!seals) throw failures.noSealKey()
   return seals

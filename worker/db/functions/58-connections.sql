@@ -50,13 +50,15 @@ begin
   return found;
 end $$;
 --> statement-breakpoint
--- Goes on with other secrets, or with another that posts are signed by. As reseal_connection(); `next` has account and missing, too.
+-- Goes on with other settings or secrets, and looks at everything anew. As reseal_connection(); `next` has settings, account
+-- and missing, too.
 create or replace function renew_connection(key uuid, before jsonb, next jsonb) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
   if not reseal_connection(key, before, next) then return false; end if;
-  update connection c set account = next ->> 'account', missing = array(select jsonb_array_elements_text(next -> 'missing')) where c.id = key;
+  update connection c set settings = next -> 'settings', account = next ->> 'account', missing = array(select jsonb_array_elements_text(next -> 'missing')) where c.id = key;
   perform set_connection_state(key, 'active');
+  perform sync_connection(key);
   return true;
 end $$;
 --> statement-breakpoint
