@@ -16,6 +16,9 @@ export const answer = (
 
 type Answers = ServiceAnswer | ((request: ServiceRequest, url: URL) => ServiceAnswer)
 
+/** `GET https://host/path` (without the query; `*` is one segment) and what it answers; the first that fits. */
+export type Routes = Readonly<Record<string, Answers>>
+
 export type FakeConnected<Settings, Secrets> = Connected<Settings, Secrets> & {
   /** What was asked so far, in order: `GET https://host/path`, without the query. */
   readonly asked: string[]
@@ -30,7 +33,7 @@ export type FakeConnected<Settings, Secrets> = Connected<Settings, Secrets> & {
 export const connectedTo = <Settings, Secrets>(
   settings: Settings,
   secrets: Secrets,
-  routes: Readonly<Record<string, Answers>>,
+  routes: Routes,
   now = new Date('2026-11-20T12:00:00Z'),
 ): FakeConnected<Settings, Secrets> => {
   const table = Object.entries(routes).map(([route, answers]) => ({

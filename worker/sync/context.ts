@@ -14,5 +14,3 @@ export type StepContext = {
 
 /** One bounded piece of work of a kind. Throws ServiceProblem. */
 export type StepWork = (context: StepContext) => Promise<Done>
-
-export const now = ({ deps }: Pick<StepContext, 'deps'>): string => deps.now().toISOString()

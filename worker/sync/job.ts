@@ -36,7 +36,7 @@ export type Outcome = {
   total?: number | undefined
   /** The pass has ended. */
   whole?: boolean
-  /** When to go on, ISO; null: not of itself. */
+  /** When to go on, ISO or `atOnce`; null: not of itself. */
   again: string | null
   attempts?: number
   error?: SyncError

@@ -20,6 +20,9 @@ export const mostAttempts = 10
 export const backoff = (attempts: number, chance = Math.random()): number =>
   Math.min(hour, 15 * second * 2 ** Math.min(attempts, 20)) * (1 + chance / 2)
 
+/** No later than now, by whatever clock. */
+export const atOnce = '-infinity'
+
 /** An instant so much later, ISO. */
 export const after = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString()

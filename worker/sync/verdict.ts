@@ -3,7 +3,7 @@ import type { SyncError } from '../db/schema/connections.ts'
 import { SealError } from '../secrets/seals.ts'
 import { ServiceProblem } from '../sources/service/problem.ts'
 import { armJob, type Done, type Job, type JobKind, type Outcome } from './job.ts'
-import { after, backoff, mostAttempts, pollEvery, sweepEvery } from './pace.ts'
+import { after, atOnce, backoff, mostAttempts, pollEvery, sweepEvery } from './pace.ts'
 
 /** A problem as administrators read it. */
 export const errorOf = ({ kind, message, remedy }: ServiceProblem, now: Date): SyncError => ({
@@ -64,16 +64,16 @@ const breakConnection = (error: SyncError): SQL => sql`
 /** Nothing of it is asked any more, and nothing that is stored goes, until an administrator lets it go on. */
 const broken = (about: Case): Done => ({
   last: [breakConnection(errorOf(about.problem, about.now))],
-  outcome: waiting(about, { again: about.now.toISOString() }),
+  outcome: waiting(about, { again: atOnce }),
 })
 
 const signedOut = (about: Case): Done => {
-  const { job, now, hasTokens } = about
+  const { job, hasTokens } = about
   // A token may have been taken back before its time: once, with a new one.
   if (!hasTokens || job.attempts > 0) return broken(about)
   return {
     last: [sql`update connection set tokens = null where id = request_connection()`],
-    outcome: waiting(about, { attempts: 1, again: now.toISOString() }),
+    outcome: waiting(about, { attempts: 1, again: atOnce }),
   }
 }
 
@@ -86,12 +86,12 @@ const forbidden = (about: Case): Done => {
 
 /** The place to go on from is lost: from the beginning, and where that skips something, sweeps find it. */
 const beginAgain = (about: Case): Done => {
-  const { job, now } = about
+  const { job } = about
   if (job.cursor === null) return retry(about)
   const sweeps = sql`select arm_job('sweep', target, now()) from job where connection_id = request_connection() and kind = 'sweep'`
   return {
     last: job.kind === 'poll' ? [sweeps] : [],
-    outcome: waiting(about, { cursor: null, again: now.toISOString() }),
+    outcome: waiting(about, { cursor: null, again: atOnce }),
   }
 }
 

@@ -29,7 +29,8 @@ const pageOf = <T>(values: readonly T[], cursor: string | null) => {
   return { values: values.slice(from, from + pageSize), next, total: values.length }
 }
 
-const answerOf = (made: Made, url: URL): OutgoingAnswer => {
+/** What the made-up service answers. */
+export const answerOf = (made: Made, url: URL): OutgoingAnswer => {
   const [, what, ref = ''] = url.pathname.split('/').map(decodeURIComponent)
   const cursor = url.searchParams.get('cursor')
   const containers = [...made.places].map(([key, { things: _, ...place }]) => ({ ref: key, ...place }))

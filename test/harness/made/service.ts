@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { madeHost } from '#test/harness/made/outgoing.ts'
+import { jsonOf } from '#worker/sources/service/answer.ts'
 import { type ProblemKind, ServiceProblem } from '#worker/sources/service/problem.ts'
 import { type Connected, defineService, type ServiceAnswer } from '#worker/sources/service/service.ts'
 import { signedBySha256 } from '#worker/sources/service/signature.ts'
@@ -30,7 +31,7 @@ const ask = async <T>(at: Connected, path: string, cursor: string | null = null)
   const url = new URL(`https://${madeHost}${path}`)
   if (cursor !== null) url.searchParams.set('cursor', cursor)
   const answer = await at.ask({ url: url.href, headers: { authorization: `Bearer ${token}` } })
-  if (answer.status === 200) return JSON.parse(new TextDecoder().decode(answer.body)) as T
+  if (answer.status === 200) return jsonOf(answer, z.unknown(), path) as T
   const until = untilOf(answer)
   throw new ServiceProblem(kinds[answer.status] ?? 'unavailable', `The service said ${answer.status}.`, {
     remedy: 'Look at it.',
@@ -71,7 +72,7 @@ export const madeSource: Source = {
     webhook: {
       verify: (body, headers, secrets) => signedBySha256(body, headers.get('x-signature'), secrets),
       read: body => {
-        const { id, hints } = delivery.parse(JSON.parse(new TextDecoder().decode(body)))
+        const { id, hints } = jsonOf({ status: 200, headers: new Headers(), body }, delivery, 'a delivery')
         return { id, hints: hints as never }
       },
     },

@@ -74,9 +74,9 @@ begin
   if old.kind = 'refresh' or old.kind = 'poll' and whole then perform date_containers(); end if;
 end $$;
 --> statement-breakpoint
--- Whether a stored version is the one a listing tells, which may be its beginning up to the first space.
+-- Whether a stored version is the one a listing tells, which may be its first words alone.
 create or replace function is_version(stored text, told text) returns boolean language sql immutable parallel safe as
-  $$ select stored = told or split_part(stored, ' ', 1) = told $$;
+  $$ select starts_with(stored || ' ', told || ' ') $$;
 --> statement-breakpoint
 -- Notes what may have changed, to be read again: items, containers, streams, everything. An item of a version that is
 -- stored needs nothing.

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { now, type StepWork } from '../context.ts'
+import type { StepWork } from '../context.ts'
 import { sortFound, storePart } from '../found.ts'
 import { noteHints } from '../hints.ts'
 import { armJob } from '../job.ts'
-import { after, sweepEvery } from '../pace.ts'
+import { after, atOnce, sweepEvery } from '../pace.ts'
 
 /** A page of everything in a container. What fails is noted, to be read again by itself. */
 export const backfill: StepWork = async context => {
@@ -15,8 +15,7 @@ export const backfill: StepWork = async context => {
   )
   const rest = [...stores.slice(-1), noteHints(failed.map(({ ref }) => ({ item: ref })))]
   const outcome = { cursor: next, done: values.length, total }
-  if (next !== null)
-    return { first: stores.slice(0, -1), last: rest, outcome: { ...outcome, again: now(context) } }
+  if (next !== null) return { first: stores.slice(0, -1), last: rest, outcome: { ...outcome, again: atOnce } }
   return {
     first: stores.slice(0, -1),
     last: [

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { containerRefs, putContainers, putGroups, setStreams } from '../container-rows.ts'
-import { now, type StepWork } from '../context.ts'
+import type { StepWork } from '../context.ts'
 import { armJob } from '../job.ts'
-import { after, pollEvery } from '../pace.ts'
+import { after, atOnce, pollEvery } from '../pace.ts'
 
 /** A page of all containers, with who reads them: what rights depend on. At the end, those that were not named are asked for. */
 export const readContainers: StepWork = async context => {
@@ -17,7 +17,7 @@ export const readContainers: StepWork = async context => {
          where id = request_connection()`,
   ]
   if (next !== null)
-    return { last: statements, outcome: { cursor: next, done: values.length, again: now(context) } }
+    return { last: statements, outcome: { cursor: next, done: values.length, again: atOnce } }
   const known = await read<{ ref: string }>(containerRefs)
   const refs = [...new Set([...known, ...values].map(({ ref }) => ref))]
   return {

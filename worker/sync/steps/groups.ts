@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { putGroups } from '../container-rows.ts'
-import { now, type StepWork } from '../context.ts'
+import type { StepWork } from '../context.ts'
+import { atOnce } from '../pace.ts'
 
 /** Groups asked about at once. */
 const most = 50
@@ -18,5 +19,5 @@ export const readGroups: StepWork = async context => {
   const last = [putGroups(opened, groups, true)]
   const done = groups.length
   if (keys.length < most) return { last, outcome: { ...whole, done } }
-  return { last, outcome: { cursor: keys.at(-1) ?? null, done, again: now(context) } }
+  return { last, outcome: { cursor: keys.at(-1) ?? null, done, again: atOnce } }
 }

@@ -1,8 +1,8 @@
 import type { Hint } from '../../sources/service/service.ts'
-import { now, type StepWork } from '../context.ts'
+import type { StepWork } from '../context.ts'
 import { sortFound, storePart } from '../found.ts'
 import { noteHints } from '../hints.ts'
-import { after, pollEvery } from '../pace.ts'
+import { after, atOnce, pollEvery } from '../pace.ts'
 import { streamCount } from '../streams.ts'
 
 type GoneHint = { item: string; gone: true }
@@ -25,7 +25,7 @@ export const poll: StepWork = async context => {
       cursor,
       done: hints.length,
       whole: !more,
-      again: more ? now(context) : after(deps.now(), pollEvery(streams)),
+      again: more ? atOnce : after(deps.now(), pollEvery(streams)),
     },
   }
 }
