@@ -7,6 +7,7 @@ import type { Env } from './env.ts'
 import { type Acquaintances, openAcquaintances } from './limits/acquaintances.ts'
 import type { Limiter, Rate } from './limits/rates.ts'
 import { type Outgoing, openOutgoing } from './outgoing/outgoing.ts'
+import { sendVia } from './outgoing/via.ts'
 import { openRuleCache, type RuleCache } from './owners/rule-cache.ts'
 import { openSeals, type Seals } from './secrets/seals.ts'
 import { sources } from './sources/index.ts'
@@ -62,7 +63,10 @@ export const depsOf = (env: Env, log = toConsole): Deps => {
     limiters: env,
     acquaintances,
     ...dispatchOf(env),
-    outgoing: openOutgoing({ hosts: [...hostsOf(sources), ...(env.OUTGOING_HOSTS?.split(',') ?? [])] }),
+    outgoing: openOutgoing({
+      hosts: [...hostsOf(sources), ...(env.OUTGOING_HOSTS?.split(',') ?? [])],
+      ...(env.OUTGOING_VIA ? { fetch: sendVia(env.OUTGOING_VIA) } : {}),
+    }),
     sources,
     seals: env.SEAL_KEY ? openSeals(env.SEAL_KEY) : null,
     origin: env.ORIGIN ? new URL(env.ORIGIN).origin : null,

@@ -13,6 +13,8 @@ export type Env = Record<Rate, Limiter> & {
   DATABASE_URL: string
   /** Hosts it may ask, comma-separated, e.g. `api.github.com`; absent: none. */
   OUTGOING_HOSTS?: string
+  /** Where stand-ins of all these hosts are on this machine, e.g. http://127.0.0.1:8701: for tests and the demo alone. */
+  OUTGOING_VIA?: string
   /** Key of the activity log's chain: base64 of at least 32 random bytes. The database never has it. */
   LOG_KEY: string
   /** Keys that seal the secrets of connections: `ID:BASE64`, comma-separated. The first seals, all open. Absent: no connections. */
