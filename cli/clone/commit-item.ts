@@ -1,5 +1,5 @@
+import type { ItemPerson } from '#shared/item-people.ts'
 import type { Change } from './changes.ts'
-import type { ItemPerson } from './commit-people.ts'
 import type { CommitRecord } from './commit-record.ts'
 import { type Draft, instantOf } from './draft.ts'
 import { closedBy, type Message, type Pull } from './pull-request.ts'

@@ -1,29 +1,8 @@
-import type { ItemDraft } from '#shared/contract/items.ts'
 import type { PersonDraft } from '#shared/contract/people.ts'
+import { type ItemPerson, mostPeople, onceEach } from '#shared/item-people.ts'
 import type { CommitRecord } from './commit-record.ts'
 import { isGitHub, personOf, personOfHandle } from './identity.ts'
 import { type Contact, type Mailmap, nameAndEmail } from './mailmap.ts'
-
-export type ItemPerson = ItemDraft['people'][number]
-
-/** Most people the contract takes of one item. */
-const mostPeople = 200
-
-const keyOf = (person: PersonDraft): string => person.identities[0]?.key ?? person.name
-
-/** Each person once, in their first role. */
-export const onceEach = (
-  people: { role: ItemPerson['role']; person: PersonDraft | null }[],
-): ItemPerson[] => {
-  const seen = new Set<string>()
-  const kept: ItemPerson[] = []
-  for (const { role, person } of people) {
-    if (!person || seen.has(keyOf(person))) continue
-    seen.add(keyOf(person))
-    kept.push({ role, person })
-  }
-  return kept.slice(0, mostPeople)
-}
 
 /** `A <a@x>, B <b@y>` → two; anything else is one. */
 const namedIn = (trailer: string): string[] => trailer.split(/(?<=>)\s*[,;]\s*/).filter(Boolean)

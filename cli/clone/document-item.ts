@@ -1,7 +1,7 @@
 import { limits } from '#shared/contract/limits.ts'
 import type { DocumentKind } from '#shared/documents/kind.ts'
 import { titleOf } from '#shared/documents/title.ts'
-import { onceEach } from './commit-people.ts'
+import { onceEach } from '#shared/item-people.ts'
 import type { PathHistory } from './document-history.ts'
 import { type Draft, instantOf } from './draft.ts'
 import { personOf } from './identity.ts'
