@@ -59,6 +59,14 @@ export type Discussion = {
   remarks: (Remark & { replies: Remark[]; answer: boolean })[]
 }
 
+/** What was pushed to the default branch: by whom, which paths, and all files as they were then. */
+export type Push = {
+  at: number
+  actor: string
+  touched: readonly string[]
+  files: ReadonlyMap<string, string>
+}
+
 export type RepoRole = 'read' | 'triage' | 'write' | 'maintain' | 'admin'
 
 export type Repo = {
@@ -79,6 +87,8 @@ export type Repo = {
   discussions: Map<number, Discussion>
   /** Text of each file of the default branch, by path. */
   files: Map<string, string>
+  /** Every push, the oldest first. */
+  pushes: Push[]
   createdAt: number
   updatedAt: number
   pushedAt: number

@@ -124,6 +124,12 @@ export const appRoutes = (world: World): Route[] => {
         email: null,
       })
     }),
+    get('/repos/:owner/:repo/installation', asked => {
+      const { owner, repo: name } = asked.params
+      const covered = [...github.repos.values()].some(repo => repo.name === name && repo.installed)
+      const isOurs = owner === github.org.login && covered
+      return isOurs ? asApp(world, () => ok(installationShape(world)))(asked) : notFound()
+    }),
     get(
       '/repos/:owner/:repo',
       inRepo(world, repo => ok(repoShape(company, repo))),

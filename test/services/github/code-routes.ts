@@ -3,7 +3,15 @@ import type { Repo } from '#test/services/company/github-state.ts'
 import { type Asked, ok, type Reply } from '#test/services/frame/asked.ts'
 import type { Route } from '#test/services/frame/table.ts'
 import { notFound } from '#test/services/github/errors.ts'
-import { blobSha, entriesOf, folderWith, headSha, treeSha } from '#test/services/github/git.ts'
+import {
+  blobSha,
+  entriesOf,
+  headSha,
+  repoAtCommit,
+  textWith,
+  treeSha,
+  treeWith,
+} from '#test/services/github/git.ts'
 import { repoApi } from '#test/services/github/shapes.ts'
 import { inRepo, type World } from '#test/services/github/world.ts'
 
@@ -29,9 +37,10 @@ const commitShape = (api: string, repo: Repo) => ({
 
 /** The tree behind a sha or branch: one level, or with `recursive` all of them, cut off when it has too many entries. */
 const treeOf = ({ rules, company }: World, repo: Repo, asked: Asked): Reply => {
-  const folder = folderWith(repo, asked.params.sha ?? '')
-  if (folder === null) return notFound()
-  const all = entriesOf(repo, folder)
+  const found = treeWith(repo, asked.params.sha ?? '')
+  if (found === null) return notFound()
+  const { folder } = found
+  const all = entriesOf(found.repo, folder)
   const deep = asked.query.has('recursive')
   const wanted = deep ? all : all.filter(entry => !entry.path.includes('/'))
   const api = repoApi(company, repo)
@@ -39,12 +48,12 @@ const treeOf = ({ rules, company }: World, repo: Repo, asked: Asked): Reply => {
     ...entry,
     url: `${api}/git/${entry.type}s/${entry.sha}`,
   }))
-  const sha = folder === '' ? treeSha(repo) : asked.params.sha
+  const sha = folder === '' ? treeSha(found.repo) : asked.params.sha
   return ok({ sha, url: `${api}/git/trees/${sha}`, tree: entries, truncated: wanted.length > entries.length })
 }
 
 const blobOf = ({ company }: World, repo: Repo, asked: Asked): Reply => {
-  const text = [...repo.files.values()].find(content => blobSha(content) === asked.params.sha)
+  const text = textWith(repo, asked.params.sha ?? '')
   if (text === undefined) return notFound()
   if (wantsRaw(asked)) return { status: 200, text }
   const sha = blobSha(text)
@@ -92,6 +101,27 @@ const branchShape = (world: World, repo: Repo) => ({
   protected: true,
 })
 
+/** GitHub tells no more files of a comparison. */
+const mostCompared = 300
+
+/** What changed between two commits of the default branch, as `a...b` names them. */
+const comparisonOf = (repo: Repo, asked: Asked): Reply => {
+  const [from = '', to = ''] = (asked.params.basehead ?? '').split('...')
+  const [before, after] = [repoAtCommit(repo, from), repoAtCommit(repo, to)]
+  if (!before || !after) return notFound()
+  const paths = [...new Set([...before.files.keys(), ...after.files.keys()])].sort()
+  const files = paths
+    .filter(path => before.files.get(path) !== after.files.get(path))
+    .map(path => {
+      const text = after.files.get(path)
+      const status = text === undefined ? 'removed' : before.files.has(path) ? 'modified' : 'added'
+      return { filename: path, status, sha: blobSha(text ?? before.files.get(path) ?? '') }
+    })
+  const behind = after.pushes.length < before.pushes.length
+  const status = from === to ? 'identical' : behind ? 'behind' : 'ahead'
+  return ok({ status, files: behind ? [] : files.slice(0, mostCompared), commits: [] })
+}
+
 /** The default branch: its commit, its tree, its files. It is called main. */
 export const codeRoutes = (world: World): Route[] => {
   const { company } = world
@@ -120,6 +150,7 @@ export const codeRoutes = (world: World): Route[] => {
       '/repos/:owner/:repo/git/blobs/:sha',
       inRepo(world, (repo, asked) => blobOf(world, repo, asked)),
     ),
+    get('/repos/:owner/:repo/compare/:basehead', inRepo(world, comparisonOf)),
     get(
       '/repos/:owner/:repo/contents/*path',
       inRepo(world, (repo, asked) => contentsOf(world, repo, asked)),

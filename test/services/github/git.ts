@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Repo } from '#test/services/company/github-state.ts'
+import type { Push, Repo } from '#test/services/company/github-state.ts'
 
 const sha1 = (text: string | Buffer): string => createHash('sha1').update(text).digest('hex')
 
@@ -20,6 +20,45 @@ export const treeSha = (repo: Repo): string =>
 
 /** What the default branch points at: every push makes a new one. */
 export const headSha = (repo: Repo): string => sha1(`${repo.id}:${repo.pushedAt}:${treeSha(repo)}`)
+
+const shaOfPush = (repo: Repo, push: Push): string => {
+  const known = pushShas.get(push) ?? headSha(afterPush(repo, push))
+  pushShas.set(push, known)
+  return known
+}
+const pushShas = new WeakMap<Push, string>()
+
+const afterPush = (repo: Repo, push: Push): Repo => ({
+  ...repo,
+  files: new Map(push.files),
+  pushedAt: push.at,
+  pushes: repo.pushes.slice(0, repo.pushes.indexOf(push) + 1),
+})
+
+/** The repository as it was at a commit of its default branch, by sha or name; null: it never had it. */
+export const repoAtCommit = (repo: Repo, ref: string): Repo | null => {
+  if (['main', 'HEAD', 'refs/heads/main', headSha(repo)].includes(ref)) return repo
+  const push = repo.pushes.find(p => shaOfPush(repo, p) === ref)
+  return push ? afterPush(repo, push) : null
+}
+
+/** What a path was last pushed by, and all before it, newest first. */
+export const pushesOf = (repo: Repo, path: string | null): Push[] =>
+  repo.pushes.filter(p => path === null || p.touched.includes(path)).toReversed()
+
+/** The text with this blob sha, now or in any push; undefined: there was none. */
+export const textWith = (repo: Repo, sha: string): string | undefined => {
+  for (const files of [repo.files, ...repo.pushes.map(p => p.files).toReversed()])
+    for (const text of files.values()) if (shaOfText(text) === sha) return text
+  return undefined
+}
+
+const textShas = new Map<string, string>()
+const shaOfText = (text: string): string => {
+  const known = textShas.get(text) ?? blobSha(text)
+  textShas.set(text, known)
+  return known
+}
 
 export type TreeEntry =
   | { path: string; mode: '100644'; type: 'blob'; sha: string; size: number }
@@ -72,7 +111,18 @@ export const folderSha = (repo: Repo, folder: string): string =>
   )
 
 /** The folder whose tree has this id; empty: the root; null: there is none. */
-export const folderWith = (repo: Repo, sha: string): string | null => {
-  if ([treeSha(repo), headSha(repo), 'main', 'HEAD'].includes(sha)) return ''
+const folderWith = (repo: Repo, sha: string): string | null => {
+  if ([treeSha(repo), 'main', 'HEAD'].includes(sha)) return ''
   return foldersOf([...repo.files.keys()]).find(folder => folderSha(repo, folder) === sha) ?? null
+}
+
+/** Where a tree with this id, or that of a commit with this id, is or was; null: nowhere. */
+export const treeWith = (repo: Repo, sha: string): { repo: Repo; folder: string } | null => {
+  const commit = repoAtCommit(repo, sha)
+  if (commit) return { repo: commit, folder: '' }
+  for (const at of [repo, ...repo.pushes.toReversed().map(push => afterPush(repo, push))]) {
+    const folder = folderWith(at, sha)
+    if (folder !== null) return { repo: at, folder }
+  }
+  return null
 }

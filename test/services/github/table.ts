@@ -26,7 +26,7 @@ const needs: [RegExp, Permission][] = [
 ]
 
 /** Routes for everybody who has a token of any kind. */
-const forApp = /^\/(app|orgs\/[^/]+\/installation)\b/
+const forApp = /^\/(app|(orgs\/[^/]+|repos\/[^/]+\/[^/]+)\/installation)\b/
 
 const mayAsk = (company: Company, rules: GithubRules, asker: Asker, asked: Asked): Reply | null => {
   if (asker.kind !== 'installation') return null

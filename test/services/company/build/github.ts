@@ -20,6 +20,7 @@ const emptyRepo = (n: number, at: number): Repo => ({
   issues: new Map(),
   discussions: new Map(),
   files: new Map(),
+  pushes: [],
   createdAt: at,
   updatedAt: at,
   pushedAt: at,

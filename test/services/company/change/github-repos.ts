@@ -22,6 +22,7 @@ export const pushFiles = (
   }
   repo.pushedAt = Math.max(repo.pushedAt, timeOf(company, who))
   repo.updatedAt = Math.max(repo.updatedAt, repo.pushedAt)
+  repo.pushes.push({ at: repo.pushedAt, actor: who.actor, touched: paths, files: new Map(repo.files) })
   tell(company, { ...by(company, who), event: 'push', repo, added, modified, removed })
 }
 

@@ -1,6 +1,18 @@
-import type { Repo } from '#test/services/company/github-state.ts'
+import type { Push, Repo } from '#test/services/company/github-state.ts'
 import { secondsOf } from '#test/services/frame/clock.ts'
-import { blobSha, entriesOf, folderWith, headSha, treeSha } from '#test/services/github/git.ts'
+import {
+  blobSha,
+  entriesOf,
+  headSha,
+  pushesOf,
+  repoAtCommit,
+  textWith,
+  treeSha,
+  treeWith,
+} from '#test/services/github/git.ts'
+import { connectionOf, type PageArguments } from '#test/services/github/graphql/connection.ts'
+import { actorNode } from '#test/services/github/graphql/people.ts'
+import type { World } from '#test/services/github/world.ts'
 
 const blobNode = (text: string) => ({
   __typename: 'Blob',
@@ -41,7 +53,30 @@ const pathNode = (repo: Repo, path: string): object | null => {
   return path === '' || entriesOf(repo, path).length > 0 ? treeNode(repo, path) : null
 }
 
-export const commitNode = (repo: Repo): object => ({
+/** A file or folder as the entry of its tree; null: it is not there. */
+const entryNode = (repo: Repo, path: string): object | null => {
+  const object = pathNode(repo, path)
+  if (!object) return null
+  const text = repo.files.get(path)
+  return {
+    name: path.split('/').at(-1),
+    path,
+    type: text === undefined ? 'tree' : 'blob',
+    mode: text === undefined ? 16_384 : 33_188,
+    oid: text === undefined ? treeSha(repo) : blobSha(text),
+    object,
+  }
+}
+
+/** A commit of the past as its history tells it. */
+const pastNode = (world: World, { at, actor }: Push): object => {
+  const user = actorNode(world, actor)
+  const email = user ? `${user.databaseId}+${user.login}@users.noreply.github.com` : null
+  const author = { name: user?.name ?? user?.login ?? null, email, user }
+  return { committedDate: secondsOf(at), authoredDate: secondsOf(at), author }
+}
+
+export const commitNode = (world: World, repo: Repo): object => ({
   __typename: 'Commit',
   id: `C_${headSha(repo)}`,
   oid: headSha(repo),
@@ -51,19 +86,27 @@ export const commitNode = (repo: Repo): object => ({
   committedDate: secondsOf(repo.pushedAt),
   authoredDate: secondsOf(repo.pushedAt),
   tree: () => treeNode(repo, ''),
+  file: ({ path }: { path: string }) => entryNode(repo, path),
+  history: (args: PageArguments & { path?: string | null }) =>
+    connectionOf(world.rules.graphCursors, pushesOf(repo, args.path ?? null), args, {
+      idOf: push => `push:${repo.pushes.indexOf(push)}`,
+      node: push => pastNode(world, push),
+    }),
 })
 
 /** What an `expression` (`main:docs/a.md`, `main`) or an `oid` names; null: nothing. */
 export const objectNode = (
+  world: World,
   repo: Repo,
   { expression, oid }: { expression?: string | null; oid?: string | null },
 ): object | null => {
   if (oid) {
-    const text = [...repo.files.values()].find(content => blobSha(content) === oid)
-    const folder = folderWith(repo, oid)
-    return text !== undefined ? blobNode(text) : folder === null ? null : treeNode(repo, folder)
+    const text = textWith(repo, oid)
+    const tree = treeWith(repo, oid)
+    return text !== undefined ? blobNode(text) : tree && treeNode(tree.repo, tree.folder)
   }
   const [ref = '', ...rest] = (expression ?? '').split(':')
-  if (!['main', 'HEAD', 'refs/heads/main', headSha(repo)].includes(ref)) return null
-  return rest.length === 0 ? commitNode(repo) : pathNode(repo, rest.join(':').replace(/\/$/, ''))
+  const at = repoAtCommit(repo, ref)
+  if (!at) return null
+  return rest.length === 0 ? commitNode(world, at) : pathNode(at, rest.join(':').replace(/\/$/, ''))
 }

@@ -67,14 +67,14 @@ export const repoNode = (world: World, repo: Repo): object => {
     id: 'REF_1',
     name: 'main',
     prefix: 'refs/heads/',
-    target: () => commitNode(repo),
+    target: () => commitNode(world, repo),
   }
   return {
     ...repoHead(world, repo),
     defaultBranchRef: branch,
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
       /(^|\/)main$/.test(qualifiedName) ? branch : null,
-    object: (args: { expression?: string | null; oid?: string | null }) => objectNode(repo, args),
+    object: (args: { expression?: string | null; oid?: string | null }) => objectNode(world, repo, args),
     codeowners: { errors: [] },
     issues: (args: IssueArguments) =>
       issueNodes(
