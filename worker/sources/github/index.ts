@@ -1,5 +1,6 @@
 import { defineSource } from '../source.ts'
 import { referencesIn } from './references.ts'
+import { service } from './service.ts'
 
 /** First path segments that are GitHub's own pages, not an account. */
 const reserved = new Set(
@@ -32,4 +33,5 @@ export const github = defineSource({
       : `https://github.com/${owner}/${name.replace(/\.git$/, '')}`.toLowerCase() + page
   },
   referencesIn,
+  service,
 })
