@@ -60,7 +60,8 @@ const kept = (draft: ServiceDraft, container: string, readers: Set<string>): Kep
   return {
     url: mapped?.url ?? null,
     title: mapped?.title ?? '',
-    text: spaced(mapped?.search ?? ''),
+    // A heading that only repeats the title stands there alone.
+    text: spaced(`${mapped?.title} ${mapped?.search}`),
     links: new Set(mapped?.links.map(link => link.url)),
     container,
     readers,

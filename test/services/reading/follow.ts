@@ -20,7 +20,7 @@ export type Follower = {
 type Work = { refs: Set<string>; containers: Set<string>; streams: Set<string>; everything: boolean }
 
 const isSame = (stored: string | undefined, told: string | null | undefined): boolean =>
-  typeof told === 'string' && (stored === told || stored?.split(' ')[0] === told)
+  typeof told === 'string' && (stored === told || stored?.startsWith(`${told} `) === true)
 
 /** Follows a service from a reading on. `rules` of containers are given back to the adapter by `connect`. */
 export const follow = (service: Service, at: Connected, clock: Clock, reading: Reading): Follower => {

@@ -36,7 +36,7 @@ const plainLines = (text: string): string[] =>
 const isRead = (path: string): boolean => path.endsWith('.md') || path.endsWith('CODEOWNERS')
 
 const titleOf = (path: string, text: string): string =>
-  /^# (.+)$/m.exec(text)?.[1] ?? path.split('/').at(-1) ?? path
+  path.endsWith('CODEOWNERS') ? path : (/^# (.+)$/m.exec(text)?.[1] ?? path.split('/').at(-1) ?? path)
 
 const truthsOfRepo = (company: Company, repo: Repo): Truth[] => {
   const readers = readersOfRepo(company, repo)
