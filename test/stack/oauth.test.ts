@@ -134,6 +134,23 @@ describe('the extension, by authorization code with PKCE', () => {
     expect((await refresh(refresh_token)).status).toBeGreaterThanOrEqual(400)
   })
 
+  it('a browser that was signed out from afar ends no other when it comes back', async () => {
+    const there = await signInExtension()
+    const here = await company.signIn('tomas')
+    const verifier = newVerifier()
+    const { url: landed } = await here.go(company.authorizeUrl(verifier), extensionRedirect)
+    const code = new URL(landed).searchParams.get('code') ?? ''
+    const mine = (await (await exchange(code, verifier)).json()) as Tokens
+    const asking = { baseUrl: url, token: mine.access_token }
+    const { sessions } = await call('sessions.list', {}, asking)
+    const others = sessions.filter(s => s.kind === 'grant' && !s.current)
+    expect(others.length).toBeGreaterThan(0)
+    for (const { id } of others) await call('sessions.revoke', { id }, asking)
+    expect(await refusalOf(me(there.access_token))).toBe('auth.invalid')
+    expect((await refresh(there.refresh_token)).status).toBeGreaterThanOrEqual(400)
+    expect((await refresh(mine.refresh_token)).status).toBe(200)
+  })
+
   it('is refused at the next question once the person is no member any more', async () => {
     const agent = await company.signIn('leaver')
     const person = await company.join('leaver')

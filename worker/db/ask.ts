@@ -91,6 +91,8 @@ const failureOf = (cause: unknown): unknown => {
   return unreachable ? failures.database() : cause
 }
 
+const isDeadlock = (cause: unknown): boolean => (cause as { code?: string }).code === '40P01'
+
 const isDeadToken = (cause: unknown): boolean => cause instanceof Failure && statusOf(cause) === 401
 
 /** Opens the database behind a connection string of the app role; whoever it signs in becomes known. */
@@ -103,10 +105,12 @@ export const openDatabase = (
     const { sql: text, params } = dialect.sqlToQuery(statement)
     return neon.query(text, params)
   }
-  const run = async (statements: SQL[]): Promise<unknown[][]> => {
+  // Of two transactions that wait for each other Postgres ends one, whole: it is asked again.
+  const run = async (statements: SQL[], deadlocks = 0): Promise<unknown[][]> => {
     try {
       return await neon.transaction(statements.map(queryOf))
     } catch (cause) {
+      if (isDeadlock(cause) && deadlocks < 3) return run(statements, deadlocks + 1)
       throw failureOf(cause)
     }
   }

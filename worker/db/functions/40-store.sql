@@ -136,9 +136,12 @@ create or replace function date_again(stale contribution[], ids uuid[]) returns 
      and c.audience_id = g.audience_id and c.last_at > l.at
 $$;
 --> statement-breakpoint
--- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them. Sorted, or writers deadlock.
+-- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them. Writers of a workspace wait for each
+-- other from here on: who takes away and adds again touches the same rows twice, and no order helps against that.
 create or replace function count_items(ids uuid[], sign int) returns void language plpgsql volatile as $$
 begin
+  if cardinality(ids) = 0 then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended('sums:' || request_workspace(), 0));
   insert into lexeme as l (workspace_id, lexeme, audience_id, df)
     select request_workspace(), u.lexeme, i.audience_id, sign * count(*)
       from item i cross join unnest(i.lex) u where i.id = any (ids) group by u.lexeme, i.audience_id order by 2, 3
@@ -185,6 +188,7 @@ declare
   home container;
   changed text[];
   ids uuid[];
+  people uuid[];
   stale contribution[];
 begin
   perform pg_advisory_xact_lock(hashtextextended('container:' || container_key, 0));
@@ -200,10 +204,13 @@ begin
    where i.id is null or i.version <> b.version or i.rights_unknown is distinct from b.rights_unknown
       or i.audience_id <> drafted_audience(b.audience, home.audience_id);
   stale := last_by(ids);
+  -- People before sums, here as everywhere: see count_items().
+  people := array(select o.id from (
+    select n, ensure_person(p) id from jsonb_array_elements(batch -> 'people') with ordinality x (p, n) order by p #>> '{identities,0,key}') o order by o.n);
   perform count_items(ids, -1);
 
   with person_of as materialized (
-    select n - 1 n, ensure_person(p) id from jsonb_array_elements(batch -> 'people') with ordinality x (p, n) order by p #>> '{identities,0,key}'
+    select n - 1 n, id from unnest(people) with ordinality x (id, n)
   ), incoming as (
     select b.*, lexemes(b.title, b.search) lex from jsonb_to_recordset(batch -> 'items')
       b (ref text, version text, kind text, title text, search text, url text, state text, created_at timestamptz, updated_at timestamptz,

@@ -48,10 +48,11 @@ begin
   delete from auth.session s where s.user_id = account and md5('browser ' || s.id)::uuid = key;
   if ended.kind = 'grant' then
     delete from auth.oauth_consent c using granted_to(account) g where g.id = key and c.user_id = account and c.client_id = g.client_id;
-    update auth.oauth_access_token a set revoked = now() where a.user_id = account and a.reference_id = request_workspace()::text
+    update auth.oauth_access_token a set revoked = now(), refresh_id = null where a.user_id = account and a.reference_id = request_workspace()::text
        and a.revoked is null and md5('grant ' || a.client_id || ' ' || coalesce(a.session_id, ''))::uuid = key;
-    update auth.oauth_refresh_token r set revoked = now() where r.user_id = account and r.reference_id = request_workspace()::text
-       and r.revoked is null and md5('grant ' || r.client_id || ' ' || coalesce(r.session_id, ''))::uuid = key;
+    -- Gone, not marked: a refresh token that is presented although it was revoked ends every sign-in with that client.
+    delete from auth.oauth_refresh_token r where r.user_id = account and r.reference_id = request_workspace()::text
+       and md5('grant ' || r.client_id || ' ' || coalesce(r.session_id, ''))::uuid = key;
   end if;
 end $$;
 --> statement-breakpoint
