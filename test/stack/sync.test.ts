@@ -108,6 +108,18 @@ describe('a change', () => {
     expect(lines.map(l => l.split(' ')[0])).toEqual(['l0', 'p0', 'p1', 'p3', 'p4', 'p5', 'p6', 'unseen'])
   })
 
+  it('takes along what says that it is part of what went, though no event tells of it', async () => {
+    const url = 'https://made.larkfield.example/p1'
+    app.made.put('parcel', 'p1', { url })
+    app.made.put('parcel', 'p2', { partOf: url })
+    await polled()
+    app.made.drop('p2')
+    app.made.changes.pop()
+    app.made.drop('p1')
+    await polled()
+    expect((await refs()).filter(ref => /^p[12]/.test(ref ?? ''))).toEqual([])
+  })
+
   it('is not what a sweep says that misses something: the reading decides', async () => {
     app.network.fail(path => (path === '/ids/parcel' ? answerWith(200, { values: [], next: null }) : null))
     const before = await app.index()

@@ -14,6 +14,9 @@ export type Thing = {
   readers?: Readers
   /** Pieces with readers of their own, by what follows `#` in their refs. */
   pieces?: Record<string, Readers>
+  url?: string | null
+  /** The address of what it is part of. */
+  partOf?: string
 }
 
 type Place = Omit<ServiceContainer, 'ref'> & { things: Map<string, Thing> }
@@ -35,7 +38,7 @@ export type Made = {
 export const everybody: Readers = { known: true, every: [['everybody']] }
 const at = (version: number) => new Date(Date.UTC(2026, 0, 1) + version * 60_000).toISOString()
 
-const draftOf = (ref: string, { title, version }: Thing): ServiceDraft => ({
+const draftOf = (ref: string, { title, version, url = null, partOf }: Thing): ServiceDraft => ({
   ref,
   version: String(version),
   kind: 'issue',
@@ -43,6 +46,8 @@ const draftOf = (ref: string, { title, version }: Thing): ServiceDraft => ({
   body: `What ${title} says.`,
   createdAt: at(0),
   updatedAt: at(version),
+  url,
+  ...(partOf ? { links: [{ kind: 'part-of', url: partOf }] } : {}),
 })
 
 const draftsOf = (ref: string, thing: Thing): ServiceDraft[] => [

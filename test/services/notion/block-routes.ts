@@ -45,7 +45,9 @@ const asBlock = (company: Company, id: string): Spot | undefined => {
 }
 
 const shown = (company: Company, { page, block, parent }: Spot) => {
-  const { created_time, created_by, last_edited_time, last_edited_by, in_trash } = pageObject(company, page)
+  // A page is a block of the page it lies in, and tells its own times there.
+  const itself = company.notion.pages.get(block.id) ?? page
+  const { created_time, created_by, last_edited_time, last_edited_by, in_trash } = pageObject(company, itself)
   return blockObject(block, {
     created_time,
     created_by,

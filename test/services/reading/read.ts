@@ -31,6 +31,14 @@ const emptyReading = (): Reading => ({
   missing: [],
 })
 
+/** What is kept and says that it is part of a thing. */
+const partsOf = (reading: Reading, whole: readonly ServiceDraft[]): string[] => {
+  const url = whole[0]?.url
+  return [...reading.found].flatMap(([ref, { drafts }]) =>
+    url && drafts.some(d => d.links?.some(l => l.kind === 'part-of' && l.url === url)) ? [ref] : [],
+  )
+}
+
 /** Takes what was found into a reading. Returns what hangs below things that came or went. */
 export const take = (reading: Reading, found: Found): readonly string[] => {
   const before = reading.found.get(found.ref)
@@ -43,11 +51,12 @@ export const take = (reading: Reading, found: Found): readonly string[] => {
   if (found.state === 'gone') {
     reading.found.delete(found.ref)
     reading.gone.set(found.ref, found.why)
-    return before ? (found.below ?? []) : []
+    return before ? [...(found.below ?? []), ...partsOf(reading, before.drafts)] : []
   }
   reading.found.set(found.ref, found)
   reading.gone.delete(found.ref)
-  return before?.container === found.container ? [] : (found.below ?? [])
+  if (before?.container === found.container) return []
+  return [...(found.below ?? []), ...partsOf(reading, before?.drafts ?? [])]
 }
 
 /** Every page of a listing. */

@@ -56,14 +56,20 @@ begin
                      select from item i where i.connection_id = request_connection() and i.ref = n.ref and i.version = n.version));
 end $$;
 --> statement-breakpoint
--- What hangs below refs that moved, went or came is to be read again; so is what a holder holds, always.
+-- What hangs below refs that moved, went or came is to be read again; so is what a holder holds, always. What went without
+-- a word has it still below: whatever says that it is part of it.
 create or replace function reread_below(readings jsonb) returns void language sql volatile as $$
-  select note_hints(coalesce(jsonb_agg(distinct jsonb_build_object('item', b.ref)), '[]'))
-    from jsonb_to_recordset(readings) r (ref text, container text, holder boolean, below jsonb)
-    left join lateral (select c.ref home from item i join container c on c.id = i.container_id
-                        where i.connection_id = request_connection() and i.whole_ref = r.ref limit 1) stored on true
-    cross join lateral jsonb_array_elements_text(r.below) b (ref)
-   where jsonb_typeof(r.below) = 'array' and (r.holder or r.container is distinct from stored.home)
+  with moved as (
+    select r.*, stored.url from jsonb_to_recordset(readings) r (ref text, container text, holder boolean, below jsonb)
+      left join lateral (select c.ref home, i.url from item i join container c on c.id = i.container_id
+                          where i.connection_id = request_connection() and i.whole_ref = r.ref order by i.ref = i.whole_ref desc limit 1) stored on true
+     where r.holder or r.container is distinct from stored.home
+  ), below as (
+    select b.ref from moved m cross join lateral jsonb_array_elements_text(m.below) b (ref) where jsonb_typeof(m.below) = 'array'
+    union
+    select i.whole_ref from moved m join link l on l.workspace_id = request_workspace() and l.url = m.url and l.kind = 'part-of'
+      join item i on i.id = l.item_id where i.connection_id = request_connection()
+  ) select note_hints(coalesce(jsonb_agg(jsonb_build_object('item', ref)), '[]')) from below
 $$;
 --> statement-breakpoint
 -- A ref in a container nobody told of yet: is that one of ours? Then the ref is read again; after some tries it is not.

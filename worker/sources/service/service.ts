@@ -83,7 +83,8 @@ export type Found =
 /**
  * Refs of what hangs right below a thing and goes where it goes, without the service saying so of each. They are read again
  * when a hint led to the thing, and it is gone and was stored, or it is in another container than it was stored in (or was
- * in none). Not after a backfill, which comes to them itself.
+ * in none); so is whatever is stored with a link that it is `part-of` it, because what is gone often tells nothing any more.
+ * Not after a backfill, which comes to them itself.
  */
 export type Below = readonly string[]
 
