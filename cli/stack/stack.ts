@@ -10,6 +10,7 @@ import {
   makeWorkspace,
   tokenLives,
 } from '#cli/database/workspace.ts'
+import { keepTime } from '#cli/stack/cron.ts'
 import type { RunningDatabase } from '#cli/stack/database.ts'
 import { startEmbedded } from '#cli/stack/embedded.ts'
 import { keptIn } from '#cli/stack/kept-file.ts'
@@ -95,6 +96,9 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
   }
   const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey, bindings })
   writeCredentials(plan.folder, { url, token })
+  const time = new AbortController()
+  started.defer(() => time.abort())
+  void keepTime(url, time.signal)
 
   plan.signal?.throwIfAborted()
   const parts = started.move()
