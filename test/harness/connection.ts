@@ -13,7 +13,14 @@ export const testSecrets = { token: 'larkfield-made-up-secret-of-a-service' }
 /** Puts a connection of the workspace into the database, past every wall. */
 export const addConnection = async (
   { database, workspaceId }: Pick<TestApp, 'database' | 'workspaceId'>,
-  options: { source?: string; settings?: unknown; secrets?: unknown; webhookSecrets?: string[] } = {},
+  options: {
+    source?: string
+    settings?: unknown
+    secrets?: unknown
+    webhookSecrets?: string[]
+    /** It is read from its beginning on, as soon as somebody looks. */
+    begin?: boolean
+  } = {},
 ): Promise<ConnectionViewer> => {
   const { source = 'test', settings = {}, secrets = testSecrets, webhookSecrets = null } = options
   const id = randomUUID()
@@ -26,5 +33,7 @@ export const addConnection = async (
     insert into connection (id, workspace_id, source, name, settings, secrets, webhook_secrets, sealed_by, proof)
     values (${id}, ${workspaceId}, ${source}, 'Larkfield', ${JSON.stringify(settings)}, ${sealed.secrets}, ${sealed.webhookSecrets},
             ${sealed.sealedBy}, sha256(decode(${proof}, 'hex')))`
+  if (options.begin)
+    await database.owner`insert into job (workspace_id, connection_id, kind) values (${workspaceId}, ${id}, 'containers')`
   return connectionViewer(seals, id)
 }

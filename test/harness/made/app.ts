@@ -45,9 +45,13 @@ export const openMadeApp = async (
     },
   })
   const { settings = {} } = options
-  const as = await addConnection(app, { source: 'made', settings, webhookSecrets: [madeWebhookSecret] })
+  const as = await addConnection(app, {
+    source: 'made',
+    settings,
+    webhookSecrets: [madeWebhookSecret],
+    begin: true,
+  })
   const { owner } = app.database
-  await owner`insert into job (workspace_id, connection_id, kind) values (${app.workspaceId}, ${as.connection}, 'containers')`
   const makeDue = async (...kinds: JobKind[]) => {
     const some = kinds.length > 0 ? kinds : null
     await owner`update job set run_after = now() where connection_id = ${as.connection} and state = 'waiting' and (${some}::text[] is null or kind = any (${some}))`
