@@ -29,7 +29,7 @@ type Comparison = z.infer<typeof comparison>
 const mostFiles = 300
 
 const isUnknown = (problem: unknown): boolean =>
-  problem instanceof ServiceProblem && (problem.kind === 'gone' || problem.kind === 'invalid')
+  problem instanceof ServiceProblem && /^(gone|invalid|cursor)$/.test(problem.kind)
 
 /** What changed between two commits; null when GitHub does not tell all of it, or one is no ancestor of the other. */
 const compared = async (at: At, repository: string, from: string, to: string): Promise<Comparison | null> => {

@@ -74,11 +74,11 @@ const changedThreads = (state: PollState, { pages, place: { repository } }: Aske
   return { hints, left }
 }
 
-/** Whether its addresses or its readers may be others; they may be when GitHub does not say who may read it. */
+/** Whether its addresses or its readers are others. Where GraphQL does not say who may read it, the regular reading of rights does. */
 const isOther = (state: PollState, { now }: Asked, at: At): boolean => {
   const { name, branch, visibility, readers } = now
   if (state.name !== name || state.branch !== branch || state.visibility !== visibility) return true
-  return !isOpen(visibility, at) && (readers === null || readers !== state.readers)
+  return !isOpen(visibility, at) && readers !== state.readers
 }
 
 /** The next page of a poll that found more than a page of changes. */

@@ -37,9 +37,12 @@ const listing = z.union([
   z.array(repository),
 ])
 
+/** Few at a time, because each may have thousands of readers, a hundred on a page. */
+const perPage = 'per_page=10'
+
 /** Repositories we may read, a page at a time; `cursor` is the address of a page, as GitHub told it. */
 const repositoriesAt = async (at: At, cursor: string | null) => {
-  const first = at.secrets.token ? '/user/repos?per_page=100' : '/installation/repositories?per_page=100'
+  const first = `${at.secrets.token ? '/user/repos' : '/installation/repositories'}?${perPage}`
   const answer = await get(at, cursor ?? first, 'the repositories').catch(problem => {
     if (cursor !== null && isNotOurs(problem))
       throw new ServiceProblem('cursor', 'GitHub forgot how far we were in the repositories.')
@@ -54,8 +57,7 @@ export const containersOf = async (
   cursor: string | null,
 ): Promise<Page<ServiceContainer> & { groups: readonly Group[] }> => {
   const { found, next } = await repositoriesAt(at, cursor)
-  const values: ServiceContainer[] = []
-  for (const one of found) values.push(containerOf(one, await readersOf(at, one)))
+  const values = await Promise.all(found.map(async one => containerOf(one, await readersOf(at, one))))
   return { values, next, groups: [] }
 }
 

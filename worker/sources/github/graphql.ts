@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inShape, jsonOf } from '../service/answer.ts'
 import { ServiceProblem } from '../service/problem.ts'
 import { isTooMuch } from './limit.ts'
-import { refusalOf } from './refusal.ts'
+import { lockedOut, lockedWords, refusalOf } from './refusal.ts'
 import { type At, api, tokenOf, usualHeaders } from './sign-in.ts'
 
 /** GitHub gave up on a question after ten seconds, or before, because of its size: half of it may do. */
@@ -32,7 +32,7 @@ const isCursor = ({ type, message }: Complaint): boolean =>
 const isDenial = ({ type, message }: Complaint): boolean =>
   type === 'NOT_FOUND' ||
   /permission to view|push access to view/i.test(message) ||
-  (/^(FORBIDDEN|INSUFFICIENT_SCOPES)$/.test(type ?? '') && !/IP allow list|SAML|SSO/i.test(message))
+  (/^(FORBIDDEN|INSUFFICIENT_SCOPES)$/.test(type ?? '') && !lockedOut.test(message))
 
 const problemOf = (found: readonly Complaint[], what: string): ServiceProblem | null => {
   if (found.some(isHeavy)) return new TooHeavy()
@@ -40,8 +40,8 @@ const problemOf = (found: readonly Complaint[], what: string): ServiceProblem | 
   const other = found.find(e => !isDenial(e))
   if (!other) return null
   return other.type === 'FORBIDDEN'
-    ? new ServiceProblem('forbidden', `The organisation does not let us read ${what}: ${other.message}`)
-    : new ServiceProblem('invalid', `GitHub did not take our question about ${what}: ${other.message}`)
+    ? new ServiceProblem('forbidden', lockedWords(what))
+    : new ServiceProblem('invalid', `GitHub did not take our question about ${what}.`, { cause: other })
 }
 
 export type Question<T> = {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DocumentKind } from '#shared/documents/kind.ts'
 import { ServiceProblem } from '../service/problem.ts'
 import { fileKindOf, largestFile } from './file-draft.ts'
+import { Refusal } from './refusal.ts'
 import { getJson } from './rest.ts'
 import type { At } from './sign-in.ts'
 
@@ -20,13 +21,16 @@ export type Tree = { sha: string; folder: string }
 /** A document in a tree. */
 export type TreeFile = { path: string; blob: string; size: number; kind: DocumentKind }
 
+/** 409: the repository is empty. 404: nothing leads to this tree any more. */
 const read = async (at: At, repository: string, { sha }: Tree, recursive: boolean) => {
   const path = `/repositories/${repository}/git/trees/${sha}${recursive ? '?recursive=1' : ''}`
   return getJson(at, path, tree, 'the files of a repository').catch(problem => {
-    // 409: the repository is empty.
-    if (problem instanceof ServiceProblem && problem.message.includes('answered 409'))
-      return { tree: [], truncated: false }
-    throw problem
+    const status = problem instanceof Refusal ? problem.status : 0
+    if (status === 409) return { tree: [], truncated: false }
+    if (status !== 404) throw problem
+    throw new ServiceProblem('cursor', 'What was to be read has been overwritten by a push.', {
+      cause: problem,
+    })
   })
 }
 
