@@ -2,7 +2,7 @@ import { plainJson } from '#shared/plain-text.ts'
 import { openRecorder, type Recorder } from './activity/recorder.ts'
 import { type AuthSettings, authSettingsOf } from './auth/settings.ts'
 import { type Database, openDatabase } from './db/ask.ts'
-import { dispatchOf } from './dispatch.ts'
+import { type Dispatch, dispatchOf } from './dispatch.ts'
 import type { Env } from './env.ts'
 import { type Acquaintances, openAcquaintances } from './limits/acquaintances.ts'
 import type { Limiter, Rate } from './limits/rates.ts'
@@ -14,7 +14,7 @@ import { sources } from './sources/index.ts'
 import type { Source } from './sources/source.ts'
 
 /** Everything a verb may reach. Built once per isolate; tests override parts. */
-export type Deps = {
+export type Deps = Dispatch & {
   db: Database
   rules: RuleCache
   limiters: Record<Rate, Limiter>
@@ -26,10 +26,6 @@ export type Deps = {
   seals: Seals | null
   /** The worker's own address, for those who are to post to it; null: it has none that others reach. */
   origin: string | null
-  /** Asks for somebody to look at a connection soon. What there is to do is in the database, so a call that is lost is only late. */
-  wake(connection: string): Promise<void>
-  /** Begins with a connection's backfills, apart from its other work; null: they are done with it. */
-  startBackfills: ((connection: string) => Promise<void>) | null
   /** Takes what the log has to say after an answer. */
   activity: Recorder
   /** Key of the log's chain, base64. */

@@ -1,8 +1,15 @@
-import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 
-/** How work on connections is handed on: by a queue, and backfills by a workflow, whose steps may take long. */
-export const dispatchOf = ({ SYNC_QUEUE, BACKFILL }: Env): Pick<Deps, 'wake' | 'startBackfills'> => ({
+/** How work on connections is handed on. */
+export type Dispatch = {
+  /** Asks for somebody to look at a connection soon. What there is to do is in the database, so a call that is lost is only late. */
+  wake(connection: string): Promise<void>
+  /** Begins with a connection's backfills, apart from its other work; null: they are done with it. */
+  startBackfills: ((connection: string) => Promise<void>) | null
+}
+
+/** By a queue, and backfills by a workflow, whose steps may take long. */
+export const dispatchOf = ({ SYNC_QUEUE, BACKFILL }: Env): Dispatch => ({
   wake: async connection => {
     await SYNC_QUEUE?.send({ connection })
   },
