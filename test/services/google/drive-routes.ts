@@ -7,11 +7,11 @@ import { documentShape } from '#test/services/google/document-shape.ts'
 import { badRequest, newRefusal, noDrive, refusal } from '#test/services/google/errors.ts'
 import { masked, readFields } from '#test/services/google/fields.ts'
 import { about } from '#test/services/google/file-routes.ts'
-import { driveShape } from '#test/services/google/file-shape.ts'
+import { driveShape, personShape } from '#test/services/google/file-shape.ts'
 import type { Google } from '#test/services/google/google.ts'
-import { driveFields, driveList } from '#test/services/google/known.ts'
+import { aboutFields, driveFields, driveList } from '#test/services/google/known.ts'
 
-/** Shared drives: a member's own, or, for an administrator who says so, all. */
+/** Whom a token is of; and shared drives: a member's own, or, for an administrator who says so, all. */
 export const driveRoutes = (google: Google): Route[] => {
   const { company, pages } = google
   const mayAll = (asked: Parameters<Route['answer']>[0]): boolean | null => {
@@ -19,6 +19,19 @@ export const driveRoutes = (google: Google): Route[] => {
     return company.drive.admins.has(google.caller(asked).key) ? true : null
   }
   return [
+    {
+      method: 'GET',
+      path: '/drive/v3/about',
+      answer(asked) {
+        if (!asked.query.has('fields'))
+          return refusal(400, 'required', "The 'fields' parameter is required for this method.", {
+            location: 'fields',
+          })
+        const caller = google.caller(asked)
+        const answer = { kind: 'drive#about', user: personShape(caller, caller) }
+        return partial(asked, answer satisfies drive_v3.Schema$About, aboutFields, 'kind')
+      },
+    },
     {
       method: 'GET',
       path: '/drive/v3/drives',

@@ -39,16 +39,17 @@ const permissionId = (permission: DrivePermission): string => {
   }
 }
 
-const userShape = (company: Company, key: string, asker: Person): drive_v3.Schema$User => {
-  const person = personOf(company, key)
-  return {
-    kind: 'drive#user',
-    displayName: person.name,
-    me: person.key === asker.key,
-    permissionId: digits(`user ${key}`),
-    emailAddress: person.google?.email ?? person.email,
-  }
-}
+/** Somebody as Drive names them. */
+export const personShape = (person: Person, asker: Person): drive_v3.Schema$User => ({
+  kind: 'drive#user',
+  displayName: person.name,
+  me: person.key === asker.key,
+  permissionId: digits(`user ${person.key}`),
+  emailAddress: person.google?.email ?? person.email,
+})
+
+const userShape = (company: Company, key: string, asker: Person): drive_v3.Schema$User =>
+  personShape(personOf(company, key), asker)
 
 const granteeShape = (company: Company, permission: DrivePermission): drive_v3.Schema$Permission => {
   switch (permission.type) {

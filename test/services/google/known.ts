@@ -155,6 +155,9 @@ export const changeFields: Known = {
 
 const list = (inner: Known): Known => ({ kind: true, nextPageToken: true, ...inner })
 
+/** Of `about.get`: whom a token is of. */
+export const aboutFields: Known = { kind: true, user }
+
 export const fileList = list({ incompleteSearch: true, files: fileFields })
 export const permissionList = list({ permissions: permissionFields })
 export const driveList = list({ drives: driveFields })
