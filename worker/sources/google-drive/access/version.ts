@@ -1,13 +1,7 @@
+import { digestOf } from '../../service/digest.ts'
 import type { File } from '../api/shapes.ts'
 import { granteesOf, holding, type Limit } from './permissions.ts'
 import { type Difference, isAsDrive } from './rights.ts'
-
-/** 16 hexadecimal digits of SHA-256 over a value's JSON. */
-export const digestOf = async (value: unknown): Promise<string> => {
-  const bytes = new TextEncoder().encode(JSON.stringify(value))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...digest.slice(0, 8)].map(b => b.toString(16).padStart(2, '0')).join('')
-}
 
 const foldersOf = (limit: Limit) => (limit ?? []).map(f => [f.id, [...f.ids].sort()])
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { digestOf } from '../../service/digest.ts'
 import { ServiceProblem } from '../../service/problem.ts'
 import type { Hint } from '../../service/service.ts'
-import { digestOf } from '../access/version.ts'
 import { isClosed, MayNotActFor } from '../api/failure.ts'
 import type { Connection } from '../settings.ts'
 import { type Channel, channel, closeChannel, openChannel } from './channels.ts'
