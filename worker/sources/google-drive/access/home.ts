@@ -74,6 +74,22 @@ const limitsOver = async (folders: Folders, file: File): Promise<Limits> => {
 const judgement = (version: string, readers: Readers | undefined): Judgement =>
   readers === undefined ? { version } : { version, readers }
 
+/**
+ * Files on which nothing is given themselves have what their folder hands down, all the same: its permissions are listed
+ * for the first of them alone.
+ */
+const listOnce = (list: (file: File) => Promise<readonly Permission[] | null>) => {
+  const known = new Map<string, ReturnType<typeof list>>()
+  return (file: File) => {
+    const { id, parents, permissionIds, hasAugmentedPermissions } = file
+    const isAsFolder = hasAugmentedPermissions === false && permissionIds !== undefined
+    const key = isAsFolder ? JSON.stringify([parents, [...permissionIds].sort()]) : id
+    const permissions = known.get(key) ?? list(file)
+    known.set(key, permissions)
+    return permissions
+  }
+}
+
 const openDrive = async (work: Work, id: string, known: As | undefined): Promise<Home> => {
   const { at, directory, expand } = work
   const now = at.now()
@@ -81,6 +97,7 @@ const openDrive = async (work: Work, id: string, known: As | undefined): Promise
   const drive: DriveOf = { id, members }
   const as = known === undefined ? await speakerOf(at, members, directory, expand) : known
   const folders = openFolders(at, as, id)
+  const permissionsOnce = listOnce(file => permissionsOf(work, as, file, {}))
   const told = async (file: File) => {
     const { limit, closed } = await limitsOver(folders, file)
     const difference = differenceOf(file.permissionIds, drive, now)
@@ -92,13 +109,13 @@ const openDrive = async (work: Work, id: string, known: As | undefined): Promise
     folders,
     has: file => isIn(id, file),
     versionOf: async file => (await told(file)).version,
-    async judge(file, headers) {
+    async judge(file) {
       const { limit, closed, difference, version } = await told(file)
       // Nobody knows its members, so nobody sees the drive; asking about each file would change nothing.
       if (members === null) return { version }
       if (closed) return { version, readers: closed }
       if (isAsDrive(difference, limit)) return { version }
-      const permissions = await permissionsOf(work, as, file, headers)
+      const permissions = await permissionsOnce(file)
       return judgement(version, await readersInDrive({ permissions, limit }, drive, { directory, now }))
     },
   }
