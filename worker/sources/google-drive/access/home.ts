@@ -10,7 +10,7 @@ import { membersOf } from './drives.ts'
 import { type Folders, openFolders } from './folders.ts'
 import type { Expand } from './groups.ts'
 import { listPermissions } from './permission-list.ts'
-import type { Limit } from './permissions.ts'
+import type { Above } from './permissions.ts'
 import {
   type DriveOf,
   differenceOf,
@@ -61,13 +61,14 @@ const permissionsOf = (
         throw problem
       })
 
-type Limits = { limit: Limit; closed: Readers | null }
+/** What is above a file; `closed`: readers nobody knows, because a folder above it is not ours to read. */
+type Seen = { above: Above; closed: null } | { above: 'closed'; closed: Readers }
 
-const limitsOver = async (folders: Folders, file: File): Promise<Limits> => {
+const seenAbove = async (folders: Folders, file: File): Promise<Seen> => {
   try {
-    return { limit: await folders.limitOver(file), closed: null }
+    return { above: await folders.above(file), closed: null }
   } catch (problem) {
-    return { limit: null, closed: unknownBecause(problem) }
+    return { above: 'closed', closed: unknownBecause(problem) }
   }
 }
 
@@ -99,9 +100,9 @@ const openDrive = async (work: Work, id: string, known: As | undefined): Promise
   const folders = openFolders(at, as, id)
   const permissionsOnce = listOnce(file => permissionsOf(work, as, file, {}))
   const told = async (file: File) => {
-    const { limit, closed } = await limitsOver(folders, file)
+    const seen = await seenAbove(folders, file)
     const difference = differenceOf(file.permissionIds, drive, now)
-    return { limit, closed, difference, version: await versionInDrive(file, difference, limit) }
+    return { seen, difference, version: await versionInDrive(file, drive, difference, seen.above) }
   }
   return {
     ref: id,
@@ -110,12 +111,14 @@ const openDrive = async (work: Work, id: string, known: As | undefined): Promise
     has: file => isIn(id, file),
     versionOf: async file => (await told(file)).version,
     async judge(file) {
-      const { limit, closed, difference, version } = await told(file)
+      const { seen, difference, version } = await told(file)
       // Nobody knows its members, so nobody sees the drive; asking about each file would change nothing.
       if (members === null) return { version }
-      if (closed) return { version, readers: closed }
-      if (isAsDrive(difference, limit)) return { version }
+      if (seen.closed) return { version, readers: seen.closed }
+      // Most files, and no call for them.
+      if (isAsDrive(difference, seen.above) && file.hasAugmentedPermissions !== true) return { version }
       const permissions = await permissionsOnce(file)
+      const { limit } = seen.above
       return judgement(version, await readersInDrive({ permissions, limit }, drive, { directory, now }))
     },
   }
@@ -131,12 +134,13 @@ const openOwn = (work: Work, ref: string, as: As, owner: string | null, root: st
     as,
     folders,
     has: file => isIn(ref, file),
-    versionOf: async file => await versionOfOwn(file, (await limitsOver(folders, file)).limit, now),
+    versionOf: async file => await versionOfOwn(file, (await seenAbove(folders, file)).above, now),
     async judge(file, headers) {
-      const { limit, closed } = await limitsOver(folders, file)
-      const version = await versionOfOwn(file, limit, now)
+      const { above, closed } = await seenAbove(folders, file)
+      const version = await versionOfOwn(file, above, now)
       if (closed) return { version, readers: closed }
       const permissions = await permissionsOf(work, as, file, headers)
+      const { limit } = above
       return judgement(version, await readersOfOwn({ permissions, limit }, owner, { directory, now }))
     },
   }

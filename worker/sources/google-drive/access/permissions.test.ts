@@ -58,7 +58,7 @@ const folder = (id: string, more: Partial<Folder> = {}): Folder => ({
   id,
   parent: null,
   limited: false,
-  ids: [],
+  shared: false,
   direct: new Set(),
   ...more,
 })

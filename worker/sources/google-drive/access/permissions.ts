@@ -26,12 +26,15 @@ export const granteeOf = (p: Permission): Grantee | null => {
   return p.type === 'anyone' && p.allowFileDiscovery === true ? 'everybody' : null
 }
 
-/** A folder as its rights matter: `ids` of all permissions on it, and `direct`, of those given on it itself. */
+/**
+ * A folder as its rights matter. `shared`: something is given on it itself, as far as a shared drive tells; `direct`: ids
+ * of those permissions, which only somebody's own drive tells.
+ */
 export type Folder = {
   id: string
   parent: string | null
   limited: boolean
-  ids: readonly string[]
+  shared: boolean
   direct: ReadonlySet<string>
 }
 
@@ -40,6 +43,9 @@ export type Folder = {
  * above is limited.
  */
 export type Limit = readonly Folder[] | null
+
+/** What the folders above a file do to its rights. `shared`: something is given on one of them. */
+export type Above = { limit: Limit; shared: boolean }
 
 const roles = (p: Permission): string[] => [p.role, ...(p.permissionDetails ?? []).map(d => d.role ?? '')]
 

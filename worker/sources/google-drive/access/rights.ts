@@ -3,7 +3,15 @@ import { isClosed } from '../api/failure.ts'
 import type { Permission } from '../api/shapes.ts'
 import type { Directory } from './directory.ts'
 import { membersKey, organizersKey } from './drives.ts'
-import { type Grantee, granteesOf, holding, isLive, isOrganizer, type Limit } from './permissions.ts'
+import {
+  type Above,
+  type Grantee,
+  granteesOf,
+  holding,
+  isLive,
+  isOrganizer,
+  type Limit,
+} from './permissions.ts'
 
 /** What a file's rights are about: what is given on it or above, beside those of its drive. */
 export type Standing = {
@@ -33,11 +41,19 @@ export const differenceOf = (
   }
 }
 
-/** Whether whoever is a member of the drive may see the file, and nobody else: most files, and no call for them. */
-export const isAsDrive = (difference: Difference | null, limit: Limit): boolean =>
-  difference !== null && limit === null && difference.more.length === 0 && difference.fewer.length === 0
+/** Whether whoever is a member of the drive may see what is there, and nobody else. */
+export const isAsDrive = (difference: Difference | null, { limit, shared }: Above): boolean =>
+  difference !== null &&
+  limit === null &&
+  !shared &&
+  difference.more.length === 0 &&
+  difference.fewer.length === 0
 
 type Union = readonly Grantee[]
+
+/** Given on a file or a folder in the drive, not, or not only, by being a member of it. */
+const isGivenWithin = ({ permissionDetails = [] }: Permission, drive: string): boolean =>
+  permissionDetails.some(d => d.inherited === false || (d.inheritedFrom ?? drive) !== drive)
 
 /**
  * Who may see a file in a shared drive: its members, in a limited folder only its managers, and whoever it is shared with
@@ -52,14 +68,16 @@ const inDrive = (
   now: Date,
 ): Union => {
   const held = holding(permissions, limit, now)
-  const isMember = (p: Permission) => drive.members?.some(m => m.id === p.id) === true
+  // A member whom it was given to besides keeps it when they are no member any more.
+  const isAsMember = (p: Permission) =>
+    drive.members?.some(m => m.id === p.id) === true && !isGivenWithin(p, drive.id)
   if (limit !== null)
     return [
       { group: organizersKey(drive.id) },
-      ...granteesOf(held.filter(p => !(isMember(p) && isOrganizer(p)))),
+      ...granteesOf(held.filter(p => !(isAsMember(p) && isOrganizer(p)))),
     ]
   if (difference !== null && difference.fewer.length > 0) return granteesOf(held)
-  return [{ group: membersKey(drive.id) }, ...granteesOf(held.filter(p => !isMember(p)))]
+  return [{ group: membersKey(drive.id) }, ...granteesOf(held.filter(p => !isAsMember(p)))]
 }
 
 const readerOf = async (grantee: Grantee, directory: Directory): Promise<Reader[]> => {

@@ -1,24 +1,36 @@
 import { digestOf } from '../../service/digest.ts'
 import type { File } from '../api/shapes.ts'
-import { granteesOf, holding, type Limit } from './permissions.ts'
-import { type Difference, isAsDrive } from './rights.ts'
+import { type Above, granteesOf, holding, isOrganizer } from './permissions.ts'
+import { type Difference, type DriveOf, isAsDrive } from './rights.ts'
 
-const foldersOf = (limit: Limit) => (limit ?? []).map(f => [f.id, [...f.ids].sort()])
+/** What of a file's rights comes from above and is not the same for the whole drive; null: nothing. */
+const marksOf = (
+  ids: readonly string[] | undefined,
+  { members }: DriveOf,
+  difference: Difference | null,
+  above: Above,
+) => {
+  if (isAsDrive(difference, above)) return null
+  if (above.limit === null) return [difference, above.shared]
+  const organizers = new Set(members?.filter(isOrganizer).map(p => p.id))
+  return ['limited', ids?.filter(id => !organizers.has(id)).sort()]
+}
 
 /**
  * Names a file as it is, from what a listing tells, so that a sweep needs no call per file. `version` counts every change
  * of the file itself: text, name, comments, and permissions given on it. It does not count what comes from above: a folder
  * that moves, is shared or limited. So what may be inherited is beside it, as far as it is not the same for the whole
- * drive: a new member must not make every file new.
+ * drive: a new member must not make every file new. `closed`: nobody could tell what is above it.
  */
 export const versionInDrive = async (
   file: File,
+  drive: DriveOf,
   difference: Difference | null,
-  limit: Limit,
+  above: Above | 'closed',
 ): Promise<string> => {
   const own = file.version ?? file.modifiedTime
-  if (isAsDrive(difference, limit)) return own
-  return `${own}-${await digestOf([difference, foldersOf(limit)])}`
+  const marks = above === 'closed' ? above : marksOf(file.permissionIds, drive, difference, above)
+  return marks === null ? own : `${own}-${await digestOf(marks)}`
 }
 
 /**
@@ -29,7 +41,8 @@ export const versionWith = async (version: string, more: unknown): Promise<strin
   `${version} ${await digestOf(more)}`
 
 /** The same in somebody's own drive, where a listing tells the permissions; what is over by `now` is not among them. */
-export const versionOfOwn = async (file: File, limit: Limit, now: Date): Promise<string> => {
-  const held = file.permissions && granteesOf(holding(file.permissions, limit, now))
-  return `${file.version ?? file.modifiedTime}-${await digestOf([held ?? null, foldersOf(limit)])}`
+export const versionOfOwn = async (file: File, above: Above | 'closed', now: Date): Promise<string> => {
+  const held =
+    above === 'closed' ? above : file.permissions && granteesOf(holding(file.permissions, above.limit, now))
+  return `${file.version ?? file.modifiedTime}-${await digestOf(held ?? null)}`
 }

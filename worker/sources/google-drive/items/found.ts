@@ -35,14 +35,10 @@ const present = async (
   const way = wayOf(file.mimeType)
   if (way === null) return { ref, state: 'gone' }
   const content = await readContent(work.at, home.as, file, way, headers)
-  // Text files have none, but for the rare one; a call for each would be wasted.
-  const comments =
-    way === 'as it is'
-      ? noComments
-      : await readComments(work.at, home.as, file.id, headers).catch(problem => {
-          if (isClosed(problem)) return noComments
-          throw problem
-        })
+  const comments = await readComments(work.at, home.as, file.id, headers).catch(problem => {
+    if (isClosed(problem)) return noComments
+    throw problem
+  })
   const keys = await keysOf(work, file)
   const version = await versionWith(judgement.version, [comments, judgement.readers ?? null])
   const draft = draftOf({ ref, file, content, comments, keys, ...judgement, version })

@@ -93,6 +93,39 @@ describe('a page of a shared drive', () => {
     ])
   })
 
+  it('asks for permissions once of files that only have what their folder hands down', async () => {
+    const shared = userPermission({ email: 'nadia@swiftpaw.example' })
+    const more = { permissionIds: [...memberIds, shared.id ?? ''], hasAugmentedPermissions: false }
+    const at = google({
+      [list]: listing([
+        ...['d0', 'd1', 'd2'].map(id => fileOf(id, { ...more, parents: ['shared'] })),
+        fileOf('own', { ...more, parents: ['shared'], hasAugmentedPermissions: true }),
+      ]),
+      [`GET ${driveApi}/files/shared`]: answer(folderOf('shared', { hasAugmentedPermissions: true })),
+      [`GET ${driveApi}/files/d0/permissions`]: answer({ permissions: [...members, shared] }),
+      [`GET ${driveApi}/files/own/permissions`]: answer({ permissions: [...members, shared] }),
+    })
+    const { values } = await readPage(at, driveId, null)
+    for (const f of values.filter(isPresent))
+      expect(f.drafts[0]?.readers).toMatchObject({
+        every: [[{ group: `drive:${driveId}` }, { account: shared.emailAddress }]],
+      })
+  })
+
+  it('asks who is given a file besides, though they are members', async () => {
+    const at = google({
+      [list]: listing([fileOf('d0', { hasAugmentedPermissions: true })]),
+      [`GET ${driveApi}/files/d0/permissions`]: answer({
+        permissions: members.map(p => ({ ...p, permissionDetails: [{ inherited: false }] })),
+      }),
+    })
+    const { values } = await readPage(at, driveId, null)
+    expect(values.filter(isPresent)[0]?.drafts[0]?.readers).toEqual({
+      known: true,
+      every: [[{ group: `drive:${driveId}` }, { account: ines.id }, { account: tomas.id }]],
+    })
+  })
+
   it('learns many folders in one call', async () => {
     const folders = Array.from({ length: 30 }, (_, n) => folderOf(`f${n}`))
     const files = folders.map((f, n) => fileOf(`d${n}`, { parents: [f.id ?? ''] }))

@@ -9,6 +9,7 @@ import {
   listing,
   memberIds,
   members,
+  refusal,
   userPermission,
 } from '#test/fixtures/google-drive.ts'
 import { answer } from '#test/harness/connected.ts'
@@ -37,6 +38,16 @@ describe('what is sighted', () => {
     const versions = found.filter(isPresent).map(f => [f.ref, f.drafts[0]?.version.split(' ')[0]])
     expect(sightings.map(s => [s.ref, s.version])).toEqual(versions)
     expect(new Set(sightings.map(s => s.version)).size).toBe(3)
+  })
+
+  it('is another version while a folder above it is closed to us, so that it is read again', async () => {
+    const file = fileOf('d0', { parents: ['f'] })
+    const version = async (folder: ReturnType<typeof answer>) => {
+      const at = google({ [list]: listing([file]), [`GET ${driveApi}/files/f`]: folder })
+      return (await sightPage(at, driveId, null)).values[0]?.version
+    }
+    expect(await version(answer(folderOf('f')))).toBe('41')
+    expect(await version(refusal(404, 'notFound'))).not.toBe('41')
   })
 
   it('is listed a thousand at a time, to the last page', async () => {
