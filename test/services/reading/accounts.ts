@@ -53,7 +53,8 @@ const drive = ({ company, google }: Larkfield): Account => ({
   source: 'google-drive',
   settings: { admin: [...company.drive.admins].map(key => company.people.get(key)?.email)[0], people: ['*'] },
   secrets: { key: google.key.file },
-  accountOf: person => person.google?.id ?? null,
+  // Guests are known by their address, because Google tells no id of theirs.
+  accountOf: ({ google, guest }) => google && (guest ? google.email : google.id),
   truth: () => driveTruth(company, company.drive.users),
 })
 

@@ -4,13 +4,12 @@ import { isClosed } from '../api/failure.ts'
 import { type File, file, fileFields, folderType } from '../api/shapes.ts'
 import type { As } from '../api/token.ts'
 import type { Connection } from '../settings.ts'
-import { type Above, type Folder, isDirect, isLive } from './permissions.ts'
+import { type Folder, isDirect, isLive, type Limit } from './permissions.ts'
 
 export const folderOf = (f: File, now: Date): Folder => ({
   id: f.id,
   parent: f.parents[0] ?? null,
   limited: f.inheritedPermissionsDisabled,
-  shared: f.hasAugmentedPermissions === true,
   direct: new Set((f.permissions ?? []).filter(p => isLive(p, now) && isDirect(p)).map(p => p.id)),
 })
 
@@ -18,7 +17,7 @@ export const folderOf = (f: File, now: Date): Folder => ({
 export type Folders = {
   learn(files: readonly File[]): void
   /** Throws ServiceProblem `forbidden` when a folder above is not ours to read: then its rights are not known. */
-  above(file: File): Promise<Above>
+  limitOver(file: File): Promise<Limit>
 }
 
 /** Drive's own limit is 100 levels. More would be a circle. */
@@ -45,18 +44,18 @@ export const openFolders = (at: Connection, as: As, root: string | null): Folder
       for (const f of files)
         if (f.mimeType === folderType) known.set(f.id, Promise.resolve(folderOf(f, at.now())))
     },
-    async above({ parents }) {
+    async limitOver({ parents }) {
       const chain: Folder[] = []
       let next = parents[0] ?? null
       while (next !== null && next !== root) {
         const folder = await find(next)
         chain.push(folder)
-        if (folder.limited) return { limit: chain, shared: true }
+        if (folder.limited) return chain
         if (chain.length > mostLevels)
           throw new ServiceProblem('forbidden', 'The folders above it have no end.')
         next = folder.parent
       }
-      return { limit: null, shared: chain.some(f => f.shared) }
+      return null
     },
   }
 }

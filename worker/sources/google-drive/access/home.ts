@@ -10,7 +10,7 @@ import { membersOf } from './drives.ts'
 import { type Folders, openFolders } from './folders.ts'
 import type { Expand } from './groups.ts'
 import { listPermissions } from './permission-list.ts'
-import type { Above } from './permissions.ts'
+import type { Limit } from './permissions.ts'
 import {
   type DriveOf,
   differenceOf,
@@ -61,14 +61,14 @@ const permissionsOf = (
         throw problem
       })
 
-/** What is above a file; `closed`: readers nobody knows, because a folder above it is not ours to read. */
-type Seen = { above: Above; closed: null } | { above: 'closed'; closed: Readers }
+/** The limit above a file; `closed`: readers nobody knows, because a folder above it is not ours to read. */
+type Seen = { limit: Limit; closed: null } | { limit: 'closed'; closed: Readers }
 
 const seenAbove = async (folders: Folders, file: File): Promise<Seen> => {
   try {
-    return { above: await folders.above(file), closed: null }
+    return { limit: await folders.limitOver(file), closed: null }
   } catch (problem) {
-    return { above: 'closed', closed: unknownBecause(problem) }
+    return { limit: 'closed', closed: unknownBecause(problem) }
   }
 }
 
@@ -102,7 +102,7 @@ const openDrive = async (work: Work, id: string, known: As | undefined): Promise
   const told = async (file: File) => {
     const seen = await seenAbove(folders, file)
     const difference = differenceOf(file.permissionIds, drive, now)
-    return { seen, difference, version: await versionInDrive(file, drive, difference, seen.above) }
+    return { seen, difference, version: await versionInDrive(file, drive, difference, seen.limit) }
   }
   return {
     ref: id,
@@ -116,9 +116,9 @@ const openDrive = async (work: Work, id: string, known: As | undefined): Promise
       if (members === null) return { version }
       if (seen.closed) return { version, readers: seen.closed }
       // Most files, and no call for them.
-      if (isAsDrive(difference, seen.above) && file.hasAugmentedPermissions !== true) return { version }
+      if (isAsDrive(difference, seen.limit)) return { version }
       const permissions = await permissionsOnce(file)
-      const { limit } = seen.above
+      const { limit } = seen
       return judgement(version, await readersInDrive({ permissions, limit }, drive, { directory, now }))
     },
   }
@@ -134,13 +134,12 @@ const openOwn = (work: Work, ref: string, as: As, owner: string | null, root: st
     as,
     folders,
     has: file => isIn(ref, file),
-    versionOf: async file => await versionOfOwn(file, (await seenAbove(folders, file)).above, now),
+    versionOf: async file => await versionOfOwn(file, (await seenAbove(folders, file)).limit, now),
     async judge(file, headers) {
-      const { above, closed } = await seenAbove(folders, file)
-      const version = await versionOfOwn(file, above, now)
+      const { limit, closed } = await seenAbove(folders, file)
+      const version = await versionOfOwn(file, limit, now)
       if (closed) return { version, readers: closed }
       const permissions = await permissionsOf(work, as, file, headers)
-      const { limit } = above
       return judgement(version, await readersOfOwn({ permissions, limit }, owner, { directory, now }))
     },
   }

@@ -58,7 +58,6 @@ const folder = (id: string, more: Partial<Folder> = {}): Folder => ({
   id,
   parent: null,
   limited: false,
-  shared: false,
   direct: new Set(),
   ...more,
 })

@@ -26,15 +26,11 @@ export const granteeOf = (p: Permission): Grantee | null => {
   return p.type === 'anyone' && p.allowFileDiscovery === true ? 'everybody' : null
 }
 
-/**
- * A folder as its rights matter. `shared`: something is given on it itself, as far as a shared drive tells; `direct`: ids
- * of those permissions, which only somebody's own drive tells.
- */
+/** A folder as its rights matter. `direct`: ids of permissions given on it itself, as far as they are told. */
 export type Folder = {
   id: string
   parent: string | null
   limited: boolean
-  shared: boolean
   direct: ReadonlySet<string>
 }
 
@@ -43,9 +39,6 @@ export type Folder = {
  * above is limited.
  */
 export type Limit = readonly Folder[] | null
-
-/** What the folders above a file do to its rights. `shared`: something is given on one of them. */
-export type Above = { limit: Limit; shared: boolean }
 
 const roles = (p: Permission): string[] => [p.role, ...(p.permissionDetails ?? []).map(d => d.role ?? '')]
 

@@ -27,7 +27,7 @@ const inherited = (p: drive_v3.Schema$Permission): drive_v3.Schema$Permission =>
 })
 const here = members.map(inherited)
 const direct = (p: drive_v3.Schema$Permission) => ({ ...p, permissionDetails: [{ inherited: false }] })
-const limit: Limit = [{ id: 'limited', parent: driveId, limited: true, shared: false, direct: new Set() }]
+const limit: Limit = [{ id: 'limited', parent: driveId, limited: true, direct: new Set() }]
 
 const inDrive = (permissions: readonly drive_v3.Schema$Permission[], over: Limit = null) =>
   readersInDrive({ permissions: read(permissions), limit: over }, drive, {
@@ -77,14 +77,8 @@ describe('a file in a shared drive', () => {
     )
   })
 
-  it('is still for a member whom it was given to besides, once they are none any more', async () => {
-    const besides = {
-      ...userPermission(tomas),
-      permissionDetails: [{ inherited: true, inheritedFrom: driveId }, { inherited: false }],
-    }
-    expect(await inDrive([...here.slice(0, 1), besides])).toEqual(only(membersGroup, { account: tomas.id }))
-    const byFolder = { ...besides, permissionDetails: [{ inherited: true, inheritedFrom: 'folder' }] }
-    expect(await inDrive([...here.slice(0, 1), byFolder])).toEqual(only(membersGroup, { account: tomas.id }))
+  it('is for a member as one alone, though it was given to them besides: who leaves sees it no more', async () => {
+    expect(await inDrive([...here.slice(0, 1), direct(userPermission(tomas))])).toBeUndefined()
   })
 
   it('that members are missing on, though nothing we saw limits it, is for those it names alone', async () => {
@@ -104,9 +98,8 @@ describe('how a listed file differs from its drive', () => {
   it('is not at all, for most', () => {
     const difference = differenceOf([...ids].reverse(), drive, now)
     expect(difference).toEqual({ more: [], fewer: [] })
-    expect(isAsDrive(difference, { limit: null, shared: false })).toBe(true)
-    expect(isAsDrive(difference, { limit: null, shared: true })).toBe(false)
-    expect(isAsDrive(difference, { limit, shared: true })).toBe(false)
+    expect(isAsDrive(difference, null)).toBe(true)
+    expect(isAsDrive(difference, limit)).toBe(false)
   })
 
   it('is by whom it has more and fewer', () => {
@@ -123,7 +116,7 @@ describe('how a listed file differs from its drive', () => {
   it('is not known when either is not told, which is not the same as none', () => {
     expect(differenceOf(undefined, drive, now)).toBeNull()
     expect(differenceOf(ids, { id: driveId, members: null }, now)).toBeNull()
-    expect(isAsDrive(null, { limit: null, shared: false })).toBe(false)
+    expect(isAsDrive(null, null)).toBe(false)
   })
 })
 

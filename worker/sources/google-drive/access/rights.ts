@@ -3,15 +3,7 @@ import { isClosed } from '../api/failure.ts'
 import type { Permission } from '../api/shapes.ts'
 import type { Directory } from './directory.ts'
 import { membersKey, organizersKey } from './drives.ts'
-import {
-  type Above,
-  type Grantee,
-  granteesOf,
-  holding,
-  isLive,
-  isOrganizer,
-  type Limit,
-} from './permissions.ts'
+import { type Grantee, granteesOf, holding, isLive, isOrganizer, type Limit } from './permissions.ts'
 
 /** What a file's rights are about: what is given on it or above, beside those of its drive. */
 export type Standing = {
@@ -42,18 +34,10 @@ export const differenceOf = (
 }
 
 /** Whether whoever is a member of the drive may see what is there, and nobody else. */
-export const isAsDrive = (difference: Difference | null, { limit, shared }: Above): boolean =>
-  difference !== null &&
-  limit === null &&
-  !shared &&
-  difference.more.length === 0 &&
-  difference.fewer.length === 0
+export const isAsDrive = (difference: Difference | null, limit: Limit): boolean =>
+  difference !== null && limit === null && difference.more.length === 0 && difference.fewer.length === 0
 
 type Union = readonly Grantee[]
-
-/** Given on a file or a folder in the drive, not, or not only, by being a member of it. */
-const isGivenWithin = ({ permissionDetails = [] }: Permission, drive: string): boolean =>
-  permissionDetails.some(d => d.inherited === false || (d.inheritedFrom ?? drive) !== drive)
 
 /**
  * Who may see a file in a shared drive: its members, in a limited folder only its managers, and whoever it is shared with
@@ -68,16 +52,16 @@ const inDrive = (
   now: Date,
 ): Union => {
   const held = holding(permissions, limit, now)
-  // A member whom it was given to besides keeps it when they are no member any more.
-  const isAsMember = (p: Permission) =>
-    drive.members?.some(m => m.id === p.id) === true && !isGivenWithin(p, drive.id)
+  // Google tells one permission of a member whom it was given to besides, and of both only how long the longer holds. So
+  // who is a member has it as one alone; when they are one no more, the file is another and is read again.
+  const isMember = (p: Permission) => drive.members?.some(m => m.id === p.id) === true
   if (limit !== null)
     return [
       { group: organizersKey(drive.id) },
-      ...granteesOf(held.filter(p => !(isAsMember(p) && isOrganizer(p)))),
+      ...granteesOf(held.filter(p => !(isMember(p) && isOrganizer(p)))),
     ]
   if (difference !== null && difference.fewer.length > 0) return granteesOf(held)
-  return [{ group: membersKey(drive.id) }, ...granteesOf(held.filter(p => !isAsMember(p)))]
+  return [{ group: membersKey(drive.id) }, ...granteesOf(held.filter(p => !isMember(p)))]
 }
 
 const readerOf = async (grantee: Grantee, directory: Directory): Promise<Reader[]> => {

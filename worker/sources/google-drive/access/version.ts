@@ -1,6 +1,6 @@
 import { digestOf } from '../../service/digest.ts'
 import type { File } from '../api/shapes.ts'
-import { type Above, granteesOf, holding, isOrganizer } from './permissions.ts'
+import { granteesOf, holding, isOrganizer, type Limit } from './permissions.ts'
 import { type Difference, type DriveOf, isAsDrive } from './rights.ts'
 
 /** What of a file's rights comes from above and is not the same for the whole drive; null: nothing. */
@@ -8,10 +8,10 @@ const marksOf = (
   ids: readonly string[] | undefined,
   { members }: DriveOf,
   difference: Difference | null,
-  above: Above,
+  limit: Limit,
 ) => {
-  if (isAsDrive(difference, above)) return null
-  if (above.limit === null) return [difference, above.shared]
+  if (isAsDrive(difference, limit)) return null
+  if (limit === null) return difference
   const organizers = new Set(members?.filter(isOrganizer).map(p => p.id))
   return ['limited', ids?.filter(id => !organizers.has(id)).sort()]
 }
@@ -26,10 +26,10 @@ export const versionInDrive = async (
   file: File,
   drive: DriveOf,
   difference: Difference | null,
-  above: Above | 'closed',
+  limit: Limit | 'closed',
 ): Promise<string> => {
   const own = file.version ?? file.modifiedTime
-  const marks = above === 'closed' ? above : marksOf(file.permissionIds, drive, difference, above)
+  const marks = limit === 'closed' ? limit : marksOf(file.permissionIds, drive, difference, limit)
   return marks === null ? own : `${own}-${await digestOf(marks)}`
 }
 
@@ -41,8 +41,8 @@ export const versionWith = async (version: string, more: unknown): Promise<strin
   `${version} ${await digestOf(more)}`
 
 /** The same in somebody's own drive, where a listing tells the permissions; what is over by `now` is not among them. */
-export const versionOfOwn = async (file: File, above: Above | 'closed', now: Date): Promise<string> => {
+export const versionOfOwn = async (file: File, limit: Limit | 'closed', now: Date): Promise<string> => {
   const held =
-    above === 'closed' ? above : file.permissions && granteesOf(holding(file.permissions, above.limit, now))
+    limit === 'closed' ? limit : file.permissions && granteesOf(holding(file.permissions, limit, now))
   return `${file.version ?? file.modifiedTime}-${await digestOf(held ?? null)}`
 }

@@ -54,9 +54,13 @@ const refused = (answer: ServiceAnswer, as: As, scope: Scope): ServiceProblem | 
   if (reason === 'invalid_grant')
     return new MayNotActFor('forbidden', `${as} is suspended, or has no account any more.`)
   if (reason === 'unauthorized_client' || reason === 'access_denied')
-    return new MayNotActFor('forbidden', `The service account may not act for ${as} with ${scopes[scope]}.`, {
-      remedy: `Add ${scopes[scope]} to its domain-wide delegation (Google Admin console, Security, API controls).`,
-    })
+    return new MayNotActFor(
+      'forbidden',
+      `The service account may not act for ${as}: a scope is missing in its delegation.`,
+      {
+        remedy: `Add ${scopes[scope]} to its domain-wide delegation (Google Admin console, Security, API controls).`,
+      },
+    )
   return null
 }
 

@@ -67,6 +67,17 @@ describe('refs', () => {
     await expect(readRefs(at, [`${driveId}/d0`])).rejects.toMatchObject({ kind: 'limited' })
   })
 
+  it('that were read before a limit are kept, the others wait', async () => {
+    const at = google({
+      [`GET ${driveApi}/files/d0`]: answer(fileOf('d0')),
+      [`GET ${driveApi}/files/d1`]: refusal(429, 'rateLimitExceeded'),
+    })
+    expect(await readRefs(at, [`${driveId}/d0`, `${driveId}/d1`])).toMatchObject([
+      { state: 'present' },
+      { state: 'failed', problem: { kind: 'limited', until: expect.any(Date) } },
+    ])
+  })
+
   it('change their version with what was said, without another word of the listing', async () => {
     const version = async (content: string) => {
       const routes = {

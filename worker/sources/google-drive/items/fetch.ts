@@ -3,7 +3,7 @@ import type { Found } from '../../service/service.ts'
 import { type Home, openHome, type Work } from '../access/home.ts'
 import { openWork } from '../access/work.ts'
 import { readDrive } from '../api/ask.ts'
-import { asksAtOnce, atMost } from '../api/at-most.ts'
+import { asFarAs } from '../api/at-most.ts'
 import { isClosed } from '../api/failure.ts'
 import { type File, file, fileFields, isShortcut } from '../api/shapes.ts'
 import { partsOf, refOf } from '../refs.ts'
@@ -36,16 +36,24 @@ const openNow = (work: Work, ref: string): Promise<Home | null> =>
   })
 
 const readIn = async (work: Work, ref: string, ids: readonly string[]): Promise<Found[]> => {
+  const failed = (some: readonly string[], problem: unknown): Found[] => {
+    if (!(problem instanceof ServiceProblem) || problem.kind === 'signed-out') throw problem
+    return some.map(id => ({ ref: refOf(ref, id), state: 'failed', problem }))
+  }
   try {
     const home = await openNow(work, ref)
     if (home === null) return ids.map(id => ({ ref: refOf(ref, id), state: 'gone' }))
-    return await atMost(asksAtOnce, ids, id => readOne(work, home, id))
+    const { results, problem } = await asFarAs(ids, id => readOne(work, home, id))
+    const left = ids.slice(results.length)
+    return left.length === 0 ? results : [...results, ...failed(left, problem)]
   } catch (problem) {
-    if (!(problem instanceof ServiceProblem) || problem.kind === 'limited' || problem.kind === 'signed-out')
-      throw problem
-    return ids.map(id => ({ ref: refOf(ref, id), state: 'failed', problem }))
+    return failed(ids, problem)
   }
 }
+
+/** A limit concerns them all, unless it came when some had been read: those are kept. */
+const isAllLimited = (found: readonly Found[]): boolean =>
+  found.length > 0 && found.every(f => f.state === 'failed' && f.problem.kind === 'limited')
 
 /** Refs as they are now; containers are opened once each, and one that is closed does not concern the others. */
 export const readRefs = async (at: Connection, refs: readonly string[]): Promise<Found[]> => {
@@ -59,5 +67,8 @@ export const readRefs = async (at: Connection, refs: readonly string[]): Promise
       parts.map(p => p.file),
     ))
       found.set(f.ref, f)
-  return refs.map(ref => found.get(ref) ?? { ref, state: 'gone' })
+  const all = refs.map(ref => found.get(ref) ?? { ref, state: 'gone' as const })
+  const [first] = all
+  if (first?.state === 'failed' && isAllLimited(all)) throw first.problem
+  return all
 }

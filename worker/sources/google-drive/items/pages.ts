@@ -4,7 +4,7 @@ import type { Found, Page, Sighting } from '../../service/service.ts'
 import type { Home, Work } from '../access/home.ts'
 import { inHome } from '../access/in-home.ts'
 import { openWork } from '../access/work.ts'
-import { asksAtOnce, atMost } from '../api/at-most.ts'
+import { asFarAs, atMost } from '../api/at-most.ts'
 import { type File, isShortcut } from '../api/shapes.ts'
 import { refOf } from '../refs.ts'
 import type { Connection } from '../settings.ts'
@@ -16,8 +16,15 @@ import { follow, foundBehind } from './shortcuts.ts'
 /** A page's texts are held at once: 40 of the longest are 32 MB. */
 const filesAtOnce = 40
 
-/** Where a listing goes on, and as whom it was begun: finding that out again costs calls. */
-const place = z.object({ as: z.string().nullable(), page: z.string() })
+/**
+ * Where a listing goes on, and as whom it was begun: finding that out again costs calls. `done`: so many of that page were
+ * read before a limit.
+ */
+const place = z.object({
+  as: z.string().nullable(),
+  page: z.string().nullable(),
+  done: z.number().int().default(0),
+})
 
 const placeIn = (cursor: string | null): z.output<typeof place> | null => {
   if (cursor === null) return null
@@ -28,8 +35,10 @@ const placeIn = (cursor: string | null): z.output<typeof place> | null => {
   }
 }
 
-const nextOf = (home: Home, page: string | null): string | null =>
-  page === null ? null : JSON.stringify({ as: home.as, page })
+const nextOf = ({ as }: Home, page: string | null): string | null =>
+  page === null ? null : JSON.stringify({ as, page })
+
+const isLimit = (problem: unknown): boolean => problem instanceof ServiceProblem && problem.kind === 'limited'
 
 /** Each ref once, though two shortcuts may lead to it. */
 const once = <T extends { ref: string }>(values: readonly (T | null)[]): T[] => [
@@ -44,10 +53,16 @@ export const readPage = async (at: Connection, ref: string, cursor: string | nul
     const wanted = { q: coveredQuery, pageSize: filesAtOnce, pageToken: from?.page ?? null }
     const { files, next } = await listFiles(at, home, wanted)
     await learnFolders(at, home, files, 1)
-    const found = await atMost(asksAtOnce, files, f =>
+    const before = from?.done ?? 0
+    const { results, problem } = await asFarAs(files.slice(before), f =>
       isShortcut(f) ? foundBehind(work, home, f) : foundOf(work, home, f),
     )
-    return { values: once(found), next: nextOf(home, next) }
+    const done = before + results.length
+    if (done === files.length) return { values: once(results), next: nextOf(home, next) }
+    if (results.length === 0 || !isLimit(problem)) throw problem
+    // What was read before the limit is kept, or a page of many would never come to its end.
+    const here = { as: home.as, page: from?.page ?? null, done }
+    return { values: once(results), next: JSON.stringify(here) }
   })
 }
 
@@ -69,7 +84,7 @@ export const sightPage = async (
     const wanted = { q: coveredQuery, pageSize: 1000, pageToken: from?.page ?? null }
     const { files, next } = await listFiles(at, home, wanted)
     await learnFolders(at, home, files, Number.POSITIVE_INFINITY)
-    const sightings = await atMost(asksAtOnce, files, f => sightingOf(work, home, f))
+    const sightings = await atMost(files, f => sightingOf(work, home, f))
     return { values: once(sightings), next: nextOf(home, next) }
   })
 }
