@@ -44,14 +44,15 @@ const none: Readers = { known: true, every: [[]] }
 
 const spaced = (text: string): string => text.replace(/\s+/g, ' ')
 
-/** A draft as the index would keep it. */
-type Kept = {
+/** A draft as the index keeps it. `readers` are keys of people, `container` is its ref. */
+export type Kept = {
   url: string | null
   title: string
+  /** With the title, because a heading that only repeats it stands there alone. */
   text: string
-  links: Set<string>
+  links: ReadonlySet<string>
   container: string
-  readers: Set<string>
+  readers: ReadonlySet<string>
 }
 
 const kept = (draft: ServiceDraft, container: string, readers: Set<string>): Kept => {
@@ -60,8 +61,7 @@ const kept = (draft: ServiceDraft, container: string, readers: Set<string>): Kep
   return {
     url: mapped?.url ?? null,
     title: mapped?.title ?? '',
-    // A heading that only repeats the title stands there alone.
-    text: spaced(`${mapped?.title} ${mapped?.search}`),
+    text: `${mapped?.title} ${mapped?.search}`,
     links: new Set(mapped?.links.map(link => link.url)),
     container,
     readers,
@@ -79,7 +79,7 @@ const partWrong = (part: Part, drafts: readonly Kept[]): string[] => {
     return [
       `is for ${names(part.readers)}, and was read for ${drafts.map(d => names(d.readers)).join(' | ')}`,
     ]
-  const text = mine.map(draft => draft.text).join(' ')
+  const text = spaced(mine.map(draft => draft.text).join(' '))
   const links = new Set(mine.flatMap(draft => [...draft.links]))
   const own = new Set(mine.map(draft => draft.url))
   return [
@@ -91,6 +91,27 @@ const partWrong = (part: Part, drafts: readonly Kept[]): string[] => {
   ]
 }
 
+/** So much of a text says by itself whose it is. */
+const telling = 20
+
+/** What is told to somebody who may not see it: stretches of a part in a draft that others read, too. */
+const leaksIn = (truth: Truth, drafts: readonly Kept[]): string[] =>
+  drafts.flatMap(draft => {
+    const mayAll = (part: Part) => [...draft.readers].every(person => part.readers.has(person))
+    const text = spaced(draft.text)
+    const told = spaced(
+      truth.parts
+        .filter(mayAll)
+        .flatMap(part => part.stretches)
+        .join(' '),
+    )
+    return truth.parts
+      .filter(part => !mayAll(part))
+      .flatMap(part => part.stretches)
+      .filter(said => said.length >= telling && !told.includes(spaced(said)) && text.includes(spaced(said)))
+      .map(said => `tells ${names(draft.readers)} “${said}”`)
+  })
+
 const itemWrong = (truth: Truth, drafts: readonly Kept[]): string[] => {
   const [first] = drafts
   if (!first) return ['was not read']
@@ -98,23 +119,12 @@ const itemWrong = (truth: Truth, drafts: readonly Kept[]): string[] => {
     ...(first.title === truth.title ? [] : [`is called ${first.title}`]),
     ...(first.container === truth.container ? [] : [`is in ${first.container}, not in ${truth.container}`]),
     ...truth.parts.flatMap(part => partWrong(part, drafts)),
+    ...leaksIn(truth, drafts),
   ]
 }
 
-/**
- * In what a reading differs from what there is, item by item and reader by reader; empty: in nothing. Texts and links are
- * those the index would keep, by the real ingest.
- */
-export const differences = (
-  company: Company,
-  truths: readonly Truth[],
-  reading: Reading,
-  accountOf: AccountOf,
-): string[] => {
-  const readersOf = readersIn(company, reading, accountOf)
-  const drafts = [...reading.found.values()].flatMap(({ container, drafts }) =>
-    drafts.map(draft => kept(draft, container, readersOf(draft.readers, container))),
-  )
+/** In what drafts differ from what there is, item by item and reader by reader; empty: in nothing. */
+export const wrongIn = (truths: readonly Truth[], drafts: readonly Kept[]): string[] => {
   const byUrl = Map.groupBy(drafts, draft => draft.url && canonicalUrl(draft.url))
   const known = new Set(truths.map(truth => canonicalUrl(truth.url)))
   return [
@@ -126,6 +136,22 @@ export const differences = (
     ...[...byUrl]
       .filter(([url]) => !known.has(url ?? ''))
       .map(([url, [draft]]) => `${draft?.title} (${url}) is not there`),
-    ...[...reading.failed].map(([ref, why]) => `${ref} failed: ${why}`),
   ]
+}
+
+/**
+ * In what a reading differs from what there is; empty: in nothing. Texts and links are those the index would keep, by the
+ * real ingest.
+ */
+export const differences = (
+  company: Company,
+  truths: readonly Truth[],
+  reading: Reading,
+  accountOf: AccountOf,
+): string[] => {
+  const readersOf = readersIn(company, reading, accountOf)
+  const drafts = [...reading.found.values()].flatMap(({ container, drafts }) =>
+    drafts.map(draft => kept(draft, container, readersOf(draft.readers, container))),
+  )
+  return [...wrongIn(truths, drafts), ...[...reading.failed].map(([ref, why]) => `${ref} failed: ${why}`)]
 }
