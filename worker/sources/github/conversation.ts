@@ -27,13 +27,15 @@ const closed = (text: string): string => {
 const headed = ({ by, how, text }: Said): string =>
   `**@${by?.login ?? 'ghost'}${how ? ` ${how}` : ''}:**\n\n${closed(text.trim())}`
 
-const cut = '\n\n(What follows is longer than what is indexed.)'
+const saysCut = '\n\n(What follows is longer than what is indexed.)'
+
+/** The first characters of a text; never half a letter. */
+export const cut = (text: string, characters: number): string =>
+  text.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
 
 /** At most what an item holds; what was cut off is said. */
 export const fitted = (text: string): string =>
-  text.length <= limits.itemCharacters
-    ? text
-    : text.slice(0, limits.itemCharacters - cut.length).toWellFormed() + cut
+  text.length <= limits.itemCharacters ? text : cut(text, limits.itemCharacters - saysCut.length) + saysCut
 
 /** A text and what was said under it, in the order of time, each with who said it; Markdown. */
 export const conversation = (text: string, said: readonly (Said | null)[]): string => {

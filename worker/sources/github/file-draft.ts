@@ -2,7 +2,7 @@ import { limits } from '#shared/contract/limits.ts'
 import { type DocumentKind, documentKindOf } from '#shared/documents/kind.ts'
 import { titleOf } from '#shared/documents/title.ts'
 import { onceEach } from '#shared/item-people.ts'
-import { fitted } from './conversation.ts'
+import { cut, fitted } from './conversation.ts'
 import { type CommitAuthor, personOfCommit } from './people.ts'
 import type { Place, Unnamed } from './place.ts'
 import { refOf } from './refs.ts'
@@ -55,8 +55,7 @@ export const fileDraft = (file: ReadFile, kind: DocumentKind, place: Place): Unn
   return {
     ref: refOf({ repository: place.repository, kind: 'blob', path }),
     kind: kind.kind,
-    title:
-      kind.kind === 'codeowners' ? path : titleOf(path, kind.format, text).slice(0, limits.titleCharacters),
+    title: kind.kind === 'codeowners' ? path : cut(titleOf(path, kind.format, text), limits.titleCharacters),
     body: fitted(text),
     format: kind.format,
     url: addressOf(path, place),

@@ -1,7 +1,7 @@
 import type { ItemDraftInput } from '#shared/contract/items.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { onceEach } from '#shared/item-people.ts'
-import { conversation, type Said, saidIn } from './conversation.ts'
+import { conversation, cut, type Said, saidIn } from './conversation.ts'
 import { linksOf } from './links.ts'
 import { personOf } from './people.ts'
 import type { Place, Unnamed } from './place.ts'
@@ -14,7 +14,7 @@ type Thread = Issue | Pull | Discussion
 
 const commonOf = (thread: Thread, kind: ThreadKind, place: Place) => ({
   ref: refOf({ repository: place.repository, kind, number: thread.number }),
-  title: thread.title.slice(0, limits.titleCharacters).toWellFormed(),
+  title: cut(thread.title, limits.titleCharacters),
   format: 'markdown' as const,
   url: thread.url,
   createdAt: thread.createdAt,
