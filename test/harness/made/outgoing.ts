@@ -13,6 +13,8 @@ export type MadeNetwork = {
   outgoing: Outgoing
   /** Paths that were asked, in order. */
   asked: string[]
+  /** The same, whole. */
+  addresses: string[]
   /** Happens to the next request it concerns. */
   fail(fault: Fault): void
 }
@@ -83,15 +85,18 @@ export const answerOf = (made: Made, url: URL): OutgoingAnswer => {
 /** The way to a made-up service, and whatever may happen on it. */
 export const madeNetwork = (made: Made): MadeNetwork => {
   const asked: string[] = []
+  const addresses: string[] = []
   const faults: Fault[] = []
   return {
     asked,
+    addresses,
     fail: fault => void faults.push(fault),
     outgoing: async address => {
       const url = new URL(address)
       asked.push(url.pathname)
+      addresses.push(url.href)
       for (const [n, fault] of faults.entries()) {
-        const answer = await fault(url.pathname)
+        const answer = fault(url.pathname)
         if (answer === null) continue
         faults.splice(n, 1)
         return answer
