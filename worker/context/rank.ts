@@ -26,9 +26,9 @@ const timely = new Set(['commit', 'pull', 'issue', 'comment', 'meeting'])
 
 export type Ranked = { candidate: Candidate; value: number; order: number }
 
-/** How much the shared words say: the idf of the most telling ones, each at most 1 when it is as rare as can be. */
+/** How much the shared words say: the idf of the most telling ones, each 1 when no other item has it. */
 const wordStrength = (c: Candidate, items: number): number => {
-  const rarest = Math.log(1 + items) || 1
+  const rarest = Math.log(1 + (Math.max(1, items) - 0.5) / 1.5)
   return c.terms.reduce((sum, t) => sum + Math.min(1, t.idf / rarest), 0)
 }
 

@@ -31,7 +31,7 @@ const changesNear = ({ world, sight }: Asking, home: Container, path: string): M
 const cardFaults = (asking: Asking, home: Container, card: Card): string[] => {
   const near = changesNear(asking, home, card.path)
   const files = asking.sight.items.filter(i => i.container === home && i.draft.kind === 'codeowners')
-  const file = fileOrder.find(place => files.some(i => i.draft.ref === place)) ?? null
+  const file = fileOrder.find(place => files.some(i => i.draft.paths?.[0] === place)) ?? null
   return [
     ...card.knowers
       .filter(k => near.get(k.person.id ?? '') !== k.changes)
