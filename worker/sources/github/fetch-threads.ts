@@ -69,7 +69,7 @@ const queryOf = (wanted: readonly WantedThread[]) => {
     )
   })
   const declared = [...asked.map(a => a.declared), ...wanted.map((_, n) => `$n${n}: Int!`)]
-  const query = `query Things(${declared.join(', ')}) { ${asked.map(a => a.field).join('\n')} }`
+  const query = `query things(${declared.join(', ')}) { ${asked.map(a => a.field).join('\n')} }`
   const variables: Record<string, unknown> = Object.assign({}, ...asked.map(a => a.variables))
   for (const [n, { number }] of wanted.entries()) variables[`n${n}`] = number
   return { query: `${query}\n${fragmentsFor(query)}`, variables }

@@ -53,7 +53,7 @@ const queryOf = (root: Root, rev: string, paths: readonly string[]) => {
   const declared = [asked.declared, '$rev: String!', ...paths.map((_, n) => `$p${n}: String!`)]
   const named = Object.fromEntries(paths.map((path, n) => [`p${n}`, path]))
   return {
-    query: `query Files(${declared.join(', ')}) { ${asked.field} }`,
+    query: `query files(${declared.join(', ')}) { ${asked.field} }`,
     variables: { ...asked.variables, rev, ...named },
   }
 }

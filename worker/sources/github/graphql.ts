@@ -19,7 +19,7 @@ const complaint = z.object({
 })
 type Complaint = z.infer<typeof complaint>
 
-const envelope = z.object({ data: z.unknown(), errors: z.array(complaint).default([]) })
+const envelope = z.object({ data: z.unknown().optional(), errors: z.array(complaint).default([]) })
 
 const isHeavy = ({ type, message }: Complaint): boolean =>
   /^(RESOURCE_LIMITS_EXCEEDED|MAX_NODE_LIMIT_EXCEEDED)$/.test(type ?? '') ||

@@ -53,7 +53,7 @@ const queryOf = (root: Root, open: Open, withReaders: boolean) => {
   const selection = [placeSelection, 'visibility', branch, ...threads, withReaders ? readers : ''].join('\n')
   const { declared, field, variables } = askedIn(root, 'node', selection)
   const all = [declared, ...asked.map(kind => `$${kind}: String`)].join(', ')
-  return { query: `query Poll(${all}) { ${field} }`, variables: { ...variables, ...open } }
+  return { query: `query poll(${all}) { ${field} }`, variables: { ...variables, ...open } }
 }
 
 /**

@@ -69,7 +69,7 @@ const selectionOf = ({ kind }: Rest, n: number): string => {
 
 const askFor = (at: At, rests: readonly Rest[]) => {
   const declared = rests.map((_, n) => `$id${n}: ID!, $after${n}: String`).join(', ')
-  const query = `query Rest(${declared}) { ${rests.map(selectionOf).join('\n')} }`
+  const query = `query rest(${declared}) { ${rests.map(selectionOf).join('\n')} }`
   return graphql(at, {
     query: `${query}\n${fragmentsFor(query)}`,
     variables: Object.fromEntries(
@@ -78,7 +78,7 @@ const askFor = (at: At, rests: readonly Rest[]) => {
         [`after${n}`, r.next],
       ]),
     ),
-    shape: z.record(z.string(), z.object({ page: z.unknown() }).nullable()),
+    shape: z.record(z.string(), z.object({ page: z.unknown().optional() }).nullable()),
     what: 'long threads',
   })
 }

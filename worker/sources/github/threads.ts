@@ -76,7 +76,7 @@ const queryOf = (root: Root, open: Open, selections: Record<ThreadKind, string>)
   const branch = `defaultBranchRef { name target { oid ... on Commit { ${ownersSelection} } } }`
   const { declared, field, variables } = askedIn(root, 'node', `${placeSelection} ${branch} ${threads}`)
   const all = [declared, '$size: Int!', ...asked.map(kind => `$${kind}: String`)].join(', ')
-  const query = `query Threads(${all}) { ${field} }`
+  const query = `query threads(${all}) { ${field} }`
   return { query: `${query}\n${fragmentsFor(query)}`, variables }
 }
 

@@ -11,7 +11,7 @@ export const askedOf = ({ body }: ServiceRequest): Asked => JSON.parse(body ?? '
 
 type Told = { data?: unknown; errors?: readonly object[] }
 
-/** Answers questions by the name of their operation: `Threads`, `Things`, `Files`, `Poll`, `Rest`. */
+/** Answers questions by the name of their operation: `threads`, `things`, `files`, `poll`, `rest`. */
 export const graphqlBy =
   (answers: Readonly<Record<string, (asked: Asked) => Told>>) => (request: ServiceRequest) => {
     const asked = askedOf(request)
@@ -27,7 +27,7 @@ const aliases = (query: string, field: string): string[] =>
 
 type Threads = Readonly<Record<'issue' | 'pullRequest' | 'discussion', Readonly<Record<number, object>>>>
 
-/** One repository's threads by their numbers, as `Things` asks for them. What is not there is null, and an error says so. */
+/** One repository's threads by their numbers, as `things` asks for them. What is not there is null, and an error says so. */
 export const thingsIn =
   (place: object, threads: Threads) =>
   ({ query, variables }: Asked): Told => {
@@ -44,7 +44,7 @@ export const thingsIn =
     return { data: { [root]: { ...place, ...found } }, ...(errors.length > 0 ? { errors } : {}) }
   }
 
-/** Files as `Files` asks for them; `owners`: which places of CODEOWNERS there are, `o0` the first. */
+/** Files as `files` asks for them; `owners`: which places of CODEOWNERS there are, `o0` the first. */
 export const filesIn =
   (place: object, files: Readonly<Record<string, ReturnType<typeof file>>>, owners: object = {}) =>
   ({ variables }: Asked): Told => {

@@ -207,10 +207,10 @@ export const sample: SourceSample = {
       ],
     }),
     [graphqlUrl]: graphqlBy({
-      Threads: threads,
-      Poll: poll,
-      Files: filesIn(place, files, { o0: { oid: 'c0de' } }),
-      Things: thingsIn(place, {
+      threads,
+      poll,
+      files: filesIn(place, files, { o0: { oid: 'c0de' } }),
+      things: thingsIn(place, {
         issue: { 12: slow, 13: part },
         pullRequest: { 14: cache, 15: bump },
         discussion: { 16: talk },
