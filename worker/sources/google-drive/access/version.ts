@@ -3,17 +3,21 @@ import type { File } from '../api/shapes.ts'
 import { granteesOf, holding, isOrganizer, type Limit } from './permissions.ts'
 import { type Difference, type DriveOf, isAsDrive } from './rights.ts'
 
-/** What of a file's rights comes from above and is not the same for the whole drive; null: nothing. */
+/**
+ * What of a file's rights comes from above and is not the same for the whole drive; null: nothing. Whoever may not share it
+ * may not list its permissions: when that changes, what nobody knew has to be read.
+ */
 const marksOf = (
-  ids: readonly string[] | undefined,
+  { permissionIds: ids, capabilities }: File,
   { members }: DriveOf,
   difference: Difference | null,
   limit: Limit,
 ) => {
   if (isAsDrive(difference, limit)) return null
-  if (limit === null) return difference
+  const mayList = capabilities?.canShare !== false
+  if (limit === null) return difference && [difference, mayList]
   const organizers = new Set(members?.filter(isOrganizer).map(p => p.id))
-  return ['limited', ids?.filter(id => !organizers.has(id)).sort()]
+  return ['limited', ids?.filter(id => !organizers.has(id)).sort(), mayList]
 }
 
 /**
@@ -29,7 +33,7 @@ export const versionInDrive = async (
   limit: Limit | 'closed',
 ): Promise<string> => {
   const own = file.version ?? file.modifiedTime
-  const marks = limit === 'closed' ? limit : marksOf(file.permissionIds, drive, difference, limit)
+  const marks = limit === 'closed' ? limit : marksOf(file, drive, difference, limit)
   return marks === null ? own : `${own}-${await digestOf(marks)}`
 }
 

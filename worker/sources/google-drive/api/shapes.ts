@@ -63,7 +63,9 @@ export const file = z.object({
       targetResourceKey: z.string().optional(),
     })
     .optional(),
-  capabilities: z.object({ canDownload: z.boolean().optional() }).optional(),
+  capabilities: z
+    .object({ canDownload: z.boolean().optional(), canShare: z.boolean().optional() })
+    .optional(),
   inheritedPermissionsDisabled: z.boolean().default(false),
   permissionIds: z.array(z.string()).optional(),
   /** In shared drives: whether anything is given on the file itself. */
@@ -74,7 +76,7 @@ export type File = z.output<typeof file>
 
 export const isShortcut = ({ mimeType }: File): boolean => mimeType === shortcutType
 
-export const fileFields = `id,name,mimeType,driveId,parents,createdTime,modifiedTime,version,size,trashed,ownedByMe,owners(displayName,emailAddress),lastModifyingUser(displayName,emailAddress),resourceKey,shortcutDetails(targetId,targetMimeType,targetResourceKey),capabilities(canDownload),inheritedPermissionsDisabled,permissionIds,hasAugmentedPermissions,permissions(${permissionFields})`
+export const fileFields = `id,name,mimeType,driveId,parents,createdTime,modifiedTime,version,size,trashed,ownedByMe,owners(displayName,emailAddress),lastModifyingUser(displayName,emailAddress),resourceKey,shortcutDetails(targetId,targetMimeType,targetResourceKey),capabilities(canDownload,canShare),inheritedPermissionsDisabled,permissionIds,hasAugmentedPermissions,permissions(${permissionFields})`
 
 export const filesPage = z.object({
   nextPageToken: z.string().optional(),

@@ -40,6 +40,14 @@ describe('what is sighted', () => {
     expect(new Set(sightings.map(s => s.version)).size).toBe(3)
   })
 
+  it('is another version once we may list with whom it is shared', async () => {
+    const version = async (canShare: boolean) => {
+      const file = fileOf('d0', { permissionIds: [...memberIds, 'p-x'], capabilities: { canShare } })
+      return (await sightPage(google({ [list]: listing([file]) }), driveId, null)).values[0]?.version
+    }
+    expect(await version(true)).not.toBe(await version(false))
+  })
+
   it('is another version while a folder above it is closed to us, so that it is read again', async () => {
     const file = fileOf('d0', { parents: ['f'] })
     const version = async (folder: ReturnType<typeof answer>) => {
