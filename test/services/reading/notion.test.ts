@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { itemDraft } from '#shared/contract/items.ts'
 import { buildCompany } from '#test/services/company/build/build.ts'
 import { smallSize } from '#test/services/company/build/size.ts'
 import {
@@ -22,6 +23,7 @@ import { differences } from '#test/services/reading/compare.ts'
 import { connect } from '#test/services/reading/connection.ts'
 import { type Follower, follow } from '#test/services/reading/follow.ts'
 import { type Reading, readAll } from '#test/services/reading/read.ts'
+import { mapBatch } from '#worker/ingest/map.ts'
 import { service } from '#worker/sources/notion/service.ts'
 
 const minute = 60_000
@@ -93,6 +95,24 @@ describe('Larkfield’s Notion', () => {
     const reading = await readAll(service, there.at, there.clock)
     expect(wrongIn(there, reading)).toEqual([])
     expect([...reading.failed, ...reading.gone, ...reading.missing]).toEqual([])
+  })
+
+  it('has its decisions found, with what their properties say of them', async () => {
+    const there = await start()
+    const { found } = await readAll(service, there.at, there.clock)
+    const decided = [...there.company.notion.pages.values()].flatMap(page => {
+      const drafts = found.get(page.id)?.drafts ?? []
+      const said = page.body.flatMap(block => ('decision' in block ? block.decision : []))
+      return drafts.length > 0 && said.length > 0 ? [{ drafts, said }] : []
+    })
+    expect(decided.length).toBeGreaterThan(10)
+    for (const { drafts, said } of decided) {
+      const [item] = mapBatch(drafts.map(({ readers: _, ...draft }) => itemDraft.parse(draft))).items
+      expect(item?.decisions).toHaveLength(1)
+      expect(item?.decisions[0]?.statement.split('\n')[0]).toBe(said.join(''))
+      const state = /^- Status: (\w+)$/m.exec(drafts[0]?.body ?? '')?.[1]?.toLowerCase()
+      expect(item?.decisions[0]?.state).toBe(state ?? 'agreed')
+    }
   })
 
   it.each([1, 2])('is as it is after a day of changes, some of them never told (%i)', async seed => {

@@ -4,13 +4,15 @@ import { ask } from './ask.ts'
 import { childrenOf } from './children.ts'
 import { foundBy } from './fetch.ts'
 import { cursorOf, type Entry, frontierOf } from './frontier.ts'
-import { sourcesOf } from './holder.ts'
+import { askDatabase, refOfHolder } from './holder.ts'
+import { openPlaces, type Places } from './places.ts'
 import { openReader, type PageReader } from './read-page.ts'
 import { rootAt } from './roots.ts'
 import { askRows, firstRows } from './rows.ts'
 import { lookAround, openSeen, type Seen } from './seen.ts'
 import { type Connection, rootIds } from './settings.ts'
 import { bot, type Page } from './shapes.ts'
+import { openTree } from './tree.ts'
 
 /** Of one step: some fifty requests, which is a part of what Notion allows in a minute. */
 const most = { pages: 20, entries: 20 } as const
@@ -21,6 +23,7 @@ type Walk = {
   container: string
   /** Roots other than this one: their pages are theirs. */
   others: ReadonlySet<string>
+  places: Places
   reader: PageReader
   seen: Seen
   values: Found[]
@@ -79,16 +82,21 @@ const takeSome = async (
   return { done: pages.length, inside }
 }
 
-const lookAtPages = async (walk: Walk, entry: Extract<Entry, { pages: string[] }>): Promise<unknown> => {
-  const pages = await childrenOf(walk.at, entry.in, entry.pages, walk.seen)
+type Pages = Extract<Entry, { pages: string[] }>
+type Rows = Extract<Entry, { rows: unknown }>
+type Database = Extract<Entry, { database: string }>
+
+const lookAtPages = async (walk: Walk, entry: Pages): Promise<unknown> => {
+  const room = most.pages - walk.values.length
+  const pages = await childrenOf(walk, entry.in, entry.pages.slice(0, room))
   const { done, inside, problem } = await takeSome(walk, pages, entry.in)
-  const rest = pages.slice(done).map(page => page.id)
+  const rest = [...pages.slice(done).map(page => page.id), ...entry.pages.slice(room)]
   if (rest.length > 0) walk.stack.push({ pages: rest, in: entry.in })
   walk.stack.push(...inside)
   return problem
 }
 
-const lookAtRows = async (walk: Walk, entry: Extract<Entry, { after: string | null }>): Promise<unknown> => {
+const lookAtRows = async (walk: Walk, entry: Rows): Promise<unknown> => {
   const { rows, next } = await askRows(walk.at, entry.rows)
   const ahead = rows.slice(rows.findIndex(row => row.id === entry.after) + 1)
   const { done, inside, problem } = await takeSome(walk, ahead, entry.in)
@@ -98,18 +106,44 @@ const lookAtRows = async (walk: Walk, entry: Extract<Entry, { after: string | nu
   return problem
 }
 
-const entriesOf = (sources: readonly string[], page: string | null): Entry[] =>
-  sources.map(source => ({ rows: firstRows(source), after: null, in: page }))
+const lookAtDatabase = async ({ at, others, places, stack }: Walk, entry: Database): Promise<void> => {
+  const found = await askDatabase(at, entry.database)
+  if (!found || found.in_trash) return
+  if (entry.in !== null && !(await places.liesIn(found.parent, entry.in))) return
+  const sources = found.data_sources.map(source => source.id).filter(id => !others.has(id))
+  stack.push(...sources.map(source => ({ rows: firstRows(source), after: null, in: entry.in })))
+}
 
-/** Looks at what comes first; what is not done stays ahead. Returns the problem that ended it. */
+/** What cannot be listed is said by its refs, and read by them later. */
+const giveUp = ({ values, stack }: Walk, entry: Entry, problem: ServiceProblem): void => {
+  if ('rows' in entry && problem.kind === 'cursor' && entry.rows.start !== null) {
+    stack.push({ ...entry, rows: { ...entry.rows, start: null }, after: null })
+    return
+  }
+  if (problem.kind === 'gone') return
+  const refs =
+    'pages' in entry
+      ? entry.pages
+      : [
+          'rows' in entry
+            ? refOfHolder({ kind: 'source', id: entry.rows.source })
+            : refOfHolder({ kind: 'database', id: entry.database }),
+        ]
+  values.push(...refs.map((ref): Found => ({ ref, state: 'failed', problem })))
+}
+
+/** Looks at what comes first; what is not done stays ahead. Returns the problem that ended it, if it concerns all. */
 const lookAt = async (walk: Walk, entry: Entry): Promise<unknown> => {
   try {
     if ('pages' in entry) return await lookAtPages(walk, entry)
     if ('rows' in entry) return await lookAtRows(walk, entry)
-    walk.stack.push(...entriesOf(await sourcesOf(walk.at, entry.database), entry.in))
+    await lookAtDatabase(walk, entry)
   } catch (problem) {
-    walk.stack.push(entry)
-    return problem
+    if (!(problem instanceof ServiceProblem) || (await concernsAll(walk.at, problem))) {
+      walk.stack.push(entry)
+      return problem
+    }
+    giveUp(walk, entry, problem)
   }
 }
 
@@ -119,7 +153,7 @@ const begin = async (walk: Walk): Promise<void> => {
   const root = await rootAt(at, container)
   if (root?.kind === 'page') stack.push(...(await take(walk, root.page, null)))
   if (root?.kind === 'database') stack.push({ database: container, in: null })
-  if (root?.kind === 'source') stack.push(...entriesOf([container], null))
+  if (root?.kind === 'source') stack.push({ rows: firstRows(container), after: null, in: null })
 }
 
 /**
@@ -136,7 +170,8 @@ export const walkOn = async (
   const reader = openReader(at, ahead?.names)
   const others = new Set([...rootIds(at.settings)].filter(id => id !== container))
   const seen = openSeen(ahead ? ahead.seen : await lookAround(at))
-  const walk: Walk = { at, container, others, reader, seen, values: [], stack: ahead?.stack ?? [] }
+  const places = openPlaces(at, openTree(at))
+  const walk: Walk = { at, container, others, places, reader, seen, values: [], stack: ahead?.stack ?? [] }
   if (!ahead) await begin(walk)
   for (let looked = 0; looked < most.entries && walk.values.length < most.pages; looked++) {
     const entry = walk.stack.pop()

@@ -1,4 +1,5 @@
 import { ask, askPage } from './ask.ts'
+import type { Places } from './places.ts'
 import type { Seen } from './seen.ts'
 import type { Connection } from './settings.ts'
 import { type Block, block, type Page, page } from './shapes.ts'
@@ -13,36 +14,37 @@ const pageOf = ({ child_page, type: _, ...found }: Block): Page => ({
   },
 })
 
-/** Whether a page lies where it was named; what only links to it is elsewhere, and what lies in a block may be anywhere in the page. */
-const liesIn = ({ parent }: Page, holder: string): boolean =>
-  parent.type === 'block_id' || (parent.type === 'page_id' && parent.page_id === holder)
+/** Blocks of a page that are pages, as long as one is missing and asking costs less than asking for each. */
+const listed = async (at: Connection, holder: string, wanted: ReadonlySet<string>): Promise<Page[]> => {
+  const found: Page[] = []
+  let start: string | null = null
+  for (let n = 0; wanted.size - found.length > 1 && n < wanted.size && (n === 0 || start !== null); n++) {
+    const call = { what: 'blocks of a page', path: `/blocks/${holder}/children`, shape: block }
+    const list: { values: Block[]; next: string | null } = await askPage(at, call, start)
+    found.push(...list.values.filter(child => child.child_page && wanted.has(child.id)).map(pageOf))
+    start = list.next
+  }
+  return found
+}
 
 /**
  * The pages in a page that its text names, those that are there and lie in it. Those not seen yet are blocks of it, a hundred a
  * request; what stands in a toggle or column is asked for by itself, and so is one alone. Throws ServiceProblem.
  */
 export const childrenOf = async (
-  at: Connection,
+  { at, seen, places }: { at: Connection; seen: Seen; places: Places },
   holder: string,
   named: readonly string[],
-  seen: Seen,
 ): Promise<Page[]> => {
-  const found = new Map(named.flatMap(id => seen.take(id, holder) ?? []).map(child => [child.id, child]))
-  const missing = new Set(named.filter(id => !found.has(id)))
-  const worth = missing.size
-  let start: string | null = null
-  let asked = 0
-  while (missing.size > 1 && asked < worth && (asked === 0 || start !== null)) {
-    const call = { what: 'blocks of a page', path: `/blocks/${holder}/children`, shape: block }
-    const list: { values: Block[]; next: string | null } = await askPage(at, call, start)
-    for (const child of list.values)
-      if (child.child_page && missing.delete(child.id)) found.set(child.id, pageOf(child))
-    start = list.next
-    asked++
-  }
-  for (const id of missing) {
+  const found = new Map(named.flatMap(id => seen.take(id) ?? []).map(child => [child.id, child]))
+  const unseen = new Set(named.filter(id => !found.has(id)))
+  for (const child of await listed(at, holder, unseen)) found.set(child.id, child)
+  for (const id of named.filter(one => !found.has(one))) {
     const alone = await unlessGone(ask(at, { what: 'page', path: `/pages/${id}`, shape: page }))
-    if (alone && liesIn(alone, holder)) found.set(id, alone)
+    if (alone) found.set(id, alone)
   }
-  return named.flatMap(id => found.get(id) ?? []).filter(child => !child.in_trash)
+  const children: Page[] = []
+  for (const child of named.flatMap(id => found.get(id) ?? []))
+    if (!child.in_trash && (await places.liesIn(child.parent, holder))) children.push(child)
+  return children
 }

@@ -14,16 +14,17 @@ export const holderIn = (ref: string): Holder | null => {
   return id && (kind === 'database' || kind === 'source') ? { kind, id } : null
 }
 
-/** The data sources of a database, by id; a view of data that is elsewhere has none. Throws ServiceProblem. */
-export const sourcesOf = async (at: Connection, id: string): Promise<string[]> => {
-  const found = await unlessGone(ask(at, { what: 'database', path: `/databases/${id}`, shape: database }))
-  return found?.data_sources.map(source => source.id) ?? []
-}
+/** A database as it is now; null: it is not there. Of a view of data that is elsewhere there are no sources. Throws ServiceProblem. */
+export const askDatabase = (at: Connection, id: string) =>
+  unlessGone(ask(at, { what: 'database', path: `/databases/${id}`, shape: database }))
+
+const sourcesOf = async (at: Connection, { kind, id }: Holder): Promise<string[]> =>
+  kind === 'source' ? [id] : ((await askDatabase(at, id))?.data_sources.map(source => source.id) ?? [])
 
 /** The rows that a database or data source holds, in the trash or not, by id. Throws ServiceProblem. */
-export const heldBy = async (at: Connection, { kind, id }: Holder): Promise<string[]> => {
+export const heldBy = async (at: Connection, holder: Holder): Promise<string[]> => {
   const held: string[] = []
-  for (const source of kind === 'source' ? [id] : await sourcesOf(at, id))
+  for (const source of await sourcesOf(at, holder))
     for (const trashed of [false, true])
       for (let next: RowsAt | null = firstRows(source); next; ) {
         const page: Awaited<ReturnType<typeof askRows>> | null = await unlessGone(askRows(at, next, trashed))

@@ -34,6 +34,16 @@ export const openPlaces = (at: Connection, tree: Tree) => {
     return found
   }
 
+  const pageAbove = async (parent: Parent): Promise<string | null> => {
+    const path = new Set<string>()
+    let to = stepOf(parent, roots)
+    while (to && to.kind !== 'page' && !roots.has(to.id) && !path.has(to.id)) {
+      path.add(to.id)
+      to = (await tree.nodeAt(to))?.up ?? null
+    }
+    return to?.kind === 'page' ? to.id : null
+  }
+
   return {
     /** Where a page lies; one that is a root lies in itself. Throws ServiceProblem when Notion has no answer. */
     async placeOf({ id, parent }: Pick<Page, 'id' | 'parent'>): Promise<Place> {
@@ -42,14 +52,9 @@ export const openPlaces = (at: Connection, tree: Tree) => {
       return { root: above.root, top: above.top ?? id }
     },
     /** The page a page lies in, through blocks and databases; null: none of the same root. Throws ServiceProblem. */
-    async pageAbove(parent: Parent): Promise<string | null> {
-      const path = new Set<string>()
-      let to = stepOf(parent, roots)
-      while (to && to.kind !== 'page' && !roots.has(to.id) && !path.has(to.id)) {
-        path.add(to.id)
-        to = (await tree.nodeAt(to))?.up ?? null
-      }
-      return to?.kind === 'page' ? to.id : null
-    },
+    pageAbove,
+    /** Whether that is this page: what a page names may only be linked there, and lie under other readers. Throws ServiceProblem. */
+    liesIn: async (parent: Parent, page: string): Promise<boolean> =>
+      ['page_id', 'block_id'].includes(parent.type) && (await pageAbove(parent)) === page,
   }
 }
