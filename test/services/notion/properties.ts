@@ -8,7 +8,7 @@ type Value = PageObjectResponse['properties'][string]
 type Column = DataSourceObjectResponse['properties'][string]
 type Item = PropertyItemListResponse['results'][number]
 
-/** A page tells 25 people or relations; the rest by `GET /v1/pages/{id}/properties/{property}`. */
+/** A page tells 25 people, relations or stretches of text; the rest by `GET /v1/pages/{id}/properties/{property}`. */
 const inline = 25
 
 /** A property's id: short, and stable when the property is renamed. */
@@ -42,7 +42,7 @@ export const propertyOf = (company: Company, name: string, value: NotionValue): 
     case 'url':
       return { id, type: 'url', url: value.url }
     case 'rich_text':
-      return { id, type: 'rich_text', rich_text: richText(wordsOf(company, value.text)) }
+      return { id, type: 'rich_text', rich_text: richText(wordsOf(company, value.text)).slice(0, inline) }
   }
 }
 
@@ -57,6 +57,12 @@ export const itemsOf = (company: Company, name: string, value: NotionValue): Ite
     }))
   if (value.type === 'relation')
     return value.pages.map(page => ({ ...common, type: 'relation', relation: { id: page } }))
+  if (value.type === 'rich_text')
+    return richText(wordsOf(company, value.text)).map(rich_text => ({
+      ...common,
+      type: 'rich_text',
+      rich_text,
+    }))
   return null
 }
 

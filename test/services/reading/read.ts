@@ -1,5 +1,6 @@
 import type { Clock } from '#test/services/frame/clock.ts'
 import { patiently } from '#test/services/reading/connection.ts'
+import { ServiceProblem } from '#worker/sources/service/problem.ts'
 import type {
   Connected,
   Found,
@@ -59,18 +60,27 @@ export const take = (reading: Reading, found: Found): readonly string[] => {
   return [...(found.below ?? []), ...partsOf(reading, before?.drafts ?? [])]
 }
 
-/** Every page of a listing. */
+const isForgotten = (problem: unknown): boolean =>
+  problem instanceof ServiceProblem && problem.kind === 'cursor'
+
+/** Every page of a listing; from the first again, when the service forgot where it was. */
 const pages = async <T, P extends Page<T>>(
   clock: Clock,
   ask: (cursor: string | null) => Promise<P>,
   each: (page: P) => void,
+  tries = 5,
 ): Promise<void> => {
   let cursor: string | null = null
-  do {
-    const page: P = await patiently(clock, () => ask(cursor))
-    each(page)
-    cursor = page.next
-  } while (cursor !== null)
+  try {
+    do {
+      const page: P = await patiently(clock, () => ask(cursor))
+      each(page)
+      cursor = page.next
+    } while (cursor !== null)
+  } catch (problem) {
+    if (!isForgotten(problem) || tries === 0) throw problem
+    await pages(clock, ask, each, tries - 1)
+  }
 }
 
 const groupsNamed = (reading: Reading): string[] => {
