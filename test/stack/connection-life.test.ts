@@ -126,6 +126,17 @@ describe('a connection', () => {
   })
 })
 
+it('a workspace that is deleted takes its connections along', async () => {
+  const other = await openMadeApp({ database: app.database })
+  other.made.place('parcel')
+  other.made.put('parcel', 'p0', { readers: { known: true, every: ['container', [{ group: 'g' }]] } })
+  await other.settle()
+  expect(await other.index()).toHaveLength(1)
+  const { workspace } = await other.call('workspace.get', {})
+  await other.call('workspace.delete', { name: workspace.name })
+  expect(await app.database.owner`select from connection where id = ${other.as.connection}`).toEqual([])
+})
+
 describe('secrets of connections', () => {
   it('are in no row, answer, export or line of a log', async () => {
     const id = await connect()

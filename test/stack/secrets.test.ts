@@ -137,13 +137,17 @@ describe('a day of use on a computer of one’s own', () => {
     said.push({ where: 'start', text: start.output().replaceAll(linkCode, '') })
     await stopped(start)
     issued.set('the secret of cookies', readFileSync(join(folder, 'auth-secret'), 'utf8').trim())
+    issued.set(
+      'the key that seals',
+      readFileSync(join(folder, 'seal-key'), 'utf8').trim().split(':')[1] ?? '',
+    )
     issued.set('the key of the activity log', readFileSync(join(folder, 'log-key'), 'utf8').trim())
   })
   afterAll(() => place.close())
 
   it('is about secrets that were really issued', () => {
     expect([...issued].filter(([, secret]) => secret.length < 20)).toEqual([])
-    expect(issued.size).toBe(12)
+    expect(issued.size).toBe(13)
   })
 
   it('leaves each secret in the file that is for it, which nobody else may read', () => {

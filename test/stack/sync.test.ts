@@ -169,6 +169,54 @@ describe('a change', () => {
   })
 })
 
+describe('who may see it', () => {
+  const group = (key: string) => app.database.owner`
+    select t.by_items, (select count(*)::int from team_member m where m.team_id = t.id) members from team t where t.key = ${key}`
+
+  it('by a group that only an item names is nobody until its members were asked for', async () => {
+    app.made.group('level', '1', '2')
+    app.network.fail(path =>
+      path === '/containers/'
+        ? answerWith(200, {
+            values: [
+              { ref: 'parcel', name: 'p', url: null, readers: { known: true, every: [['everybody']] } },
+            ],
+            next: null,
+            groups: [],
+          })
+        : null,
+    )
+    app.made.put('parcel', 'p0', { readers: { known: true, every: ['container', [{ group: 'level' }]] } })
+    while ((await app.step('containers', 'poll', 'backfill')) !== null);
+    expect(await group('level')).toEqual([{ by_items: true, members: 0 }])
+    await app.settle()
+    expect(await group('level')).toEqual([{ by_items: true, members: 2 }])
+    app.made.group('level', '1')
+    await app.makeDue('containers')
+    await app.settle()
+    expect(await group('level')).toEqual([{ by_items: false, members: 1 }])
+  })
+
+  it('may be said by an administrator in our own principals', async () => {
+    const principal = `person:${app.personId}`
+    app.made.place('ledger', { known: true, every: [[{ principal }]] })
+    await app.settle()
+    expect((await app.index())[0]).toContain(`by ${principal}`)
+  })
+
+  it('is another with the next reading of containers, at once for everything in them', async () => {
+    await app.settle()
+    app.made.place('parcel', { known: true, every: [[{ account: '7' }]] })
+    app.network.asked.length = 0
+    await app.makeDue('containers')
+    await app.settle()
+    expect(
+      (await app.index()).filter(line => line.includes('in parcel') && !line.endsWith('by identity:made:7')),
+    ).toEqual([])
+    expect(app.network.asked).toEqual(['/containers/'])
+  })
+})
+
 describe('a service that says no', () => {
   it('until a time is not asked before it, and not about anything else either', async () => {
     const until = new Date(Date.now() + 3_600_000)

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limits } from '#shared/contract/limits.ts'
+import { countingLimiters } from '#test/harness/limiters.ts'
 import { type MadeApp, madeWebhookSecret, openMadeApp } from '#test/harness/made/app.ts'
+import { createApp } from '#worker/http/app.ts'
 
 let app: MadeApp
 beforeAll(async () => {
@@ -91,6 +93,19 @@ describe('a post of a service', () => {
     await app.database.owner`update connection set state = 'active' where id = ${app.as.connection}`
     await app.settle()
     expect((await app.index()).join()).toContain('Changed in the pause')
+  })
+
+  it('counts at its address, and its answer may do nothing in a browser', async () => {
+    const limited = await openMadeApp({ database: app.database })
+    const counting = createApp({ ...limited.deps, limiters: countingLimiters({ ADDRESS_RATE: 2 }) })
+    const send = () =>
+      counting.fetch(new Request(`http://hypha.test/webhooks/made/${nobody}`, { method: 'POST', body: '{}' }))
+    const answers = [await send(), await send(), await send()]
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 429])
+    for (const { headers } of answers) {
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    }
   })
 
   it('is no page’s to send', async () => {

@@ -6,7 +6,7 @@ import { attend } from './attend.ts'
 type Message = { readonly body: { connection: string }; ack(): void; retry(): void }
 
 /**
- * Looks at each connection that messages name, once. A message is not kept for long: what it stood for is in the
+ * Looks at each connection that messages name, once. (They come one at a time: a slow connection keeps no other waiting.) A message is not kept for long: what it stood for is in the
  * database, so what fails here is due again with the next minute.
  */
 export const consume = async (deps: Deps, messages: readonly Message[]): Promise<void> => {

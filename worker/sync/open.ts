@@ -8,7 +8,7 @@ import type { Connected, Service } from '../sources/service/service.ts'
 import { closeBucket, openAsk } from './ask.ts'
 import { type ConnectionRow, connectionRow } from './connection-row.ts'
 import { openSecrets } from './sealed.ts'
-import { openTokens, type Tokens } from './tokens.ts'
+import { openTokens } from './tokens.ts'
 
 /** A connection opened for a step. */
 export type Opened = {
@@ -19,7 +19,8 @@ export type Opened = {
   /** The source whose identities its readers are. */
   accounts: string
   seals: Seals
-  tokens: Pick<Tokens, 'used' | 'forget'>
+  /** None of the tokens given out so far is taken any more. */
+  forgetTokens(): void
 }
 
 /** The worker's seals. Throws `connections.unavailable` when it has no key. */
@@ -61,7 +62,7 @@ export const openConnection = async (deps: Deps, id: string): Promise<Opened> =>
     row,
     service,
     seals,
-    tokens,
+    forgetTokens: tokens.forget,
     accounts: service.accounts ?? row.source,
     at: {
       settings: removing ? null : service.settings.parse(row.settings),

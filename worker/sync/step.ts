@@ -43,9 +43,8 @@ const workOn = async (context: StepContext): Promise<Done> => {
         stack: cause instanceof Error ? cause.stack : undefined,
       })
     const problem = problemOf(cause)
-    const hasTokens = opened.tokens.used()
-    if (problem.kind === 'signed-out') opened.tokens.forget()
-    return verdictOn({ job, problem, now: deps.now(), hasTokens })
+    if (problem.kind === 'signed-out') opened.forgetTokens()
+    return verdictOn({ job, problem, now: deps.now() })
   }
 }
 

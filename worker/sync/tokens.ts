@@ -28,8 +28,6 @@ type Keeping = {
 
 export type Tokens = {
   token: Connected['token']
-  /** Whether any was given out. */
-  used(): boolean
   /** None of those given out is taken any more. */
   forget(): void
 }
@@ -109,7 +107,6 @@ export const openTokens = ({ db, as, seals, workspace, known, now }: Keeping): T
       under.catch(() => asking.delete(key))
       return under
     },
-    used: () => asking.size > 0,
     forget: () => {
       kept = null
       asking.clear()

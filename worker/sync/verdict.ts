@@ -34,7 +34,7 @@ const aboutOne: readonly JobKind[] = ['container', 'backfill', 'poll', 'sweep']
 /** Jobs that end by themselves: when they fail for good, somebody has to look. */
 const ending: readonly JobKind[] = ['container', 'backfill']
 
-type Case = { job: Job; problem: ServiceProblem; now: Date; hasTokens: boolean }
+type Case = { job: Job; problem: ServiceProblem; now: Date }
 
 /** When a job comes again that is done again and again. */
 const nextPass = ({ kind }: Job, now: Date): string =>
@@ -68,9 +68,8 @@ const broken = (about: Case): Done => ({
 })
 
 const signedOut = (about: Case): Done => {
-  const { job, hasTokens } = about
-  // A token may have been taken back before its time: once, with a new one.
-  if (!hasTokens || job.attempts > 0) return broken(about)
+  // A token may have been taken back before its time, and a service errs now and then: once more, with a new one.
+  if (about.job.attempts > 0) return broken(about)
   return {
     last: [sql`update connection set tokens = null where id = request_connection()`],
     outcome: waiting(about, { attempts: 1, again: atOnce }),

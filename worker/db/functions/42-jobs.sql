@@ -24,7 +24,8 @@ create or replace function take_job(new_lease uuid, life interval, kinds text[])
        and (j.state = 'waiting' and j.run_after <= now() or j.state = 'running' and j.lease_until <= now())
        and (kinds is null or j.kind = any (kinds))
        and (j.kind <> 'backfill' or not exists (
-         select from job p where p.connection_id = j.connection_id and p.kind = 'poll' and p.cursor is null and p.state <> 'dead' and p.attempts < 3))
+         select from job p where p.connection_id = j.connection_id and p.kind = 'poll' and p.cursor is null and p.state <> 'dead'
+            and (p.error is null or p.error ->> 'kind' in ('limited', 'unavailable') and p.attempts < 3)))
      order by array_position('{removal,container,refresh,containers,groups,upkeep,poll,backfill,sweep}', j.kind), j.updated_at, j.id
      limit 1 for update skip locked)
   update job j set state = 'running', lease = new_lease, lease_until = clock_timestamp() + life, run_after = 'infinity',
