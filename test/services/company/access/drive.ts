@@ -96,8 +96,15 @@ const fromAbove = (company: Company, file: DriveFile): Effective[] => {
 export const effectiveOf = (company: Company, file: DriveFile): Effective[] => {
   const inherited = fromAbove(company, file)
   const above = file.inheritedPermissionsDisabled ? limited(inherited) : inherited
-  return merged([...given(ownership(file), null), ...given(file.permissions, null), ...above])
+  const listed = file.permissions.filter(permission => !isOver(company, permission, hour))
+  return merged([...given(ownership(file), null), ...given(listed, null), ...above])
 }
+
+/** What is over lets nobody in. It is listed for a while yet, and then Google takes it away without telling of a change. */
+const hour = 3_600_000
+
+const isOver = ({ clock }: Company, { expiresAt }: DrivePermission, since = 0): boolean =>
+  expiresAt !== undefined && expiresAt + since <= clock.now()
 
 /** How somebody has a permission: by name or group, by everybody's right to find it, or only by its link. */
 type Reach = 'named' | 'found' | 'link'
@@ -120,9 +127,6 @@ const reachOf = (company: Company, person: Person, permission: DrivePermission):
 }
 
 export type Standing = { role: DriveRole; reach: Reach }
-
-const isOver = (company: Company, { expiresAt }: DrivePermission): boolean =>
-  expiresAt !== undefined && expiresAt <= company.clock.now()
 
 const rank: readonly Reach[] = ['link', 'found', 'named']
 
