@@ -53,14 +53,3 @@ export const jiraToken = ({ jira }: Pick<Larkfield, 'jira'>): { email: string; t
   const owner = { email, scoped: true, scopes: new Set(allScopes) }
   return { email, token: jira.rules.tokens.issue(owner).token }
 }
-
-/** Posts of Google's channels are put into the office: they are tried again while the answer is 5xx. */
-export const postOfGoogle = ({ google }: Pick<Larkfield, 'google'>, office: Office): void => {
-  for (const { address, headers } of google.channels.take())
-    office.put({
-      service: 'google-drive',
-      address,
-      tries: 3,
-      write: () => ({ headers, body: Buffer.alloc(0) }),
-    })
-}

@@ -12,16 +12,5 @@ export const stillClock = (start: string): Clock => {
   }
 }
 
-/** Goes like the machine's, `skew` milliseconds ahead of it. */
-export const runningClock = (skew = 0): Clock => {
-  let ahead = skew
-  return {
-    now: () => Date.now() + ahead,
-    advance(milliseconds) {
-      ahead += milliseconds
-    },
-  }
-}
-
 /** `2026-11-20T14:00:00Z`: how GitHub writes an instant. */
 export const secondsOf = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z')

@@ -9,6 +9,7 @@ import {
   pageOf,
 } from '#test/suites/sources/notion/payloads.ts'
 import { openPlaces } from './places.ts'
+import { page as pageShape } from './shapes.ts'
 import { openTree } from './tree.ts'
 
 const root = idOf(1)
@@ -98,7 +99,7 @@ describe('a page', () => {
     ],
   ])('below a page %s lies in no root', async (_, routes) => {
     const { places } = open(routes)
-    expect(await places.placeOf(page(3))).toMatchObject({ root: null })
+    expect(await places.placeOf(pageShape.parse(page(3)))).toMatchObject({ root: null })
   })
 
   it('ten thousand levels deep lies in its root, and so do those above it, for one request each', async () => {
@@ -108,9 +109,9 @@ describe('a page', () => {
         return answer(n === 1 ? top : page(n))
       },
     })
-    expect(await places.placeOf(page(10_000))).toEqual({ root, top: root })
+    expect(await places.placeOf(pageShape.parse(page(10_000)))).toEqual({ root, top: root })
     expect(at.asked).toHaveLength(9_999)
-    expect(await places.placeOf(page(5_000))).toEqual({ root, top: root })
+    expect(await places.placeOf(pageShape.parse(page(5_000)))).toEqual({ root, top: root })
     expect(at.asked).toHaveLength(9_999)
   })
 })
