@@ -10,7 +10,6 @@ import { allScopes } from '#test/services/jira/rules.ts'
 import { type JiraStandIn, openJira } from '#test/services/jira/table.ts'
 import { type NotionHooks, openNotionHooks } from '#test/services/notion/hooks.ts'
 import { type NotionTable, notionTable } from '#test/services/notion/table.ts'
-import type { Office } from '#test/services/post/office.ts'
 
 /** Larkfield with the stand-ins of its four services, listening. */
 export type Larkfield = {
