@@ -20,6 +20,8 @@ export type GithubStandIn = { table: Table; rules: GithubRules; key: AppKey; hoo
 /** What a route needs besides metadata, which every app may read. */
 const needs: [RegExp, Permission][] = [
   [/^\/orgs\//, 'members'],
+  // “GitHub Apps must have the members organization permission … to use this endpoint.”
+  [/^\/repos\/[^/]+\/[^/]+\/collaborators\b/, 'members'],
   [/^\/repos\/[^/]+\/[^/]+\/(git|contents|branches|commits|codeowners|compare)\b/, 'contents'],
   [/^\/repos\/[^/]+\/[^/]+\/pulls\b/, 'pull_requests'],
   [/^\/repos\/[^/]+\/[^/]+\/issues\b/, 'issues'],

@@ -222,3 +222,47 @@ it('finds by a pass over all ids what no poll can see: what was deleted, and wha
   await follower.sweep()
   expect(wrong(world, reading)).toEqual([])
 })
+
+describe('what GitHub does not do well', () => {
+  it('a tree it cuts off is read in parts', async () => {
+    const world = await start()
+    world.github.rules.treeEntries = 7
+    expect(wrong(world, await readAll(service, world.at, world.clock))).toEqual([])
+  })
+
+  it('limits that are soon reached are waited for', async () => {
+    const world = await start()
+    world.github.rules.core.change({ limit: 12, windowMs: 3_600_000 })
+    world.github.rules.graphql.change({ limit: 120, windowMs: 3_600_000 })
+    expect(wrong(world, await readAll(service, world.at, world.clock))).toEqual([])
+  })
+
+  it.each([-60, 60])('clocks that differ by an hour change nothing (%i minutes)', async minutes => {
+    const world = await start()
+    const skewed = { ...world.at, now: () => new Date(world.clock.now() + minutes * 60_000) }
+    const { reading, follower } = await startFollowing({ ...world, at: skewed })
+    await liveADay(world.company, { seed: 1, changes: 20, services: ['github'] })
+    await follower.poll()
+    await follower.sweep()
+    expect(wrong(world, reading)).toEqual([])
+  })
+
+  it('without the right to know who may read, nobody sees what is not public, and it is said', async () => {
+    const world = await start()
+    world.github.rules.permissions.delete('members')
+    const reading = await readAll(service, world.at, world.clock)
+    const unknown = [...reading.containers.values()].filter(({ readers }) => !readers.known)
+    const hidden = [...world.company.github.repos.values()].filter(repo => repo.visibility !== 'public')
+    expect(unknown.map(({ ref }) => Number(ref)).sort()).toEqual(hidden.map(repo => repo.id).sort())
+    expect((await service.check(world.at)).missing.join(' ')).toContain('Members: read')
+  })
+
+  it('without the right to read issues, they go, and nothing else does', async () => {
+    const world = await start()
+    const { reading, follower } = await startFollowing(world)
+    world.github.rules.permissions.delete('issues')
+    await follower.sweep()
+    const kinds = new Set([...reading.found.keys()].map(ref => ref.split('/')[1]))
+    expect(kinds).toEqual(new Set(['pull', 'discussions', 'blob']))
+  })
+})

@@ -143,12 +143,13 @@ describe('threads', () => {
   })
 
   it('that our rights do not reach are not there, and the others are', async () => {
-    const denied = (path: string) => ({ type: 'FORBIDDEN', path: ['node', path], message: 'Not accessible.' })
+    // A connection may not be null: what is denied takes the whole repository with it.
+    const message = 'Resource not accessible by integration'
+    const errors = [{ type: 'FORBIDDEN', path: ['node', 'discussions'], message }]
+    const node = { ...noBranch, issues: page([issue(1, 'Slow')]), pull: page([]) }
     const at = connected({
-      threads: () => ({
-        data: { node: { ...noBranch, issues: page([issue(1, 'Slow')]), pull: page([]), discussions: null } },
-        errors: [denied('discussions')],
-      }),
+      threads: ({ query }) =>
+        query.includes('discussions:') ? { data: { node: null }, errors } : { data: { node } },
     })
     expect(refs(await readAll(at))).toEqual(['issues/1'])
     expect((await ids(at, '4101', null)).values.map(s => s.ref)).toEqual(['4101/issues/1'])

@@ -3,6 +3,7 @@ import { ServiceProblem } from '../service/problem.ts'
 import type { Hint } from '../service/service.ts'
 import { fileKindOf } from './file-draft.ts'
 import { refOf } from './refs.ts'
+import { Refusal } from './refusal.ts'
 import { getJson } from './rest.ts'
 import type { At } from './sign-in.ts'
 import { allFiles, type TreeFile } from './tree.ts'
@@ -29,7 +30,8 @@ type Comparison = z.infer<typeof comparison>
 const mostFiles = 300
 
 const isUnknown = (problem: unknown): boolean =>
-  problem instanceof ServiceProblem && /^(gone|invalid|cursor)$/.test(problem.kind)
+  problem instanceof ServiceProblem &&
+  (/^(gone|invalid|cursor)$/.test(problem.kind) || (problem instanceof Refusal && problem.isBeyondUs))
 
 /** What changed between two commits; null when GitHub does not tell all of it, or one is no ancestor of the other. */
 const compared = async (at: At, repository: string, from: string, to: string): Promise<Comparison | null> => {

@@ -152,6 +152,23 @@ describe('a poll', () => {
     expect((await changes(at, '4101', state({ readers: null }))).hints).toEqual([])
   })
 
+  it('asks once a day for what our rights do not reach, and leaves it out else', async () => {
+    const message = 'Resource not accessible by integration'
+    const errors = [{ type: 'FORBIDDEN', path: ['node', 'discussions'], message }]
+    const at = connected(({ query }) =>
+      query.includes('discussions:') ? { data: { node: null }, errors } : { data: { node: repository() } },
+    )
+    const begun = await changes(at, '4101', null)
+    expect(at.requests.filter(r => r.url.endsWith('/graphql'))).toHaveLength(2)
+    const next = await changes(at, '4101', begun.cursor)
+    const after = await changes(at, '4101', next.cursor)
+    expect([next.hints, after.hints]).toEqual([[], []])
+    expect(at.requests.filter(r => r.url.endsWith('/graphql'))).toHaveLength(4)
+    const tomorrow = { ...at, now: () => new Date('2026-11-21T12:00:01Z') }
+    await changes(tomorrow, '4101', after.cursor)
+    expect(at.requests.filter(r => r.url.endsWith('/graphql'))).toHaveLength(6)
+  })
+
   it('of a repository that is not ours any more hints at it', async () => {
     expect(await hintsOf(null)).toEqual([container])
     const gone = connected(() => ({ data: { node: null } }), {

@@ -1,6 +1,7 @@
 import { ServiceProblem } from '../service/problem.ts'
 import type { Changes, Hint } from '../service/service.ts'
 import { changedFiles } from './changed-files.ts'
+import { denialAfter, everything, openWith } from './denial.ts'
 import { type Asked, askForChanges } from './poll-question.ts'
 import { type PollState, pollStateOf } from './poll-state.ts'
 import { refOf, type ThreadKind } from './refs.ts'
@@ -10,8 +11,6 @@ import { kinds, type Open } from './threads.ts'
 
 /** Changes as old as this are told again, in milliseconds: GitHub's lists lag. */
 const overlap = 10 * 60_000
-
-const everything = { issues: null, pull: null, discussions: null } as const
 
 /** Whether everybody of the workspace sees it, so that it does not matter whom GitHub names. */
 const isOpen = (visibility: string, at: At): boolean =>
@@ -37,7 +36,13 @@ const begin = async (at: At, stream: string): Promise<Changes> => {
   )
   if (!asked) return { hints: [{ container: stream }], cursor: '', more: false }
   const { place, pages, now } = asked
-  const state: PollState = { node: place.node, ...now, since: newestOf(pages), told: toldIn(asked) }
+  const state: PollState = {
+    node: place.node,
+    ...now,
+    since: newestOf(pages),
+    told: toldIn(asked),
+    ...denialAfter(everything, asked.asked, undefined, at.now()),
+  }
   return { hints: [], cursor: JSON.stringify(state), more: false }
 }
 
@@ -107,11 +112,15 @@ export const changes = async (at: At, stream: string, cursor: string | null): Pr
   if (!cursor) return begin(at, stream)
   const state = pollStateOf(cursor)
   if (state.open !== undefined) return goOn(at, stream, state, state.open)
-  const asked = await askForChanges(at, { node: state.node }, everything, !isOpen(state.visibility, at))
+  const { denied, ...before } = state
+  const open = openWith(denied, at.now())
+  const asked = await askForChanges(at, { node: state.node }, open, !isOpen(state.visibility, at))
   if (!asked) return { hints: [{ container: stream }], cursor, more: false }
-  const { hints, left } = changedThreads(state, asked, everything)
+  const { hints, left } = changedThreads(state, asked, open)
   const container: Hint[] = isOther(state, asked, at) ? [{ container: stream }] : []
   const files = await changedFiles(at, stream, state, asked.now)
-  const end = endOf({ ...state, ...asked.now, told: toldIn(asked) }, left, newestOf(asked.pages))
+  const denial = denialAfter(open, asked.asked, denied, at.now())
+  const after = { ...before, ...asked.now, told: toldIn(asked), ...denial }
+  const end = endOf(after, left, newestOf(asked.pages))
   return { hints: [...container, ...hints, ...files], ...end }
 }

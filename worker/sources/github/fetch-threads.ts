@@ -78,7 +78,7 @@ const queryOf = (wanted: readonly WantedThread[]) => {
 const answered = z.record(z.string(), placeShape.catchall(z.unknown()).nullable())
 
 const readAtOnce = async (at: At, wanted: readonly WantedThread[]): Promise<(Read | Found | null)[]> => {
-  const told = await graphql(at, { ...queryOf(wanted), shape: answered, what: 'what has changed' })
+  const { told } = await graphql(at, { ...queryOf(wanted), shape: answered, what: 'what has changed' })
   return wanted.map(({ ref, repository, kind }, n) => {
     const home = told[`r${repository}`]
     if (!home || String(home.databaseId) !== repository) return null

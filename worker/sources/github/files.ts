@@ -81,7 +81,8 @@ const textOf = async (at: At, repository: string, told: z.infer<typeof blob> | n
 
 const readAtOnce = async (at: At, root: Root, rev: string, paths: readonly string[]) => {
   const question = queryOf(root, rev, paths)
-  const { node: told } = await graphql(at, { ...question, shape: answered, what: 'documents' })
+  const answer = await graphql(at, { ...question, shape: answered, what: 'documents' })
+  const { node: told } = answer.told
   if (!told) return null
   // The commit a backfill began with is overwritten; in an empty repository there is none.
   if (!told.head && rev !== 'HEAD')

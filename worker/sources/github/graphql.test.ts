@@ -19,12 +19,12 @@ describe('an answer', () => {
   it('is empty where something is not there or not for us, and whole elsewhere', async () => {
     const data = { node: { a: null, b: 2 } }
     const path = ['node', 'a']
-    for (const type of ['NOT_FOUND', 'FORBIDDEN', 'INSUFFICIENT_SCOPES'])
-      expect(await failing({ type, path, message: 'Resource not accessible by integration' }, data)).toEqual(
-        data,
-      )
+    const message = 'Resource not accessible by integration'
+    for (const type of ['FORBIDDEN', 'INSUFFICIENT_SCOPES'])
+      expect(await failing({ type, path, message }, data)).toEqual({ told: data, denied: ['node.a'] })
+    expect(await failing({ type: 'NOT_FOUND', path, message: '' }, data)).toEqual({ told: data, denied: [] })
     const untyped = { path, message: 'Must have push access to view repository collaborators.' }
-    expect(await failing(untyped, data)).toEqual(data)
+    expect((await failing(untyped, data)).told).toEqual(data)
   })
 
   it.each([

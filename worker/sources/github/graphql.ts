@@ -52,11 +52,17 @@ export type Question<T> = {
   what: string
 }
 
+/** `denied`: the places in it that our rights do not reach, e.g. `node.issues`. What may not be null takes what it is in with it. */
+export type Told<T> = { told: T; denied: readonly string[] }
+
 /**
  * Asks GraphQL. What is not there or not for us is null in the answer. Throws ServiceProblem for everything else that is
  * wrong, TooHeavy when less should be asked at once.
  */
-export const graphql = async <T>(at: At, { query, variables, shape, what }: Question<T>): Promise<T> => {
+export const graphql = async <T>(
+  at: At,
+  { query, variables, shape, what }: Question<T>,
+): Promise<Told<T>> => {
   const answer = await at.ask({
     method: 'POST',
     url: `${api}/graphql`,
@@ -73,7 +79,8 @@ export const graphql = async <T>(at: At, { query, variables, shape, what }: Ques
   const { data, errors } = jsonOf(answer, envelope, what)
   const problem = problemOf(errors, what)
   if (problem) throw problem
-  return inShape(data, shape, what)
+  const denied = errors.filter(e => e.type !== 'NOT_FOUND').map(e => e.path.join('.'))
+  return { told: inShape(data, shape, what), denied }
 }
 
 /** Whether less may be answered. */

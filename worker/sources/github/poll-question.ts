@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { graphql } from './graphql.ts'
+import type { Place } from './place.ts'
+import type { PollState } from './poll-state.ts'
 import { askedIn, type Root } from './root.ts'
 import { pageInfo } from './selections.ts'
 import { connection } from './shapes.ts'
@@ -13,6 +15,7 @@ import {
   ownersShape,
   placeOf,
   placeSelection,
+  withoutDenied,
 } from './threads.ts'
 
 const sighted = connection(z.object({ number: z.number(), updatedAt: z.string() })).nullish()
@@ -66,18 +69,36 @@ const readersOf = ({ first, last }: Told): string | null => {
   return [first.totalCount, ...[...new Set(ids)].sort((a, b) => a - b)].join(' ')
 }
 
+/** `asked`: without the kinds our rights do not reach. `now`: where everything else stands. */
+export type Asked = {
+  place: Place
+  asked: Open
+  pages: Pick<Told, 'issues' | 'pull' | 'discussions'>
+  now: Pick<PollState, 'name' | 'branch' | 'head' | 'owners' | 'visibility' | 'readers'>
+}
+
 /**
  * All that may have changed in a repository, in one question: the threads changed last, the default branch, the name, and
  * who may see it. Null: there is no such repository for us.
  */
-export const askForChanges = async (at: At, root: Root, open: Open, withReaders: boolean) => {
+export const askForChanges = async (
+  at: At,
+  root: Root,
+  open: Open,
+  withReaders: boolean,
+): Promise<Asked | null> => {
   const question = queryOf(root, open, withReaders)
-  const { node: told } = await graphql(at, { ...question, shape, what: 'what has changed' })
-  if (!told) return null
+  const answer = await graphql(at, { ...question, shape, what: 'what has changed' })
+  const { node: told } = answer.told
+  if (!told) {
+    const allowed = withoutDenied(open, answer.denied)
+    return allowed && askForChanges(at, root, allowed, withReaders)
+  }
   const { issues, pull, discussions, defaultBranchRef, visibility } = told
   const target = defaultBranchRef?.target ?? null
   return {
     place: placeOf(told),
+    asked: open,
     pages: { issues, pull, discussions },
     now: {
       name: told.nameWithOwner,
@@ -89,4 +110,3 @@ export const askForChanges = async (at: At, root: Root, open: Open, withReaders:
     },
   }
 }
-export type Asked = NonNullable<Awaited<ReturnType<typeof askForChanges>>>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ServiceProblem } from '../service/problem.ts'
+import { denial } from './denial.ts'
 import { kinds } from './threads.ts'
 
 const byKind = z.partialRecord(z.enum(kinds), z.string())
@@ -18,6 +19,7 @@ const pollState = z.object({
   visibility: z.string(),
   /** The newest change seen of each kind, by GitHub's clock; none: there was no thread of the kind. */
   since: byKind,
+  denied: denial.optional(),
   /** What was told of changes not older than the overlap: `ref version`. */
   told: z.array(z.string()),
   /** While there are more pages of changes: where each goes on. `since` stays until they have all been seen. */

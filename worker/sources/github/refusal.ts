@@ -29,14 +29,20 @@ export const lockedWords = (what: string): string =>
 /** An answer that is no success, as a problem. */
 export class Refusal extends ServiceProblem {
   readonly status: number
+  /** Our rights do not reach it, and nothing else is wrong: for us it is not there. */
+  readonly isBeyondUs: boolean
   constructor(
     status: number,
     kind: ProblemKind,
     message: string,
-    more: ConstructorParameters<typeof ServiceProblem>[2] = {},
+    {
+      isBeyondUs = false,
+      ...more
+    }: ConstructorParameters<typeof ServiceProblem>[2] & { isBeyondUs?: boolean } = {},
   ) {
     super(kind, message, more)
     this.status = status
+    this.isBeyondUs = isBeyondUs
   }
 }
 

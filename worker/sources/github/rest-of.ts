@@ -67,10 +67,10 @@ const selectionOf = ({ kind }: Rest, n: number): string => {
   return `r${n}: node(id: $id${n}) { ... on ${type} { page: ${field}(first: 100, after: $after${n}) { ${pageInfo} nodes { ${nodes} } } } }`
 }
 
-const askFor = (at: At, rests: readonly Rest[]) => {
+const askFor = async (at: At, rests: readonly Rest[]) => {
   const declared = rests.map((_, n) => `$id${n}: ID!, $after${n}: String`).join(', ')
   const query = `query rest(${declared}) { ${rests.map(selectionOf).join('\n')} }`
-  return graphql(at, {
+  const { told } = await graphql(at, {
     query: `${query}\n${fragmentsFor(query)}`,
     variables: Object.fromEntries(
       rests.flatMap((r, n) => [
@@ -81,6 +81,7 @@ const askFor = (at: At, rests: readonly Rest[]) => {
     shape: z.record(z.string(), z.object({ page: z.unknown().optional() }).nullable()),
     what: 'long threads',
   })
+  return told
 }
 
 /**

@@ -89,7 +89,9 @@ export const pull = z.object({
   closingIssuesReferences: few(neighbour),
   files: connection(z.object({ path: z.string() })).nullable(),
   comments: connection(remark),
-  reviews: connection(review),
+  reviews: connection(review)
+    .nullable()
+    .transform(reviews => reviews ?? { nodes: [], next: null, total: 0 }),
 })
 export type Pull = z.infer<typeof pull>
 

@@ -5,7 +5,7 @@ import type { Place } from './place.ts'
 import type { ThreadKind } from './refs.ts'
 import { askedIn, type Root } from './root.ts'
 import { closingSelection, fragmentsFor, pageInfo, parentSelection } from './selections.ts'
-import { connection, discussion, issue, pull } from './shapes.ts'
+import { type Connection, connection, discussion, issue, pull } from './shapes.ts'
 import type { At } from './sign-in.ts'
 
 /** Cursors to go on from, by kind; null: from the beginning. What is not named is not asked for. */
@@ -93,9 +93,26 @@ const shapeOf = <I, P, D>(detail: Detail<I, P, D>) => {
   return z.object({ node: repository.nullable() })
 }
 
+/** A page of each kind, null where none was asked for; the commit of the default branch, and the CODEOWNERS that counts there. */
+type ThreadsAnswer<I, P, D> = {
+  issues: Connection<I> | null
+  pull: Connection<P> | null
+  discussions: Connection<D> | null
+  place: Place
+  head: string | null
+  owners: string | null
+}
+
+/** Without the kinds our rights do not reach; null: they reach all that was asked for. */
+export const withoutDenied = (open: Open, denied: readonly string[]): Open | null => {
+  const left: Open = { ...open }
+  for (const kind of kinds) if (denied.includes(`node.${kind}`)) delete left[kind]
+  return Object.keys(left).length < Object.keys(open).length ? left : null
+}
+
 /**
- * The next page of everything that is open, oldest first, in one question, and where the default branch is. Null: there is
- * no such repository for us.
+ * The next page of everything that is open, oldest first, in one question, and where the default branch is. Kinds that our
+ * rights do not reach are not there, and cost one question more. Null: there is no such repository for us.
  */
 export const readThreads = async <I, P, D>(
   at: At,
@@ -103,20 +120,23 @@ export const readThreads = async <I, P, D>(
   size: number,
   open: Open,
   detail: Detail<I, P, D>,
-) => {
+): Promise<ThreadsAnswer<I, P, D> | null> => {
   const { query, variables } = queryOf(root, open, detail.selections)
-  const answer = await graphql(at, {
+  const { told, denied } = await graphql(at, {
     query,
     variables: { ...variables, size, ...open },
     shape: shapeOf(detail),
     what: 'issues, pull requests and discussions',
   })
-  if (!answer.node) return null
-  const { issues = null, pull = null, discussions = null, defaultBranchRef } = answer.node
+  if (!told.node) {
+    const allowed = withoutDenied(open, denied)
+    return allowed && readThreads(at, root, size, allowed, detail)
+  }
+  const { issues = null, pull = null, discussions = null, defaultBranchRef } = told.node
   const target = defaultBranchRef?.target ?? null
   return {
     ...{ issues, pull, discussions },
-    place: placeOf(answer.node),
+    place: placeOf(told.node),
     head: target?.oid ?? null,
     owners: target ? ownersIn(target) : null,
   }

@@ -21,13 +21,13 @@ export type Tree = { sha: string; folder: string }
 /** A document in a tree. */
 export type TreeFile = { path: string; blob: string; size: number; kind: DocumentKind }
 
-/** 409: the repository is empty. 404: nothing leads to this tree any more. */
+/** 409: the repository is empty; our rights may not reach its files. 404: nothing leads to this tree any more. */
 const read = async (at: At, repository: string, { sha }: Tree, recursive: boolean) => {
   const path = `/repositories/${repository}/git/trees/${sha}${recursive ? '?recursive=1' : ''}`
   return getJson(at, path, tree, 'the files of a repository').catch(problem => {
-    const status = problem instanceof Refusal ? problem.status : 0
-    if (status === 409) return { tree: [], truncated: false }
-    if (status !== 404) throw problem
+    if (!(problem instanceof Refusal)) throw problem
+    if (problem.status === 409 || problem.isBeyondUs) return { tree: [], truncated: false }
+    if (problem.status !== 404) throw problem
     throw new ServiceProblem('cursor', 'What was to be read has been overwritten by a push.', {
       cause: problem,
     })

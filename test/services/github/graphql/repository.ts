@@ -7,6 +7,7 @@ import { issueNode, issueNodes } from '#test/services/github/graphql/issues.ts'
 import { commitNode, objectNode } from '#test/services/github/graphql/objects.ts'
 import { collaboratorNodes } from '#test/services/github/graphql/people.ts'
 import { refuse } from '#test/services/github/graphql/refuse.ts'
+import type { Permission } from '#test/services/github/rules.ts'
 import type { World } from '#test/services/github/world.ts'
 
 type Order = { orderBy?: { field: string; direction: string } | null }
@@ -59,6 +60,15 @@ const discussionNodes = (world: World, repo: Repo, args: PageArguments & Order) 
     node: discussion => discussionNode(world, repo, discussion),
   })
 
+/** Refuses what the app has no permission for, as GraphQL does: that field alone. */
+const allowed =
+  <A, T>({ rules }: World, permission: Permission, answer: (args: A) => T) =>
+  (args: A): T => {
+    if (!rules.permissions.has(permission))
+      throw refuse('FORBIDDEN', 'Resource not accessible by integration')
+    return answer(args)
+  }
+
 /** A repository with all that is in it. */
 export const repoNode = (world: World, repo: Repo): object => {
   const issues = [...repo.issues.values()]
@@ -76,7 +86,7 @@ export const repoNode = (world: World, repo: Repo): object => {
       /(^|\/)main$/.test(qualifiedName) ? branch : null,
     object: (args: { expression?: string | null; oid?: string | null }) => objectNode(world, repo, args),
     codeowners: { errors: [] },
-    issues: (args: IssueArguments) =>
+    issues: allowed(world, 'issues', (args: IssueArguments) =>
       issueNodes(
         world,
         repo,
@@ -86,7 +96,8 @@ export const repoNode = (world: World, repo: Repo): object => {
         ),
         args,
       ),
-    pullRequests: (args: IssueArguments) =>
+    ),
+    pullRequests: allowed(world, 'pull_requests', (args: IssueArguments) =>
       issueNodes(
         world,
         repo,
@@ -96,11 +107,16 @@ export const repoNode = (world: World, repo: Repo): object => {
         ),
         args,
       ),
-    discussions: (args: PageArguments & Order) => discussionNodes(world, repo, args),
-    issue: ({ number }: { number: number }) => named(world, repo, number, 'Issue'),
+    ),
+    discussions: allowed(world, 'discussions', (args: PageArguments & Order) =>
+      discussionNodes(world, repo, args),
+    ),
+    issue: allowed(world, 'issues', ({ number }: { number: number }) => named(world, repo, number, 'Issue')),
     pullRequest: ({ number }: { number: number }) => named(world, repo, number, 'PullRequest'),
     issueOrPullRequest: ({ number }: { number: number }) => named(world, repo, number, null),
     discussion: ({ number }: { number: number }) => namedDiscussion(world, repo, number),
-    collaborators: (args: PageArguments & { affiliation?: string }) => collaboratorNodes(world, repo, args),
+    collaborators: allowed(world, 'members', (args: PageArguments & { affiliation?: string }) =>
+      collaboratorNodes(world, repo, args),
+    ),
   }
 }
