@@ -38,7 +38,7 @@ it('maps a pull request as store_items() takes it', () => {
     items: [
       {
         ref: 'pull/212',
-        version: 'r2:1f0c2d3',
+        version: 'r3:1f0c2d3',
         kind: 'pull',
         title: 'Cache carrier quotes for ten minutes',
         search: 'Why\n\nCarriers are slow. Fixes #198.\n\nDecision\n\nWe cache in services/quotes/cache.ts.',
@@ -104,6 +104,18 @@ it('cuts secrets out of title, text, addresses and what is derived from them, an
       decisions: [{ statement: 'Drop [cut: github token].' }],
     },
   ])
+})
+
+it.each([
+  ['a backslash', (secret: string) => secret.replaceAll('_', '\\_')],
+  ['an entity', (secret: string) => secret.replaceAll('_', '&#95;')],
+  ['marks', (secret: string) => secret.replace('_a', '_**a**')],
+])('cuts a secret that %s hides in the markup', (_, hidden) => {
+  const secret = `ghp_${'a1B2c3D4'.repeat(5)}`
+  const body = `Was ${hidden(secret)} in [${hidden(secret)}](https://larkfield.example).\n\n## Use ${hidden(secret)}\n\nNow.`
+  const batch = mapBatch([draft({ kind: 'document', format: 'markdown', body })])
+  expect(JSON.stringify(batch)).not.toContain('a1B2c3D4')
+  expect(batch.redacted).toEqual({ 'github token': 3 })
 })
 
 it('keeps the address of a comment, which its fragment tells apart', () => {

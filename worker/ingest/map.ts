@@ -7,6 +7,7 @@ import { chunksOf, searchTextOf } from './chunk.ts'
 import { storable } from './clean.ts'
 import { indexable, linksOf } from './links.ts'
 import type { MappedBatch, MappedItem } from './mapped.ts'
+import { cutOutline } from './outline/cut.ts'
 import { outlineOf } from './outline/index.ts'
 import { peopleOf } from './people.ts'
 import { redact } from './redact.ts'
@@ -32,7 +33,7 @@ const urlOf = (draft: ItemDraft, cut: Cut): string | null => {
 
 const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): MappedItem => {
   const body = cut(plainText(draft.body))
-  const outline = outlineOf(body, draft.format)
+  const outline = cutOutline(outlineOf(body, draft.format), cut, text => redact(text).text)
   const title = cut(plainLine(draft.title)) || outline.sections[0]?.heading[0] || storable(draft.ref)
   const ref = storable(draft.ref)
   const url = urlOf(draft, cut)
