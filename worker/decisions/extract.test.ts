@@ -210,6 +210,27 @@ describe('a plain document', () => {
     ])
   })
 
+  it('may label its decisions where they stand anyway', () => {
+    const listed =
+      '# Quotes\n\n## Decision\n\n- Decision: cache quotes.\n- Decision: drop them when a surcharge changes.'
+    expect(decisionsIn(listed).map(d => d.statement)).toEqual([
+      'cache quotes.',
+      'drop them when a surcharge changes.',
+    ])
+    const one = '# Quotes\n\n## Decision\n\n- Decision: cache quotes, because they are slow.'
+    expect(decisionsIn(one)).toMatchObject([
+      { title: 'Quotes', statement: 'cache quotes, because they are slow.', why: 'they are slow.' },
+    ])
+  })
+
+  it('says its decision once; what is said under an issue decides on', () => {
+    const text =
+      '# Quotes\n\n## Decision\n\nWe cache quotes.\n\n## Ines\n\nDecision: we cache quotes for an hour.'
+    const statements = (kind: 'document' | 'issue') => decisionsIn(text, { kind }).map(d => d.statement)
+    expect(statements('document')).toEqual(['We cache quotes.'])
+    expect(statements('issue')).toEqual(['We cache quotes.', 'we cache quotes for an hour.'])
+  })
+
   it('speaks of its decision under inner headings', () => {
     expect(
       decisionsIn('# Q\n\n## Decision\n\n### Consequences\n\nOld prices.\n\n### What we do\n\nWe cache.'),

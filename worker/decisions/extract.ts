@@ -5,7 +5,7 @@ import type { Outline, Section } from '../ingest/outline/section.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { type Home, pathOf } from './record-ref.ts'
 import { scopeOf } from './scope.ts'
-import { isSaid, listedIn, titleOf, upTo, withoutNumber } from './statement.ts'
+import { isSaid, labelledIn, listedIn, titleOf, upTo, withoutLabels, withoutNumber } from './statement.ts'
 import { topicOf, withSpokenHeadings } from './topics.ts'
 
 /** An item that may hold decisions; `url` is canonical. */
@@ -118,9 +118,9 @@ const decisionsUnder = (section: Section, ground: Ground, alone: boolean): Mappe
   const { facts, sections, scope, written } = ground
   const blocks = wordsUnder(section, sections)
   const isPlain = facts.state === null && /decisions/i.test(nameOf(section))
-  const listed = isPlain ? listedIn({ blocks, links: section.links }) : null
-  if (listed) return listed.map(item => decisionOf(ground, item))
-  const statement = blocks.join('\n\n')
+  const listed = labelledIn(blocks) ?? (isPlain ? listedIn({ blocks, links: section.links }) : null)
+  if (listed) return listed.map(item => decisionOf(ground, withoutLabels(item)))
+  const statement = withoutLabels(blocks.join('\n\n'))
   if (!isSaid(statement)) return []
   const parent = section.heading.at(-2)
   const title = headed(section) ?? (alone || !parent ? ground.title : withoutNumber(parent))
@@ -147,6 +147,10 @@ export const decisionsOf = (written: Written): MappedDecision[] => {
   const inline = inlineDecisions(sections)
   if (under.length === 0 && inline.length === 0) return []
   const ground = groundOf(written, sections, title)
-  const found = under.flatMap(s => decisionsUnder(s, ground, under.length === 1)).slice(0, most.decisions)
-  return found.length > 0 ? found : inline.map(statement => decisionOf(ground, statement))
+  const found = under.flatMap(s => decisionsUnder(s, ground, under.length === 1))
+  // A document that has a section about its decision says it again elsewhere; under an issue people go on deciding.
+  const elsewhere = sections.filter(s => !under.some(u => s === u || isWithin(s, u)))
+  const besides = written.kind === 'document' ? [] : inlineDecisions(elsewhere)
+  const more = found.length > 0 ? besides : inline
+  return [...found, ...more.map(statement => decisionOf(ground, statement))].slice(0, most.decisions)
 }

@@ -28,6 +28,19 @@ export const withoutNumber = (title: string): string =>
 export const titleOf = (statement: string): string =>
   upTo(/^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(statement)?.[0] ?? statement, 150)
 
+/** `Decision: cache quotes`, in a line of its own. */
+const label = /^(?:[-*•]\s+)?(?:Decision|Decided)(?: made)?\s*:\s+/gm
+
+/** The text without labels that only say it is a decision. */
+export const withoutLabels = (text: string): string => text.replace(label, '')
+
+/** Each of several decisions that are labelled one by one; null when they are not, or not all of them. */
+export const labelledIn = (blocks: readonly string[]): string[] | null => {
+  const lines = blocks.flatMap(b => b.split('\n')).filter(l => l.trim() !== '')
+  if (lines.length < 2 || lines.some(l => withoutLabels(l) === l)) return null
+  return lines.map(withoutLabels).filter(isSaid)
+}
+
 /**
  * Each decision of a list, or null when the text is no list. Lines that lead to one (“We agreed:”) or only link to a
  * record are none.
