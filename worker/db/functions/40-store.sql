@@ -1,5 +1,11 @@
--- Finds the person behind a source's identities, or makes one. Identities of one draft are one person unless a source
--- already told them apart: merging people is explicit, never guessed.
+-- Whoever changes items, what is summed of them or who they name waits for the others of the workspace: sums are shared by
+-- all containers, and rows taken in two orders deadlock. Taken before the first such row; before it come only the locks of
+-- what is one writer's ('connection:', 'container:', 'members:').
+create or replace function lock_sums(workspace uuid default request_workspace()) returns void language sql volatile as
+  $$ select pg_advisory_xact_lock(hashtextextended('sums:' || workspace, 0)) $$;
+--> statement-breakpoint
+-- Finds the person behind a source's identities, or makes one; wants lock_sums(). Identities of one draft are one person
+-- unless a source already told them apart: merging people is explicit, never guessed.
 create or replace function ensure_person(draft jsonb) returns uuid language plpgsql volatile as $$
 declare
   ws uuid := request_workspace();
@@ -7,11 +13,6 @@ declare
 begin
   select i.person_id into who from jsonb_array_elements(draft -> 'identities') with ordinality d (v, n)
     join identity i on i.workspace_id = ws and i.source = v ->> 'source' and i.key = v ->> 'key' order by n limit 1;
-  if who is null then
-    perform pg_advisory_xact_lock(hashtextextended('person:' || ws, 0));
-    select i.person_id into who from jsonb_array_elements(draft -> 'identities') d (v)
-      join identity i on i.workspace_id = ws and i.source = v ->> 'source' and i.key = v ->> 'key' limit 1;
-  end if;
   if who is null then
     insert into person (workspace_id, name, kind) values (ws, draft ->> 'name', coalesce(draft ->> 'kind', 'person')) returning id into who;
   end if;
@@ -36,6 +37,7 @@ declare
 begin
   select id into found_id from audience where workspace_id = ws and hash = digest;
   if found_id is not null then return found_id; end if;
+  perform lock_sums();
   insert into audience (workspace_id, hash, within) values (ws, digest, outer_key)
     on conflict (workspace_id, hash) do update set hash = excluded.hash returning id into found_id;
   insert into audience_principal (workspace_id, audience_id, principal)
@@ -116,46 +118,40 @@ create or replace function last_by(ids uuid[]) returns contribution[] language s
      select w.container_id, w.path, w.person_id, w.role, w.audience_id, w.last_at from work_in(ids) w)
 $$;
 --> statement-breakpoint
--- Dates contributions anew whose last change has gone, by the items that are left: a date tells of what it was the date of.
--- `ids`: items just written, most of which say again what was taken away before.
+-- Dates contributions anew whose last change has gone, by the items that are left, read once for all of them: a date tells
+-- of what it was the date of. `ids`: items just written, most of which say again what was taken away before.
 create or replace function date_again(stale contribution[], ids uuid[]) returns void language sql volatile as $$
-  with open as (
+  with open as materialized (
     select g.* from unnest(stale) g
      where (g.container_id, g.path, g.person_id, g.role, g.audience_id, g.last_at) not in (
        select w.container_id, w.path, w.person_id, w.role, w.audience_id, w.last_at from work_in(ids) w)
+  ), done as materialized (
+    select w.* from work_in(array(
+      select i.id from item i where i.workspace_id = request_workspace() and (i.container_id, i.audience_id) in (select container_id, audience_id from open))) w
   )
-  update contribution c set last_at = l.at
-    from open g cross join lateral (
-      select max(i.created_at) at from item i
-       where i.workspace_id = g.workspace_id and i.container_id = g.container_id and i.audience_id = g.audience_id
-         and counts_as_work(i.kind, i.work, cardinality(i.paths))
-         and exists (select from jsonb_array_elements(i.people) p join person w on w.id = (p ->> 'person')::uuid
-                      where p ->> 'role' = g.role and coalesce(w.merged_into, w.id) = g.person_id)
-         and exists (select from unnest(i.paths) x where g.path = any (path_and_folders(x)))) l
-   where c.container_id = g.container_id and c.path = g.path and c.person_id = g.person_id and c.role = g.role
-     and c.audience_id = g.audience_id and c.last_at > l.at
+  update contribution c set last_at = d.last_at
+    from open g join done d using (container_id, path, person_id, role, audience_id)
+   where c.container_id = d.container_id and c.path = d.path and c.person_id = d.person_id and c.role = d.role
+     and c.audience_id = d.audience_id and c.last_at > d.last_at
 $$;
 --> statement-breakpoint
--- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them. Writers of a workspace wait for each
--- other from here on: who takes away and adds again touches the same rows twice, and no order helps against that.
+-- Adds (sign 1) or takes away (sign −1) what items bring to the sums kept beside them; wants lock_sums().
 create or replace function count_items(ids uuid[], sign int) returns void language plpgsql volatile as $$
 begin
-  if cardinality(ids) = 0 then return; end if;
-  perform pg_advisory_xact_lock(hashtextextended('sums:' || request_workspace(), 0));
   insert into lexeme as l (workspace_id, lexeme, audience_id, df)
     select request_workspace(), u.lexeme, i.audience_id, sign * count(*)
-      from item i cross join unnest(i.lex) u where i.id = any (ids) group by u.lexeme, i.audience_id order by 2, 3
+      from item i cross join unnest(i.lex) u where i.id = any (ids) group by u.lexeme, i.audience_id
     on conflict (workspace_id, lexeme, audience_id) do update set df = l.df + excluded.df;
   insert into contribution as c (workspace_id, container_id, path, person_id, role, audience_id, changes, weight, last_at)
     select request_workspace(), w.container_id, w.path, w.person_id, w.role, w.audience_id, sign * w.changes, sign * w.weight, w.last_at
-      from work_in(ids) w order by 2, 3, 4, 5, 6
+      from work_in(ids) w
     on conflict (container_id, path, person_id, role, audience_id) do update set
       changes = c.changes + excluded.changes, weight = c.weight + excluded.weight, last_at = greatest(c.last_at, excluded.last_at);
   insert into identity_told as k (workspace_id, source, key, audience_id, handle, items)
     select request_workspace(), a ->> 'source', a ->> 'key', i.audience_id, coalesce(a ->> 'handle', ''), sign * count(distinct i.id)
       from item i cross join jsonb_array_elements(i.people) p cross join jsonb_array_elements(p -> 'as') a
       join identity d on d.workspace_id = request_workspace() and d.source = a ->> 'source' and d.key = a ->> 'key'
-     where i.id = any (ids) group by 2, 3, 4, 5 order by 2, 3, 4, 5
+     where i.id = any (ids) group by 2, 3, 4, 5
     on conflict (workspace_id, source, key, audience_id, handle) do update set items = k.items + excluded.items;
   if sign < 0 then
     delete from identity_told k using (
@@ -167,7 +163,7 @@ begin
     ) gone where c.container_id = gone.container_id and c.path = gone.path and c.changes <= 0;
   end if;
   update audience a set items = a.items + d.n
-    from (select audience_id, sign * count(*) n from item where id = any (ids) group by 1 order by 1) d where a.id = d.audience_id;
+    from (select audience_id, sign * count(*) n from item where id = any (ids) group by 1) d where a.id = d.audience_id;
 end $$;
 --> statement-breakpoint
 -- The item of a ref that the writer sees: the first of several instances.
@@ -175,6 +171,46 @@ create or replace function seen_item(container_key uuid, item_ref text) returns 
   select i.* from item i
    where i.workspace_id = request_workspace() and i.container_id = container_key and i.ref = item_ref and sees_in(container_key, i.audience_id)
    order by i.instance limit 1
+$$;
+--> statement-breakpoint
+-- Lexemes of the chunks of drafts, in order of ref and ordinal; null where a draft has only one.
+create or replace function chunk_lexemes(drafts jsonb, refs text[]) returns tsvector[] language sql stable as $$
+  select coalesce(array_agg(case when jsonb_array_length(v -> 'chunks') > 1
+           then lexemes(array_to_string(array(select jsonb_array_elements_text(c -> 'heading')), ' '), c ->> 'text') end order by v ->> 'ref', n), '{}')
+    from jsonb_array_elements(drafts) d (v), jsonb_array_elements(v -> 'chunks') with ordinality x (c, n) where v ->> 'ref' = any (refs)
+$$;
+--> statement-breakpoint
+-- Writes the changed drafts of a batch and whoever they name; wants lock_sums(). `audiences`, `lexes` and `vectors` are theirs,
+-- in the order of `changed`. `read` as in store_items().
+create or replace function write_items(home container, batch jsonb, read timestamptz, changed text[], audiences int[], lexes tsvector[], vectors sparsevec[])
+returns uuid[] language sql volatile as $$
+  with person_of as materialized (
+    select n - 1 n, ensure_person(p) id from jsonb_array_elements(batch -> 'people') with ordinality x (p, n)
+  ), incoming as (
+    select b.*, d.audience_id, d.lex, d.weights from unnest(changed, audiences, lexes, vectors) d (ref, audience_id, lex, weights)
+      join jsonb_to_recordset(batch -> 'items')
+        b (ref text, version text, kind text, title text, url text, state text, created_at timestamptz, updated_at timestamptz,
+           people jsonb, paths jsonb, work boolean, whole_ref text, rights_unknown text) using (ref)
+  ), written as (
+    insert into item (workspace_id, container_id, audience_id, ref, instance, version, kind, title, url, state, author_id, people, paths, work,
+                      created_at, updated_at, indexed_at, lex, weights, connection_id, whole_ref, read_at, rights_unknown)
+    select home.workspace_id, home.id, b.audience_id, b.ref,
+           coalesce(i.instance, (select max(o.instance) + 1 from item o where o.workspace_id = home.workspace_id and o.container_id = home.id and o.ref = b.ref), 0),
+           b.version, b.kind, b.title, b.url, b.state,
+           (select o.id from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int where p ->> 'role' = 'author' limit 1),
+           coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id, 'as', p -> 'as'))
+                       from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int), '[]'),
+           array(select jsonb_array_elements_text(b.paths)), b.work, least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, b.weights,
+           home.connection_id, b.whole_ref, read, b.rights_unknown
+      from incoming b left join lateral seen_item(home.id, b.ref) i on true order by b.ref
+    on conflict (workspace_id, container_id, ref, instance) do update set
+      audience_id = excluded.audience_id, version = excluded.version, kind = excluded.kind, title = excluded.title, url = excluded.url,
+      state = excluded.state, author_id = excluded.author_id, people = excluded.people, paths = excluded.paths, work = excluded.work,
+      created_at = excluded.created_at, updated_at = excluded.updated_at, indexed_at = excluded.indexed_at,
+      lex = excluded.lex, weights = excluded.weights, whole_ref = excluded.whole_ref, read_at = excluded.read_at,
+      rights_unknown = excluded.rights_unknown
+    returning id
+  ) select coalesce(array_agg(id), '{}') from written
 $$;
 --> statement-breakpoint
 -- Stores mapped items (worker/ingest/map.ts) of one container in one transaction: what is unchanged is left alone, what
@@ -187,8 +223,11 @@ language plpgsql volatile as $$
 declare
   home container;
   changed text[];
+  audiences int[];
   ids uuid[];
-  people uuid[];
+  lexes tsvector[];
+  chunk_lexes tsvector[];
+  vectors sparsevec[];
   stale contribution[];
 begin
   perform pg_advisory_xact_lock(hashtextextended('container:' || container_key, 0));
@@ -198,54 +237,37 @@ begin
 
   perform require_reader(container_key, array(select jsonb_array_elements_text(r.audience))) from (
     select distinct b.audience from jsonb_to_recordset(batch -> 'items') b (audience jsonb) where jsonb_typeof(b.audience) = 'array') r;
-  select coalesce(array_agg(b.ref order by b.ref), '{}'), coalesce(array_agg(i.id) filter (where i.id is not null), '{}') into changed, ids
+  select coalesce(array_agg(b.ref order by b.ref), '{}'), array_agg(a.key order by b.ref), coalesce(array_agg(i.id) filter (where i.id is not null), '{}')
+    into changed, audiences, ids
     from jsonb_to_recordset(batch -> 'items') b (ref text, version text, audience jsonb, rights_unknown text)
+    cross join lateral (select drafted_audience(b.audience, home.audience_id) key) a
     left join lateral seen_item(container_key, b.ref) i on true
-   where i.id is null or i.version <> b.version or i.rights_unknown is distinct from b.rights_unknown
-      or i.audience_id <> drafted_audience(b.audience, home.audience_id);
-  stale := last_by(ids);
-  -- People before sums, here as everywhere: see count_items().
-  people := array(select o.id from (
-    select n, ensure_person(p) id from jsonb_array_elements(batch -> 'people') with ordinality x (p, n) order by p #>> '{identities,0,key}') o order by o.n);
-  perform count_items(ids, -1);
+   where i.id is null or i.version <> b.version or i.rights_unknown is distinct from b.rights_unknown or i.audience_id <> a.key;
 
-  with person_of as materialized (
-    select n - 1 n, id from unnest(people) with ordinality x (id, n)
-  ), incoming as (
-    select b.*, lexemes(b.title, b.search) lex from jsonb_to_recordset(batch -> 'items')
-      b (ref text, version text, kind text, title text, search text, url text, state text, created_at timestamptz, updated_at timestamptz,
-         people jsonb, paths jsonb, work boolean, audience jsonb, whole_ref text, rights_unknown text)
-     where b.ref = any (changed)
-  ), written as (
-    insert into item (workspace_id, container_id, audience_id, ref, instance, version, kind, title, url, state, author_id, people, paths, work,
-                      created_at, updated_at, indexed_at, lex, weights, connection_id, whole_ref, read_at, rights_unknown)
-    select request_workspace(), container_key, drafted_audience(b.audience, home.audience_id), b.ref, coalesce(i.instance, (select max(o.instance) + 1 from item o where o.workspace_id = request_workspace()
-                                          and o.container_id = container_key and o.ref = b.ref), 0),
-           b.version, b.kind, b.title, b.url, b.state,
-           (select o.id from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int where p ->> 'role' = 'author' limit 1),
-           coalesce((select jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', o.id, 'as', p -> 'as'))
-                       from jsonb_array_elements(b.people) p join person_of o on o.n = (p ->> 'person')::int), '[]'),
-           array(select jsonb_array_elements_text(b.paths)), b.work, least(b.created_at, now()), least(b.updated_at, now()), now(), b.lex, term_weights(b.lex),
-           home.connection_id, b.whole_ref, read, b.rights_unknown
-      from incoming b left join lateral seen_item(container_key, b.ref) i on true order by b.ref
-    on conflict (workspace_id, container_id, ref, instance) do update set
-      audience_id = excluded.audience_id, version = excluded.version, kind = excluded.kind, title = excluded.title, url = excluded.url,
-      state = excluded.state, author_id = excluded.author_id, people = excluded.people, paths = excluded.paths, work = excluded.work,
-      created_at = excluded.created_at, updated_at = excluded.updated_at, indexed_at = excluded.indexed_at,
-      lex = excluded.lex, weights = excluded.weights, whole_ref = excluded.whole_ref, read_at = excluded.read_at,
-      rights_unknown = excluded.rights_unknown
-    returning id
-  ) select coalesce(array_agg(id), '{}') into ids from written;
+  if cardinality(changed) > 0 then
+    -- What takes long and is nobody else's, before others have to wait.
+    select array_agg(lexemes(b.title, b.search) order by b.ref) into lexes
+      from jsonb_to_recordset(batch -> 'items') b (ref text, title text, search text) where b.ref = any (changed);
+    vectors := array(select term_weights(l) from unnest(lexes) with ordinality x (l, n) order by n);
+    chunk_lexes := chunk_lexemes(batch -> 'items', changed);
 
-  perform store_parts(ids, batch -> 'items', container_key);
-  perform count_items(ids, 1);
-  perform date_again(stale, ids);
+    perform lock_sums();
+    stale := last_by(ids);
+    perform count_items(ids, -1);
+    ids := write_items(home, batch, read, changed, audiences, lexes, vectors);
+    perform store_parts(ids, batch -> 'items', container_key, chunk_lexes);
+    perform count_items(ids, 1);
+    perform date_again(stale, ids);
+  end if;
   perform activity_concerns(ids);
   return query select cardinality(changed), jsonb_array_length(batch -> 'items') - cardinality(changed);
 end $$;
 --> statement-breakpoint
 -- Chunks, links, decisions and CODEOWNERS rules of the items just written. Upsert, then cut the surplus: ids stay.
-create or replace function store_parts(ids uuid[], drafts jsonb, container_key uuid) returns void language plpgsql volatile as $$
+-- `lexes` as chunk_lexemes() made them.
+drop function if exists store_parts(uuid[], jsonb, uuid);
+--> statement-breakpoint
+create or replace function store_parts(ids uuid[], drafts jsonb, container_key uuid, lexes tsvector[]) returns void language plpgsql volatile as $$
 begin
   delete from link where item_id = any (ids);
   delete from code_owner_rule where item_id = any (ids);
@@ -253,12 +275,12 @@ begin
   with part as (
     select i.id, d.v from jsonb_array_elements(drafts) d (v)
       join item i on i.container_id = container_key and i.workspace_id = request_workspace() and i.ref = d.v ->> 'ref' and i.id = any (ids)
+  ), piece as (
+    select id, n, c, row_number() over (order by v ->> 'ref', n) at from part, jsonb_array_elements(v -> 'chunks') with ordinality x (c, n)
   ), chunks as (
     insert into chunk (workspace_id, item_id, ordinal, heading, text, lex)
-    select request_workspace(), id, n, array(select jsonb_array_elements_text(c -> 'heading')), c ->> 'text',
-           case when jsonb_array_length(v -> 'chunks') > 1
-             then lexemes(array_to_string(array(select jsonb_array_elements_text(c -> 'heading')), ' '), c ->> 'text') end
-      from part, jsonb_array_elements(v -> 'chunks') with ordinality x (c, n)
+    select request_workspace(), id, n, array(select jsonb_array_elements_text(c -> 'heading')), c ->> 'text', l.lex
+      from piece join unnest(lexes) with ordinality l (lex, at) using (at)
     on conflict (item_id, ordinal) do update set heading = excluded.heading, text = excluded.text, lex = excluded.lex
   ), links as (
     insert into link (workspace_id, item_id, kind, url)
@@ -285,11 +307,13 @@ end $$;
 -- Removes items the writer sees; returns how many went. SQLSTATE HY409 as require_unsynced().
 create or replace function delete_items(keys uuid[]) returns int language plpgsql volatile as $$
 declare
-  mine uuid[] := array(select i.id from item i where i.workspace_id = request_workspace() and i.id = any (keys)
-                          and sees_in(i.container_id, i.audience_id) order by i.id);
-  stale contribution[] := last_by(mine);
+  mine uuid[];
+  stale contribution[];
 begin
+  perform lock_sums();
+  mine := array(select i.id from item i where i.workspace_id = request_workspace() and i.id = any (keys) and sees_in(i.container_id, i.audience_id));
   perform require_unsynced(i.connection_id) from (select distinct connection_id from item where id = any (mine)) i;
+  stale := last_by(mine);
   perform count_items(mine, -1);
   delete from item where id = any (mine);
   perform date_again(stale, '{}');
@@ -306,6 +330,7 @@ begin
   perform require_unsynced(c.connection_id) from container c
     where c.id = key and c.workspace_id = request_workspace() and sees_in(c.id, c.audience_id);
   if not found then return false; end if;
+  perform lock_sums();
   perform count_items(array(select id from item where workspace_id = request_workspace() and container_id = key), -1);
   delete from container where id = key and workspace_id = request_workspace() returning audience_id into readers;
   delete from audience where id = readers;

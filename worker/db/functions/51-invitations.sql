@@ -58,7 +58,7 @@ begin
   return query select m.workspace_id, m.person_id, m.role from member m where m.workspace_id = offer.workspace_id and m.user_id = account;
   if found then return; end if;
 
-  perform pg_advisory_xact_lock(hashtextextended('person:' || offer.workspace_id, 0));
+  perform lock_sums(offer.workspace_id);
   select coalesce(p.merged_into, p.id) into who from identity i join person p on p.id = i.person_id
    where i.workspace_id = offer.workspace_id and i.source = 'git' and i.key = address
      and not exists (select from member m where m.workspace_id = i.workspace_id and m.person_id = coalesce(p.merged_into, p.id)

@@ -1,11 +1,9 @@
--- Counts the work of people anew, after somebody was merged or told apart. Waits for whoever is storing items.
+-- Counts the work of people anew, after somebody was merged or told apart; wants lock_sums().
 create or replace function recount_people(who uuid[]) returns void language plpgsql volatile as $$
 declare
   ws uuid := request_workspace();
   everybody uuid[] := array(select p.id from person p where p.workspace_id = ws and (p.id = any (who) or p.merged_into = any (who)));
 begin
-  perform pg_advisory_xact_lock(hashtextextended('container:' || c.id, 0))
-     from (select id from container where workspace_id = ws order by id) c;
   delete from contribution c where c.workspace_id = ws and c.person_id = any (everybody);
   insert into contribution (workspace_id, container_id, path, person_id, role, audience_id, changes, weight, last_at)
     select ws, w.* from work_in(array(
@@ -33,7 +31,7 @@ declare
   one person;
   other uuid;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('merge:' || ws, 0));
+  perform lock_sums();
   one := single_person(person);
   select coalesce(p.merged_into, p.id) into other from person p where p.workspace_id = ws and p.id = into_person;
   if other is null then raise exception 'person.not_found' using errcode = 'HY404'; end if;
@@ -51,7 +49,7 @@ declare
   ws uuid := request_workspace();
   other uuid;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('merge:' || ws, 0));
+  perform lock_sums();
   select p.merged_into into other from person p where p.workspace_id = ws and p.id = person for update;
   if not found then raise exception 'person.not_found' using errcode = 'HY404'; end if;
   if other is not null then
@@ -120,12 +118,11 @@ declare
   stay int;
 begin
   perform lock_members();
+  perform lock_sums();
   who := single_person(key);
   if exists (select from member m where m.workspace_id = ws and m.person_id = key and m.role <> 'agent') then perform yield_role(key, null); end if;
   account := account_of(key);
   gone := array(select p.id from person p where p.id = key or p.merged_into = key);
-  perform pg_advisory_xact_lock(hashtextextended('container:' || c.id, 0))
-     from (select id from container where workspace_id = ws order by id) c;
   delete from invitation i where i.workspace_id = ws and lower(i.email) in (
     select k.key from identity k where k.person_id = any (gone) and k.source = 'git' union select lower(u.email) from auth."user" u where u.id = account);
   perform end_membership(key);

@@ -19,6 +19,7 @@ declare
 begin
   if lock_members() <> 'owner' then raise exception 'auth.role' using errcode = 'HY403'; end if;
   if not exists (select from workspace w where w.id = ws and w.name = typed_name) then return false; end if;
+  perform lock_sums();
   accounts := array(select m.user_id from member m where m.workspace_id = ws and m.user_id is not null);
   delete from auth.oauth_refresh_token r where r.reference_id = ws::text;
   delete from auth.oauth_access_token a where a.reference_id = ws::text;
