@@ -16,7 +16,7 @@ export default defineConfig({
           ...node,
           name: 'unit',
           sequence: { groupOrder: 0 },
-          include: ['{shared,worker,cli,extension}/**/*.test.{ts,tsx}', 'test/{meta,services}/**/*.test.ts'],
+          include: ['{shared,worker,cli,extension}/**/*.test.{ts,tsx}', 'test/{bench,meta,services}/**/*.test.ts'],
         },
       },
       // A real database, the real driver, workerd, the real command.

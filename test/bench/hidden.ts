@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import type { Bench } from '#test/bench/bench.ts'
+import { type Bench, numberOf } from '#test/bench/bench.ts'
 import { commitDraft } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { addMember, type TestMember } from '#test/harness/member.ts'
@@ -73,19 +73,24 @@ const measure = async (pair: Pair, pairs: number) => {
   }
 }
 
-export const hidden: Bench = async ({ pairs, say }) => {
-  const app = await openTestApp()
-  try {
-    const { hidden: ids } = await fill(app)
-    const outsider = await addMember(app)
-    const report: Record<string, unknown> = { pairs }
-    for (const [name, pair] of Object.entries(pairsOf(outsider, ids))) {
-      await measure(pair, 20)
-      report[name] = await measure(pair, pairs)
-      say(`${name}: ${JSON.stringify(report[name])}`)
+export const hidden: Bench = {
+  usage: '[--pairs N]',
+  flags: { pairs: { type: 'string', default: '500' } },
+  run: async (given, say) => {
+    const pairs = numberOf(given, 'pairs')
+    const app = await openTestApp()
+    try {
+      const { hidden: ids } = await fill(app)
+      const outsider = await addMember(app)
+      const report: Record<string, unknown> = { pairs }
+      for (const [name, pair] of Object.entries(pairsOf(outsider, ids))) {
+        await measure(pair, 20)
+        report[name] = await measure(pair, pairs)
+        say(`${name}: ${JSON.stringify(report[name])}`)
+      }
+      return report
+    } finally {
+      await app.close()
     }
-    return report
-  } finally {
-    await app.close()
-  }
+  },
 }

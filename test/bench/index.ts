@@ -1,5 +1,6 @@
 import type { Bench } from '#test/bench/bench.ts'
 import { hidden } from '#test/bench/hidden.ts'
+import { related } from '#test/bench/related.ts'
 
 /** Every bench, by the name `npm run bench` knows it by. */
-export const benches: Readonly<Record<string, Bench>> = { hidden }
+export const benches: Readonly<Record<string, Bench>> = { hidden, related }

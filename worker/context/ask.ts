@@ -11,7 +11,7 @@ import { canonicalUrl } from '../sources/index.ts'
 import { type Answer, candidatesOf } from './candidates.ts'
 import { excerptOf } from './excerpt.ts'
 import { peopleOf } from './people.ts'
-import { confidenceOf, constants, evidenceOf, type Ranked, rank } from './rank.ts'
+import { confidenceOf, constants, evidenceOf, type Ranked, rank, worthShowing } from './rank.ts'
 import { wordFinder } from './words.ts'
 
 type Input = ParsedInputOf<'context.ask'>
@@ -74,28 +74,38 @@ const decisionCardsOf = (
 const nothingToGoOn = (input: Input): boolean =>
   !input.url && input.paths.length === 0 && (input.title + input.text).trim() === ''
 
-/** Related work, decisions and people for a page or a draft. One statement; the draft is not stored anywhere. */
-export const askContext = async (
-  deps: Deps,
-  viewer: Viewer,
-  input: Input,
-): Promise<OutputOf<'context.ask'>> => {
+/** When a question is asked; `before`: as if nothing had been made since. */
+export type Moment = { now: Date; before: Date | null }
+
+/** Everything that may belong to a page or a draft, best first, also what is not worth showing. One statement; the draft is not stored anywhere. */
+export const relatedTo = async (deps: Deps, viewer: Viewer, input: Input, { now, before }: Moment) => {
   const question = {
     title: input.title,
     text: input.text,
     subject: input.url ? canonicalUrl(input.url) : null,
     urls: urlsIn(input.text),
     paths: input.paths,
+    before: before?.toISOString() ?? null,
   }
   const { rows } = await deps.db.ask<{ answer: Answer }>(viewer, candidatesOf(question))
   const answer = rows[0]?.answer
   if (!answer) throw new Error('context: the statement gave no row')
+  return { answer, ranked: rank(answer.candidates, answer.self, answer.items, now) }
+}
+
+/** Related work, decisions and people for a page or a draft. */
+export const askContext = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: Input,
+): Promise<OutputOf<'context.ask'>> => {
+  const { answer, ranked: all } = await relatedTo(deps, viewer, input, { now: deps.now(), before: null })
   const subject = answer.subject ? itemSummaryOf(answer.subject) : null
   const coverage = coverageOf(answer.coverage)
   if (nothingToGoOn(input)) return { subject, related: [], decisions: [], people: [], coverage }
 
+  const ranked = worthShowing(all)
   const wordOf = wordFinder(`${input.title}\n${input.text}`)
-  const ranked = rank(answer.candidates, answer.self, answer.items, deps.now())
   const decisions = decisionCardsOf(answer, ranked, input.paths, wordOf).slice(0, input.limit)
   const decided = new Set(decisions.map(d => d.decision.item.id))
   const related = ranked.filter(r => !decided.has(r.candidate.item.id)).slice(0, input.limit)

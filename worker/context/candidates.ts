@@ -9,6 +9,8 @@ export type Question = {
   subject: string | null
   urls: string[]
   paths: string[]
+  /** Only what was made before this ISO instant; null: everything. */
+  before: string | null
 }
 
 /** One item before ranking, with every signal the database can see. */
@@ -42,7 +44,7 @@ export type Answer = {
 }
 
 // How much is read: terms of the question, postings behind them, candidates by words, by links, by paths.
-const budget = { terms: 40, postings: 15_000, dimensions: 4_000, words: 60, links: 30, paths: 30 } as const
+const budget = { terms: 300, postings: 15_000, dimensions: 4_000, words: 150, links: 30, paths: 30 } as const
 /** A word of the question's title counts as five (PROVEN.md 3: hit@5 .436 at ×2, .473 at ×5). */
 const titleWeight = 5
 
@@ -68,19 +70,20 @@ export const termsOf = (title: string, text: string): SQL => sql`
 /** Everything related to a question, in one statement: one row, one JSON value. */
 export const candidatesOf = (q: Question): SQL => {
   const urls = q.subject ? [q.subject, ...q.urls] : q.urls
+  const inTime = sql`(${q.before}::timestamptz is null or i.created_at < ${q.before}::timestamptz)`
   return sql`
   with ${termsOf(q.title, q.text)},
   subject as materialized (select id from item_mine where url = ${q.subject} order by updated_at desc, id limit 1),
   by_words as (
-    select i.id from item_mine i where i.lex @@ (select tq from ask)
+    select i.id from item_mine i where i.lex @@ (select tq from ask) and ${inTime}
      order by i.weights <#> (select qv from ask), i.id limit ${budget.words}::int),
   by_links as (
     select id from (
-      select id, updated_at from item_mine where url = any (${textArray(q.urls)})
-      union select i.id, i.updated_at from item_mine i join link l on l.item_id = i.id where l.url = any (${textArray(urls)})
+      select id, updated_at from item_mine i where url = any (${textArray(q.urls)}) and ${inTime}
+      union select i.id, i.updated_at from item_mine i join link l on l.item_id = i.id where l.url = any (${textArray(urls)}) and ${inTime}
     ) x order by updated_at desc, id limit ${budget.links}::int),
   by_paths as (
-    select id from item_mine where paths && ${textArray(q.paths)} order by created_at desc, id limit ${budget.paths}::int),
+    select id from item_mine i where paths && ${textArray(q.paths)} and ${inTime} order by created_at desc, id limit ${budget.paths}::int),
   candidate as materialized (
     select i.*, -(i.weights <#> (select qv from ask)) score from item_mine i
      where i.id in (select id from by_words union select id from by_links union select id from by_paths)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from './candidates.ts'
-import { confidenceOf, constants, evidenceOf, rank, relatedness, tellingWords } from './rank.ts'
+import { confidenceOf, constants, evidenceOf, rank, relatedness, tellingWords, worthShowing } from './rank.ts'
 
 const candidate = (
   more: Partial<Candidate> & { id?: string; kind?: 'commit' | 'document'; createdAt?: string } = {},
@@ -71,7 +71,7 @@ describe('relatedness', () => {
 
 describe('rank', () => {
   it('shows nothing below the threshold', () => {
-    expect(rank([candidate({ score: 1, terms: common('use') })], 100, items, now)).toEqual([])
+    expect(worthShowing(rank([candidate({ score: 1, terms: common('use') })], 100, items, now))).toEqual([])
   })
 
   it('puts the newer of two equal changes first, and leaves documents where they are', () => {

@@ -58,15 +58,17 @@ const timeFactor = (c: Candidate, now: Date): number =>
     ? 1 + constants.timeBoost * Math.exp(-days(now, c.item.createdAt) / constants.timeDays)
     : 1
 
-/** Candidates worth showing, best first; ties by id, so that the same question has the same answer. */
+/** Candidates, best first; ties by id, so that the same question has the same answer. */
 export const rank = (candidates: Candidate[], self: number, items: number, now: Date): Ranked[] =>
   candidates
     .map(candidate => {
       const value = relatedness(candidate, self, items)
       return { candidate, value, order: value * timeFactor(candidate, now) }
     })
-    .filter(r => r.value >= constants.show)
     .sort((a, b) => b.order - a.order || (a.candidate.item.id < b.candidate.item.id ? -1 : 1))
+
+/** Of what is ranked, what is worth somebody's eyes: often nothing. */
+export const worthShowing = (ranked: Ranked[]): Ranked[] => ranked.filter(r => r.value >= constants.show)
 
 /** Rounded to .05, so that a number gives nothing away about what is hidden. */
 export const confidenceOf = (value: number): Confidence => ({

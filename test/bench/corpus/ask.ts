@@ -1,0 +1,41 @@
+import { performance } from 'node:perf_hooks'
+import { operations } from '#shared/contract/index.ts'
+import type { Corpus, CorpusDocument, CorpusQuery } from '#test/bench/corpus/corpus.ts'
+import type { TestApp } from '#test/harness/app.ts'
+import { unlimited } from '#test/harness/limiters.ts'
+import { testLogKey } from '#test/harness/log-key.ts'
+import { viewer } from '#worker/access/viewer.ts'
+import { relatedTo } from '#worker/context/ask.ts'
+import { depsOf } from '#worker/deps.ts'
+
+export type Asked = { query: CorpusQuery; ms: number; found: Awaited<ReturnType<typeof relatedTo>> }
+
+/** A question as the page would ask it: a passage by its text alone, a document by its title, text and files. */
+const inputFor = ({ text }: CorpusQuery, document: CorpusDocument) =>
+  operations['context.ask'].input.parse(
+    text === undefined
+      ? {
+          url: document.url,
+          title: document.title.slice(0, 1_000),
+          text: document.body ?? '',
+          paths: document.paths?.slice(0, 500),
+        }
+      : { url: document.url, text },
+  )
+
+/** Asks the product's own verb, as of the query's date. */
+export const openAsker = async ({ database, token }: TestApp, corpus: Corpus) => {
+  const deps = depsOf({ DATABASE_URL: database.appUrl, LOG_KEY: testLogKey, ...unlimited }, () => undefined)
+  const headers = { authorization: `Bearer ${token}` }
+  const asking = await viewer(new Request('http://hypha.test', { headers }), 'context.ask')
+  const documents = new Map(corpus.documents.map(d => [d.id, d]))
+  return async (query: CorpusQuery): Promise<Asked> => {
+    const document = documents.get(query.query)
+    if (!document) throw new Error(`The question ${query.query} is about no document.`)
+    const before = new Date(query.asOf)
+    const input = inputFor(query, document)
+    const began = performance.now()
+    const found = await relatedTo(deps, asking, input, { now: before, before })
+    return { query, ms: performance.now() - began, found }
+  }
+}
