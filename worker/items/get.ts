@@ -4,8 +4,12 @@ import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
 import { type ItemRow, itemSummaryOf } from './rows.ts'
+import { textOf } from './text.ts'
 
-type Answer = Omit<OutputOf<'items.get'>, 'item' | 'asOf'> & { item: ItemRow }
+type Answer = Omit<OutputOf<'items.get'>, 'item' | 'text' | 'asOf'> & {
+  item: ItemRow
+  pieces: { heading: string[]; text: string }[]
+}
 
 /** One item with its text. Throws `item.not_found`, hidden or missing alike. */
 export const getItem = async (
@@ -17,7 +21,7 @@ export const getItem = async (
     viewer,
     sql`select jsonb_build_object(
           'item', item_json(i),
-          'text', coalesce((select string_agg(text, E'\n\n' order by ordinal) from chunk where item_id = i.id), ''),
+          'pieces', (select coalesce(jsonb_agg(jsonb_build_object('heading', heading, 'text', text) order by ordinal), '[]') from chunk where item_id = i.id),
           'paths', to_jsonb(i.paths),
           'people', (select coalesce(jsonb_agg(jsonb_build_object('role', p ->> 'role', 'person', person_json((p ->> 'person')::uuid))), '[]')
                        from jsonb_array_elements(i.people) p),
@@ -26,5 +30,6 @@ export const getItem = async (
   )
   const answer = rows[0]?.answer
   if (!answer) throw failures.noItem()
-  return { ...answer, item: itemSummaryOf(answer.item), asOf: answer.item.asOf }
+  const { item, pieces, ...rest } = answer
+  return { ...rest, item: itemSummaryOf(item), text: textOf(item.title, pieces), asOf: item.asOf }
 }
