@@ -10,14 +10,18 @@ export type ContainerAddress = Pick<InputOf<'containers.put'>, 'source' | 'ref' 
   url: string | null
 }
 
-/** Where a clone comes from, as a container; a clone without a remote is known by its folder. */
-export const containerOf = (remote: Remote | null, { root }: Location): ContainerAddress => {
-  if (remote)
-    return { source: 'git', ref: `${remote.host}/${remote.path}`, name: remote.path, url: remote.web }
-  const hash = createHash('sha256').update(root).digest('hex').slice(0, 8)
-  const name = basename(root).replace(/\.git$/, '') || 'clone'
-  return { source: 'git', ref: `local/${name}-${hash}`, name, url: null }
+/** A folder of this machine as a container. `folder`: its absolute path. */
+export const folderAddress = (source: string, folder: string): ContainerAddress => {
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 8)
+  const name = basename(folder).replace(/\.git$/, '') || 'folder'
+  return { source, ref: `local/${name}-${hash}`, name, url: null }
 }
+
+/** Where a clone comes from, as a container; a clone without a remote is known by its folder. */
+export const containerOf = (remote: Remote | null, { root }: Location): ContainerAddress =>
+  remote
+    ? { source: 'git', ref: `${remote.host}/${remote.path}`, name: remote.path, url: remote.web }
+    : folderAddress('git', root)
 
 /** The container as the index has it, or null before the first pass. */
 export const findContainer = async (

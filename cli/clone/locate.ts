@@ -125,7 +125,7 @@ export const locateClone = async (path: string): Promise<Location> => {
     if (dirname(folder) === folder)
       throw new CloneError(
         `${path} is not a git repository, and lies in none.`,
-        'Give the folder of a clone, or make one with `git clone`.',
+        'Give the folder of a clone, or make one with `git clone`. For transcripts of meetings, add `--transcripts`.',
       )
   }
 }

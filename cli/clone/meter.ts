@@ -1,6 +1,6 @@
 /** How far a pass has come. */
 export type Progress = {
-  phase: 'comparing' | 'history' | 'documents' | 'removing'
+  phase: 'comparing' | 'history' | 'documents' | 'transcripts' | 'removing'
   done: number
   total: number
   /** Over the last seconds; null until there is something to go by. */

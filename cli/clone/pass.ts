@@ -27,12 +27,15 @@ export type Pass = {
   counts: Partial<Record<ItemKind, number>>
 }
 
-const count = (pass: Pass, kind: ItemKind): void => {
+/** What placing an item needs of a pass. */
+type Placing = Pick<Pass, 'known' | 'tally' | 'push' | 'counts'>
+
+const count = (pass: Pick<Pass, 'counts'>, kind: ItemKind): void => {
   pass.counts[kind] = (pass.counts[kind] ?? 0) + 1
 }
 
 /** Sees to it that the index has this item in this version. `oid` names the object it was read from. */
-export const place = async (pass: Pass, oid: string, whole: Draft): Promise<void> => {
+export const place = async (pass: Placing, oid: string, whole: Draft): Promise<void> => {
   const { draft, cuts } = fitted(whole)
   for (const reason of cuts) pass.tally.add(reason, draft.ref)
   const json = JSON.stringify(draft)

@@ -5,6 +5,7 @@ const words: Record<Progress['phase'], string> = {
   comparing: 'Comparing with the index',
   history: 'Reading commits',
   documents: 'Reading documents',
+  transcripts: 'Reading transcripts',
   removing: 'Removing what is gone',
 }
 

@@ -5,7 +5,10 @@ import type { Pass } from './pass.ts'
 const atOnce = 4
 
 /** Removes what the index has and the clone has no more; returns how many went. */
-export const removeGone = async ({ known, meter }: Pass, call: BoundCall): Promise<number> => {
+export const removeGone = async (
+  { known, meter }: Pick<Pass, 'known' | 'meter'>,
+  call: BoundCall,
+): Promise<number> => {
   const left = known.left()
   if (left.length === 0) return 0
   meter.begin('removing', left.length)

@@ -42,15 +42,24 @@ const skippedLine = ({ reason, count, examples }: Skipped): string => {
   return `  ${number.format(count)} ${reasons[reason]}: ${examples.join(', ')}${more}`
 }
 
+/** How many secrets were cut out of texts, if any. */
+export const redactedLine = (redacted: IndexReport['redacted']): string[] => {
+  const secrets = Object.entries(redacted).map(([kind, count]) => `${number.format(count)} ${kind}`)
+  return secrets.length > 0 ? [`Secrets cut out: ${secrets.join(', ')}.`] : []
+}
+
+/** What was left out or changed, if anything. */
+export const skippedLines = (skipped: readonly Skipped[]): string[] =>
+  skipped.length > 0 ? ['Left out or changed:', ...skipped.map(skippedLine)] : []
+
 /** A report in lines for people. */
 export const linesOfReport = (report: IndexReport): string[] => {
   const { container, stored, deleted, skipped, redacted } = report
   if (report.pass === 'unchanged') return [`${container.name} has not changed since it was indexed.`]
-  const secrets = Object.entries(redacted).map(([kind, count]) => `${number.format(count)} ${kind}`)
   return [
     `${container.name}: ${counted(report.counts)}.`,
     `${number.format(stored)} stored, ${number.format(deleted)} removed in ${report.seconds.toFixed(1)} s (${number.format(Math.round(report.perSecond))}/s).`,
-    ...(secrets.length > 0 ? [`Secrets cut out: ${secrets.join(', ')}.`] : []),
-    ...(skipped.length > 0 ? ['Left out or changed:', ...skipped.map(skippedLine)] : []),
+    ...redactedLine(redacted),
+    ...skippedLines(skipped),
   ]
 }

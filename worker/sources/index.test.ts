@@ -80,5 +80,6 @@ describe('an address no source knows', () => {
 it('labels known sources by their name and others by their id', () => {
   expect(sourceLabel('google-drive')).toEqual({ id: 'google-drive', label: 'Google Drive' })
   expect(sourceLabel('git')).toEqual({ id: 'git', label: 'Git' })
+  expect(sourceLabel('transcripts')).toEqual({ id: 'transcripts', label: 'Transcripts' })
   expect(sourceLabel('wiki')).toEqual({ id: 'wiki', label: 'wiki' })
 })

@@ -35,7 +35,10 @@ export const sourceOf = (text: string): { id: string; label: string } | null => 
 }
 
 /** What only clients push: no service, no addresses of its own. */
-const pushed = new Map([['git', 'Git']])
+const pushed = new Map([
+  ['git', 'Git'],
+  ['transcripts', 'Transcripts'],
+])
 
 /** Id and label of a source by its id. Sources that only clients know are called by their id, unless they have a name. */
 export const sourceLabel = (id: string): { id: string; label: string } => ({
