@@ -3,6 +3,9 @@ import { openRecorder, type Recorder } from './activity/recorder.ts'
 import { type AuthSettings, authSettingsOf } from './auth/settings.ts'
 import { type Database, openDatabase } from './db/ask.ts'
 import { type Dispatch, dispatchOf } from './dispatch.ts'
+import type { Embedder } from './embed/embedder.ts'
+import { embeddersOf } from './embed/embedders.ts'
+import { type Meaning, openMeaning } from './embed/question.ts'
 import type { Env } from './env.ts'
 import { type Acquaintances, openAcquaintances } from './limits/acquaintances.ts'
 import type { Limiter, Rate } from './limits/rates.ts'
@@ -20,6 +23,10 @@ export type Deps = Dispatch & {
   limiters: Record<Rate, Limiter>
   acquaintances: Acquaintances
   outgoing: Outgoing
+  /** Models that make vectors: the first makes them, the others answer until it has made all. None: off. */
+  embedders: readonly Embedder[]
+  /** What a question means to them; null without any. */
+  meaning: Meaning | null
   /** The registry of sources. */
   sources: readonly Source[]
   /** Seals secrets of connections; null: without a key there are none. */
@@ -46,12 +53,13 @@ const hostsOf = (all: readonly Source[]): string[] => [
   ...new Set(all.flatMap(({ service }) => service?.hosts ?? [])),
 ]
 
-/** Throws an Error when LOG_KEY is missing, or SEAL_KEY is no such thing: a worker that cannot seal its log answers nobody. */
+/** Throws an Error when LOG_KEY is missing (a worker that cannot seal its log answers nobody), or SEAL_KEY or an embedder is not what it should be. */
 export const depsOf = (env: Env, log = toConsole): Deps => {
   if (!env.LOG_KEY)
     throw new Error('LOG_KEY is missing: give base64 of at least 32 random bytes (docs/DEPLOY.md).')
   const acquaintances = openAcquaintances()
   const db = openDatabase(env.DATABASE_URL, acquaintances)
+  const embedders = embeddersOf(env, now)
   return {
     db,
     rules: openRuleCache(),
@@ -63,6 +71,8 @@ export const depsOf = (env: Env, log = toConsole): Deps => {
       hosts: [...hostsOf(sources), ...(env.OUTGOING_HOSTS?.split(',') ?? [])],
       ...(env.OUTGOING_VIA ? { fetch: sendVia(env.OUTGOING_VIA) } : {}),
     }),
+    embedders,
+    meaning: openMeaning(embedders, log),
     sources,
     seals: env.SEAL_KEY ? openSeals(env.SEAL_KEY) : null,
     origin: env.ORIGIN ? new URL(env.ORIGIN).origin : null,

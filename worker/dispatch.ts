@@ -4,6 +4,8 @@ import type { Env } from './env.ts'
 export type Dispatch = {
   /** Asks for somebody to look at a connection soon. What there is to do is in the database, so a call that is lost is only late. */
   wake(connection: string): Promise<void>
+  /** Asks for somebody to make vectors of a workspace's items soon; likewise. */
+  wakeVectors(workspace: string): Promise<void>
   /** Begins with a connection's backfills, apart from its other work; null: they are done with it. */
   startBackfills: ((connection: string) => Promise<void>) | null
 }
@@ -12,6 +14,9 @@ export type Dispatch = {
 export const dispatchOf = ({ SYNC_QUEUE, BACKFILL }: Env): Dispatch => ({
   wake: async connection => {
     await SYNC_QUEUE?.send({ connection })
+  },
+  wakeVectors: async workspace => {
+    await SYNC_QUEUE?.send({ vectors: workspace })
   },
   startBackfills:
     BACKFILL === undefined

@@ -1,12 +1,15 @@
+import type { WorkersAi } from './embed/workers-ai.ts'
 import type { Limiter, Rate } from './limits/rates.ts'
 
 /** Look at this connection. */
 export type SyncMessage = { connection: string }
+/** Look at this workspace: some of its items want vectors. */
+export type VectorsMessage = { vectors: string }
 
 /** Bindings and secrets of the worker, as wrangler.toml and `wrangler secret` provide them. */
 export type Env = Record<Rate, Limiter> & {
-  /** Messages to look at a connection. Absent where nothing is simulated: then only the cron does. */
-  SYNC_QUEUE?: { send(message: SyncMessage): Promise<unknown> }
+  /** Messages to look at something. Absent where nothing is simulated: then only the cron does. */
+  SYNC_QUEUE?: { send(message: SyncMessage | VectorsMessage): Promise<unknown> }
   /** Backfills, one instance a connection. */
   BACKFILL?: { create(options: { params: SyncMessage }): Promise<unknown> }
   /** Connection string of the role that row-level security binds. */
@@ -19,6 +22,14 @@ export type Env = Record<Rate, Limiter> & {
   LOG_KEY: string
   /** Keys that seal the secrets of connections: `ID:BASE64`, comma-separated. The first seals, all open. Absent: no connections. */
   SEAL_KEY?: string
+  /** Models that make vectors of what is indexed, comma-separated: the first makes them, a former one answers until all are made. Absent: off. */
+  EMBEDDINGS_MODEL?: string
+  /** Where they are asked by OpenAI's protocol, e.g. https://api.openai.com/v1/embeddings. Not for models of Workers AI. */
+  EMBEDDINGS_URL?: string
+  /** What is sent there as a bearer token. */
+  EMBEDDINGS_KEY?: string
+  /** Cloudflare's own models: names that begin with `@cf/`. */
+  AI?: WorkersAi
   /** Hosts it answers to, comma-separated; absent: any, because the platform routes by host. */
   HOSTS?: string
   /** The worker's own address, e.g. https://hypha.larkfield.example. With the two below, people can sign in. */

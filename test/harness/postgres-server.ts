@@ -73,6 +73,7 @@ export const startPostgresServer = async (): Promise<PostgresServer> => {
 /** Debian 12 has no pgvector: races are about rows and locks, so text stands in for the vectors. */
 const standIns = [
   'create domain sparsevec as text',
+  'create domain halfvec as text',
   'create function stand_in_product(text, text) returns float8 language sql immutable as $$ select 0::float8 $$',
   'create operator <#> (leftarg = text, rightarg = text, function = stand_in_product)',
 ]

@@ -51,6 +51,7 @@ describe('a token', () => {
           ask: () => Promise.reject(new Error('asked')),
           look: () => Promise.reject(new Error('asked')),
           sync: () => Promise.reject(new Error('asked')),
+          inside: () => Promise.reject(new Error('asked')),
           open: () => Promise.reject(new Error('asked')),
         },
       },

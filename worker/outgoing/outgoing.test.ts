@@ -62,6 +62,20 @@ describe('the way out', () => {
     })
   })
 
+  it('leads to a whole origin of the environment, and to nothing beside it', async () => {
+    const { open, asked } = await host((_, response) => response.end('hello'))
+    const outgoing = open({ hosts: [], origins: ['http://127.0.0.1:11434'] })
+    expect((await outgoing('http://127.0.0.1:11434/v1/embeddings')).status).toBe(200)
+    for (const beside of [
+      'http://127.0.0.1:11435/',
+      'https://127.0.0.1:11434/',
+      'http://127.0.0.1/',
+      'http://ines:secret@127.0.0.1:11434/',
+    ])
+      await expect(outgoing(beside)).rejects.toMatchObject({ code: 'host' })
+    expect(asked).toEqual(['/v1/embeddings'])
+  })
+
   it('does not follow a redirect', async () => {
     const { open, asked } = await host((_, response) =>
       response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),

@@ -19,16 +19,19 @@ export class OutgoingError extends Error {
 export type OutgoingSettings = {
   /** Names of the hosts that may be asked, over https at its own port. None: nobody. */
   hosts: readonly string[]
+  /** Whole origins of the environment that may be asked as well, whatever their protocol and port. */
+  origins?: readonly string[]
   /** For a whole answer. */
   milliseconds?: number
   bytes?: number
   fetch?: typeof fetch
 }
 
-const refusalOf = (address: string, hosts: readonly string[]): string | null => {
+const refusalOf = (address: string, { hosts, origins = [] }: OutgoingSettings): string | null => {
   const url = URL.parse(address)
+  if (url?.username || url?.password) return 'it carries a password'
+  if (url && origins.includes(url.origin)) return null
   if (url?.protocol !== 'https:') return 'it is no https address'
-  if (url.username || url.password) return 'it carries a password'
   if (url.port || !hosts.includes(url.hostname)) return `${url.host} is not a configured host`
   return null
 }
@@ -50,9 +53,9 @@ const bodyOf = async (response: Response, most: number): Promise<Uint8Array<Arra
  * never asked because it is there; only a configured host is, and never by way of a redirect.
  */
 export const openOutgoing = (settings: OutgoingSettings): Outgoing => {
-  const { hosts, milliseconds = 20_000, bytes = 10_000_000, fetch: send = fetch } = settings
+  const { milliseconds = 20_000, bytes = 10_000_000, fetch: send = fetch } = settings
   return async (address, request = {}) => {
-    const refusal = refusalOf(address, hosts)
+    const refusal = refusalOf(address, settings)
     if (refusal) throw new OutgoingError('host', `This address is not asked: ${refusal}.`)
     const late = AbortSignal.timeout(milliseconds)
     const signal = request.signal ? AbortSignal.any([request.signal, late]) : late

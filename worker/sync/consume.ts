@@ -1,23 +1,32 @@
 import type { Deps } from '../deps.ts'
+import { makeVectors } from '../embed/make.ts'
+import type { SyncMessage, VectorsMessage } from '../env.ts'
 import { Failure } from '../http/failure.ts'
 import { attend } from './attend.ts'
 
 /** A message of the queue, as the platform gives it. */
-type Message = { readonly body: { connection: string }; ack(): void; retry(): void }
+type Message = { readonly body: SyncMessage | VectorsMessage; ack(): void; retry(): void }
+
+const lookAt = async (deps: Deps, body: SyncMessage | VectorsMessage): Promise<void> => {
+  if ('connection' in body) return attend(deps, body.connection)
+  await makeVectors(deps, body.vectors)
+}
 
 /**
- * Looks at each connection that messages name, once. (They come one at a time: a slow connection keeps no other waiting.) A message is not kept for long: what it stood for is in the
+ * Looks at each connection and workspace that messages name, once. (They come one at a time: a slow connection keeps no other waiting.) A message is not kept for long: what it stood for is in the
  * database, so what fails here is due again with the next minute.
  */
 export const consume = async (deps: Deps, messages: readonly Message[]): Promise<void> => {
-  const byConnection = Map.groupBy(messages, ({ body }) => body.connection)
-  for (const [connection, same] of byConnection) {
+  const byWhat = Map.groupBy(messages, ({ body }) => JSON.stringify(body))
+  for (const same of byWhat.values()) {
+    const [{ body } = {}] = same
+    if (!body) continue
     try {
-      await attend(deps, connection)
+      await lookAt(deps, body)
     } catch (cause) {
       if (!(cause instanceof Failure && cause.code === 'connection.not_found'))
         deps.log('sync.failed', {
-          connection,
+          ...body,
           message: cause instanceof Error ? cause.message : String(cause),
         })
     }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
+import { wakeVectorsDue } from '../embed/make.ts'
 import { resealAll } from './reseal.ts'
 
 /** Connections woken at once; those that waited longest come first. */
@@ -22,6 +23,7 @@ export const tick = async (deps: Deps): Promise<void> => {
   const parts = {
     log: () => deps.activity.sealAll(),
     due: () => wakeDue(deps),
+    vectors: () => wakeVectorsDue(deps),
     seals: () => resealAll(deps),
     deliveries: () => deps.db.open(sql`select forget_deliveries()`),
   }

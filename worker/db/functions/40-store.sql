@@ -256,6 +256,7 @@ begin
     perform count_items(ids, -1);
     ids := write_items(home, batch, read, changed, audiences, lexes, vectors);
     perform store_parts(ids, batch -> 'items', container_key, chunk_lexes);
+    perform want_embeddings(ids);
     perform count_items(ids, 1);
     perform date_again(stale, ids);
   end if;

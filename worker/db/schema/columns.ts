@@ -24,4 +24,9 @@ export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector
 /** Dimensions are hashes of lexemes; see functions/30-lexemes.sql. */
 export const sparsevec = customType<{ data: string }>({ dataType: () => 'sparsevec' })
 
+/** A vector of any dimensions, at half precision; text `[1,2]`. */
+export const halfvec = customType<{ data: string }>({ dataType: () => 'halfvec' })
+
+export const varbit = customType<{ data: string }>({ dataType: () => 'bit varying' })
+
 export const bytea = customType<{ data: string }>({ dataType: () => 'bytea' })
