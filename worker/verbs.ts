@@ -18,6 +18,7 @@ import { askContext } from './context/ask.ts'
 import { getDecision } from './decisions/get.ts'
 import { listDecisions } from './decisions/list.ts'
 import type { Deps } from './deps.ts'
+import { giveFeedback, undoFeedback } from './feedback/feedback.ts'
 import { health } from './health.ts'
 import { linkIdentity, listIdentities, unlinkIdentity } from './identities/identities.ts'
 import { deleteItem } from './items/delete.ts'
@@ -30,6 +31,7 @@ import { verifyLog } from './log/verify.ts'
 import { createAgent, listAgents, removeAgent } from './members/agents.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './members/invitations.ts'
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members/members.ts'
+import { addMute, listMutes, removeMute } from './mutes/mutes.ts'
 import { askOwners } from './owners/ask.ts'
 import { findPeople } from './people/find.ts'
 import { mergePeople, unmergePeople } from './people/merge.ts'
@@ -46,7 +48,7 @@ import {
 import { deleteTeam, listTeams, putTeam } from './teams/teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens/tokens.ts'
 import { exportWorkspace } from './workspace/export.ts'
-import { deleteWorkspace, getWorkspace, renameWorkspace } from './workspace/workspace.ts'
+import { deleteWorkspace, getWorkspace, moveOverlap, renameWorkspace } from './workspace/workspace.ts'
 
 /** Operations that need nobody: they have no viewer to take. */
 export const publicVerbs = {
@@ -70,6 +72,11 @@ export const verbs: {
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
   'people.find': findPeople,
+  'mutes.add': addMute,
+  'mutes.list': listMutes,
+  'mutes.remove': removeMute,
+  'feedback.give': giveFeedback,
+  'feedback.undo': undoFeedback,
   'items.get': getItem,
   'items.list': listItems,
   'items.put': putItems,
@@ -122,6 +129,7 @@ export const verbs: {
   'sources.list': listSources,
   'workspace.get': getWorkspace,
   'workspace.rename': renameWorkspace,
+  'workspace.overlap': moveOverlap,
   'workspace.export': exportWorkspace,
   'workspace.delete': deleteWorkspace,
 }

@@ -6,7 +6,13 @@ import type { Terminal } from '#cli/print/terminal.ts'
 import { nothingFound } from '#cli/print/why.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 
-type Blocks = Omit<OutputOf<'search.ask'>, 'coverage'>
+type Blocks = Pick<OutputOf<'context.ask'>, 'decisions' | 'people'> & {
+  items: OutputOf<'context.ask'>['related']
+}
+
+/** A hit of a search that whoever asks has muted says so. */
+const marked = (lines: string[], card: object, terminal: Terminal): string[] =>
+  'muted' in card && card.muted ? [...lines, terminal.paint('dim', '  muted')] : lines
 
 const headed = (title: string, cards: string[][], terminal: Terminal): string[][] =>
   cards.length === 0 ? [] : [[terminal.paint(['bold', 'underline'], title)], ...cards]
@@ -18,17 +24,17 @@ const blocksOf = (
 ): string[][] => [
   ...headed(
     itemsTitle,
-    items.map(card => itemCardLines(card, terminal)),
+    items.map(card => marked(itemCardLines(card, terminal), card, terminal)),
     terminal,
   ),
   ...headed(
     'Decisions',
-    decisions.map(card => decisionCardLines(card, terminal)),
+    decisions.map(card => marked(decisionCardLines(card, terminal), card, terminal)),
     terminal,
   ),
   ...headed(
     'People',
-    people.map(card => personLines(card, terminal)),
+    people.map(card => marked(personLines(card, terminal), card, terminal)),
     terminal,
   ),
 ]

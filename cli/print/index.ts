@@ -17,11 +17,13 @@ import {
 } from '#cli/print/connections.ts'
 import { containersDelete, containersList, containersPut } from '#cli/print/containers.ts'
 import { decisionsGet, decisionsList } from '#cli/print/decisions.ts'
+import { feedbackGive, feedbackUndo } from '#cli/print/feedback.ts'
 import { identitiesLink, identitiesList, identitiesUnlink } from '#cli/print/identities.ts'
 import { invitationsCreate, invitationsList, invitationsRevoke } from '#cli/print/invitations.ts'
 import { itemsDelete, itemsGet, itemsList, itemsPut } from '#cli/print/items.ts'
 import { logExport, logList, logVerify } from '#cli/print/log.ts'
 import { membersChange, membersLeave, membersList, membersRemove } from '#cli/print/members.ts'
+import { mutesAdd, mutesList, mutesRemove } from '#cli/print/mutes.ts'
 import { ownersAsk } from '#cli/print/owners.ts'
 import { peopleFind } from '#cli/print/people.ts'
 import { peopleErase, peopleExport, peopleMerge, peopleUnmerge } from '#cli/print/personal.ts'
@@ -37,7 +39,13 @@ import {
 import { teamsDelete, teamsList, teamsPut } from '#cli/print/teams.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { tokensCreate, tokensList, tokensRevoke } from '#cli/print/tokens.ts'
-import { workspaceDelete, workspaceExport, workspaceGet, workspaceRename } from '#cli/print/workspace.ts'
+import {
+  workspaceDelete,
+  workspaceExport,
+  workspaceGet,
+  workspaceOverlap,
+  workspaceRename,
+} from '#cli/print/workspace.ts'
 import type { OperationId, OutputOf } from '#shared/contract/index.ts'
 
 const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) => string[] } = {
@@ -47,6 +55,11 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'decisions.list': decisionsList,
   'decisions.get': decisionsGet,
   'people.find': peopleFind,
+  'mutes.add': mutesAdd,
+  'mutes.list': mutesList,
+  'mutes.remove': mutesRemove,
+  'feedback.give': feedbackGive,
+  'feedback.undo': feedbackUndo,
   'items.get': itemsGet,
   'items.list': itemsList,
   'items.put': itemsPut,
@@ -101,6 +114,7 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'sources.list': sourcesList,
   'workspace.get': workspaceGet,
   'workspace.rename': workspaceRename,
+  'workspace.overlap': workspaceOverlap,
   'workspace.export': workspaceExport,
   'workspace.delete': workspaceDelete,
 }

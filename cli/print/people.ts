@@ -34,6 +34,7 @@ const cardLines = (card: PersonCard, terminal: Terminal): string[] => {
     ]),
     ...card.decides.map(d => ['decides', '', '', `${d.pattern} in ${d.repository}`]),
     ...card.recent.map(r => ['worked on', '', ageOf(r.at, terminal.now), oneLine(r.title)]),
+    ...(card.muted ? [['muted', '', '', 'shown only when asked for by name']] : []),
   ]
   return [
     ...personLines(card, terminal),

@@ -25,6 +25,8 @@ const factsOf = ({ person }: Personal, terminal: Terminal): string[][] => [
   ]),
   ...person.teams.map(team => ['team', `${team.source} ${team.name}`]),
   ...person.tokens.map(token => ['token', `${token.client}${token.revoked ? ', revoked' : ''}`]),
+  ['answers', countOf(person.feedback.length, 'card')],
+  ['muted', person.mutes === null ? 'theirs alone to read' : countOf(person.mutes.length, 'thing')],
   ...person.invitations.map(i => ['invited', `${i.email} as ${i.role}`]),
 ]
 

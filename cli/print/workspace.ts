@@ -1,7 +1,18 @@
 import { columns } from '#cli/print/lines.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { ageOf, countOf } from '#cli/print/words.ts'
+import type { FeedbackTally } from '#shared/contract/feedback.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import type { Workspace } from '#shared/contract/workspace.ts'
+
+/** `.74: the product’s own .70, and .04 that “not useful” answers add`. */
+const overlapWords = ({ overlap: { threshold, base, moved, offset } }: Workspace): string => {
+  const from = `${moved ? 'set to' : 'the product’s own'} ${base.toFixed(2)}`
+  const added = offset > 0 ? `, and ${offset.toFixed(2)} that “not useful” answers add` : ''
+  return `warned of from ${threshold.toFixed(2)} on (${from}${added})`
+}
+
+const tallyWords = ({ useful, notUseful }: FeedbackTally): string => `${useful} useful, ${notUseful} not`
 
 export const workspaceGet = ({ workspace }: OutputOf<'workspace.get'>, terminal: Terminal): string[] =>
   columns(
@@ -9,6 +20,11 @@ export const workspaceGet = ({ workspace }: OutputOf<'workspace.get'>, terminal:
       ['workspace', workspace.name],
       ['since', ageOf(workspace.since, terminal.now)],
       ['people', `${countOf(workspace.members, 'member')}, ${countOf(workspace.agents, 'agent')}`],
+      ['overlap', overlapWords(workspace)],
+      [
+        'answers',
+        `in 90 days: related work ${tallyWords(workspace.feedback.related)}; overlap ${tallyWords(workspace.feedback.overlap)}`,
+      ],
       ['id', workspace.id],
     ],
     terminal.width,
@@ -16,6 +32,10 @@ export const workspaceGet = ({ workspace }: OutputOf<'workspace.get'>, terminal:
 
 export const workspaceRename = ({ workspace }: OutputOf<'workspace.rename'>): string[] => [
   `The workspace is called ${workspace.name} now.`,
+]
+
+export const workspaceOverlap = ({ workspace }: OutputOf<'workspace.overlap'>): string[] => [
+  `Overlap is ${overlapWords(workspace)}.`,
 ]
 
 export const workspaceExport = ({ records, next }: OutputOf<'workspace.export'>): string[] => [

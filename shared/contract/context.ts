@@ -30,8 +30,8 @@ export const askContext = defineOperation({
       .describe('How many related items'),
   }),
   output: z.object({
-    /** The item behind `url`, when it is indexed and this viewer may see it. */
-    subject: itemSummary.nullable(),
+    /** The item behind `url`, when it is indexed and this viewer may see it; they may have muted it, too. */
+    subject: itemSummary.extend({ muted: z.boolean() }).nullable(),
     related: z.array(itemCard),
     decisions: z.array(decisionCard),
     people: z.array(z.object({ person: personSummary, why })),

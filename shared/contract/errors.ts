@@ -40,6 +40,8 @@ export const errorStatus = {
   'identity.taken': 409,
   'team.not_found': 404,
   'team.synced': 409,
+  'mute.not_found': 404,
+  'mute.too_many': 409,
   'code.spent': 410,
   'limit.reached': 429,
   'database.unavailable': 503,

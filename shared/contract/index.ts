@@ -17,11 +17,13 @@ import {
 import { deleteContainer, listContainers, putContainer } from './containers.ts'
 import { askContext } from './context.ts'
 import { getDecision, listDecisions } from './decisions.ts'
+import { giveFeedback, undoFeedback } from './feedback.ts'
 import { linkIdentity, listIdentities, unlinkIdentity } from './identities.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 import { deleteItem, getItem, listItems, putItems } from './items.ts'
 import { exportLog, listLog, verifyLog } from './log.ts'
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members.ts'
+import { addMute, listMutes, removeMute } from './mutes.ts'
 import type { Operation } from './operation.ts'
 import { askOwners } from './owners.ts'
 import { erasePerson, exportPerson, findPeople, mergePeople, unmergePeople } from './people.ts'
@@ -29,7 +31,7 @@ import { search } from './search.ts'
 import { createCode, endSession, health, listSessions, me, redeemCode, revokeSession } from './session.ts'
 import { deleteTeam, listTeams, putTeam } from './teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
-import { deleteWorkspace, exportWorkspace, getWorkspace, renameWorkspace } from './workspace.ts'
+import { deleteWorkspace, exportWorkspace, getWorkspace, moveOverlap, renameWorkspace } from './workspace.ts'
 
 /** The registry: every operation there is. Faces are derived from it; no second list exists. */
 export const operations = {
@@ -39,6 +41,11 @@ export const operations = {
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
   'people.find': findPeople,
+  'mutes.add': addMute,
+  'mutes.list': listMutes,
+  'mutes.remove': removeMute,
+  'feedback.give': giveFeedback,
+  'feedback.undo': undoFeedback,
   'items.get': getItem,
   'items.list': listItems,
   'items.put': putItems,
@@ -93,6 +100,7 @@ export const operations = {
   'sources.list': listSources,
   'workspace.get': getWorkspace,
   'workspace.rename': renameWorkspace,
+  'workspace.overlap': moveOverlap,
   'workspace.export': exportWorkspace,
   'workspace.delete': deleteWorkspace,
 } as const satisfies Record<string, Operation>

@@ -24,4 +24,7 @@ export const limits = {
   hitsPerAnswer: 50,
   audiencePrincipals: 10_000,
   nameCharacters: 200,
+  /** What one person may have muted at a time, and how long a topic is. */
+  mutesPerPerson: 500,
+  topicCharacters: 100,
 } as const

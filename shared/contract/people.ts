@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { feedback } from './feedback.ts'
 import { id, instant, limit, text, webUrl } from './fields.ts'
+import { mute } from './mutes.ts'
 import { defineOperation } from './operation.ts'
 import { why } from './why.ts'
 
@@ -38,6 +40,8 @@ export const personCard = z.object({
   recent: z.array(z.object({ id, title: z.string(), url: webUrl.nullable(), at: instant })),
   lastSeenAt: instant.nullable(),
   why,
+  /** Whoever asks has muted them: shown when asked for by name, nowhere else. */
+  muted: z.boolean(),
 })
 export type PersonCard = z.infer<typeof personCard>
 
@@ -122,6 +126,9 @@ export const exportPerson = defineOperation({
         }),
       ),
       invitations: z.array(z.object({ email: z.string(), role: z.string(), since: instant })),
+      feedback: z.array(feedback),
+      /** Theirs alone to read: null for everybody but themselves. */
+      mutes: z.array(mute).nullable(),
     }),
     items: z.array(
       z.object({ id, roles: z.array(z.string()), title: z.string(), url: webUrl.nullable(), at: instant }),

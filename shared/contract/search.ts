@@ -7,6 +7,9 @@ import { defineOperation } from './operation.ts'
 import { personSummary } from './people.ts'
 import { coverage, why } from './why.ts'
 
+/** Whoever asks by name is answered: a hit they have muted says so, and what only suggests leaves it out. */
+const muted = z.boolean()
+
 export const search = defineOperation({
   id: 'search.ask',
   method: 'GET',
@@ -18,9 +21,9 @@ export const search = defineOperation({
   tool: 'search',
   input: z.object({ q: text(limits.queryCharacters).min(1).describe('Words'), limit: limit(10) }),
   output: z.object({
-    items: z.array(itemCard),
-    decisions: z.array(decisionCard),
-    people: z.array(z.object({ person: personSummary, why })),
+    items: z.array(itemCard.extend({ muted })),
+    decisions: z.array(decisionCard.extend({ muted })),
+    people: z.array(z.object({ person: personSummary, why, muted })),
     coverage,
   }),
 })

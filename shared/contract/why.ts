@@ -5,6 +5,8 @@ import { instant } from './fields.ts'
 export const evidence = z.object({
   kind: z.enum(['terms', 'path', 'link', 'person', 'time', 'rule', 'authored', 'reviewed', 'decision']),
   text: z.string(),
+  /** Of `terms`: the words themselves, the most telling first; each can be muted as a topic. */
+  words: z.array(z.string()).optional(),
   /** When the evidence was last true. */
   at: instant.nullable(),
 })

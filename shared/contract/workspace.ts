@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { feedbackTally } from './feedback.ts'
 import { id, instant, limit, text } from './fields.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
@@ -11,7 +12,18 @@ export const workspace = z.object({
   since: instant,
   members: z.number().int(),
   agents: z.number().int(),
+  /** From how sure on a warning of overlap is shown: `base` and `offset` together. */
+  overlap: z.object({
+    threshold: z.number(),
+    base: z.number(),
+    /** Whether an administrator set the base; else it is the product's own. */
+    moved: z.boolean(),
+    /** What “not useful” answers to such warnings add, at most .1. */
+    offset: z.number(),
+  }),
+  feedback: z.object({ related: feedbackTally, overlap: feedbackTally }),
 })
+export type Workspace = z.infer<typeof workspace>
 
 export const getWorkspace = defineOperation({
   id: 'workspace.get',
@@ -32,6 +44,19 @@ export const renameWorkspace = defineOperation({
   help: 'Give the workspace another name.',
   positional: 'name',
   input: z.object({ name }),
+  output: z.object({ workspace }),
+})
+
+export const moveOverlap = defineOperation({
+  id: 'workspace.overlap',
+  method: 'PUT',
+  path: '/v1/workspace/overlap',
+  scope: 'admin',
+  help: 'Move the threshold from which warnings of overlap are shown; without a number, back to the product’s own.',
+  positional: 'base',
+  input: z.object({
+    base: z.number().min(0.5).max(0.95).optional().describe('From .5 (more warnings) to .95 (fewer)'),
+  }),
   output: z.object({ workspace }),
 })
 

@@ -1,7 +1,7 @@
 import type { World } from '#test/matrix/world.ts'
 
 const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-const tables = ['person', 'container', 'item', 'decision', 'token', 'team', 'invitation']
+const tables = ['person', 'container', 'item', 'decision', 'token', 'team', 'invitation', 'mute']
 
 /** Every id in something that can be written as JSON. */
 export const idsIn = (value: unknown): string[] => JSON.stringify(value).match(ids) ?? []

@@ -78,6 +78,25 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
   'decisions.list': { input: () => ({ q: 'tariffs' }), seen: silent },
   'decisions.get': { input: ({ decision }) => ({ id: decision }), seen: noDecision },
   'people.find': { input: () => ({ who: '@dabel' }), seen: silent },
+  'mutes.add': {
+    input: ({ item }) => ({ kind: 'item', what: item }),
+    seen: noItem,
+  },
+  // Mutes are one's own: everybody is answered, about nothing of anybody else's.
+  'mutes.list': { input: () => ({}), seen: everybody, shows: always },
+  'mutes.remove': {
+    input: async ({ app, item }) => ({
+      id: (await app.call('mutes.add', { kind: 'item', what: item })).mute.id,
+    }),
+    seen: refusing('mute.not_found'),
+  },
+  'feedback.give': {
+    input: ({ item }) => ({ item, answer: 'useful' }),
+    seen: noItem,
+    shows: always,
+  },
+  // Nobody is told whether there was anything to undo.
+  'feedback.undo': { input: ({ item }) => ({ item }), seen: everybody, shows: always },
   'items.get': { input: ({ item }) => ({ id: item }), seen: noItem },
   'items.list': {
     input: ({ ledger }) => ({ container: ledger.id }),
@@ -253,6 +272,7 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
   'sources.list': { input: () => ({}), seen: everybody, shows: always },
   'workspace.get': { input: () => ({}), seen: everybody, shows: always },
   'workspace.rename': { input: () => ({ name: 'Larkfield' }), seen: everybody, shows: always },
+  'workspace.overlap': { input: () => ({ base: 0.8 }), seen: everybody, shows: always },
   'workspace.export': { input: () => ({ after: 'item:' }), seen: silent },
   'workspace.delete': {
     input: () => ({ name: 'not its name' }),

@@ -38,6 +38,12 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'decisions.list': { kind: 'read', shown: a => itemsBehind(a.decisions) },
   'decisions.get': { kind: 'read', shown: a => itemsBehind([a]) },
   'people.find': { kind: 'read', shown: a => a.people.flatMap(card => card.recent.map(item => item.id)) },
+  // A person's own: administrators read the log, and what somebody mutes is nobody's business.
+  'mutes.add': null,
+  'mutes.list': null,
+  'mutes.remove': null,
+  'feedback.give': { kind: 'write', about: input => [input.item] },
+  'feedback.undo': { kind: 'write', about: input => [input.item] },
   'items.get': { kind: 'read', shown: a => itemsIn([a]) },
   // Ten thousand refs a page: the container says which.
   'items.list': { kind: 'read', shown: (_, input) => [input.container], count: a => a.items.length },
@@ -93,6 +99,7 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'sources.list': null,
   'workspace.get': null,
   'workspace.rename': { kind: 'write', about: nothing },
+  'workspace.overlap': { kind: 'write', about: nothing },
   'workspace.export': { kind: 'admin', about: nothing },
   'workspace.delete': { kind: 'write', about: nothing },
 }

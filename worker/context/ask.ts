@@ -100,7 +100,7 @@ export const askContext = async (
   input: Input,
 ): Promise<OutputOf<'context.ask'>> => {
   const { answer, ranked: all } = await relatedTo(deps, viewer, input, { now: deps.now(), before: null })
-  const subject = answer.subject ? itemSummaryOf(answer.subject) : null
+  const subject = answer.subject && { ...itemSummaryOf(answer.subject), muted: answer.subject.muted }
   const coverage = coverageOf(answer.coverage)
   if (nothingToGoOn(input)) return { subject, related: [], decisions: [], people: [], coverage }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { foldersOf, textArray } from '../db/sql.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
+import { isLoud, mutedByViewer } from '../mutes/loud.ts'
 
 /** A question, with its addresses already in canonical form. */
 export type Question = {
@@ -33,7 +34,7 @@ export type Candidate = {
 }
 
 export type Answer = {
-  subject: ItemRow | null
+  subject: (ItemRow & { muted: boolean }) | null
   /** What a copy of the question itself would score; 0 for an empty one. */
   self: number
   /** Items this viewer may see. */
@@ -71,28 +72,31 @@ export const termsOf = (title: string, text: string): SQL => sql`
 export const candidatesOf = (q: Question): SQL => {
   const urls = q.subject ? [q.subject, ...q.urls] : q.urls
   const inTime = sql`(${q.before}::timestamptz is null or i.created_at < ${q.before}::timestamptz)`
+  const loud = isLoud(sql`i`)
+  const fits = sql`${loud} and ${inTime}`
   return sql`
-  with ${termsOf(q.title, q.text)},
+  with ${termsOf(q.title, q.text)}, ${mutedByViewer},
   subject as materialized (select id from item_mine where url = ${q.subject} order by updated_at desc, id limit 1),
   by_words as (
-    select i.id from item_mine i where i.lex @@ (select tq from ask) and ${inTime}
+    select i.id from item_mine i where i.lex @@ (select tq from ask) and ${fits}
      order by i.weights <#> (select qv from ask), i.id limit ${budget.words}::int),
   by_links as (
     select id from (
-      select id, updated_at from item_mine i where url = any (${textArray(q.urls)}) and ${inTime}
-      union select i.id, i.updated_at from item_mine i join link l on l.item_id = i.id where l.url = any (${textArray(urls)}) and ${inTime}
+      select i.id, i.updated_at from item_mine i where i.url = any (${textArray(q.urls)}) and ${fits}
+      union select i.id, i.updated_at from item_mine i join link l on l.item_id = i.id where l.url = any (${textArray(urls)}) and ${fits}
     ) x order by updated_at desc, id limit ${budget.links}::int),
   by_paths as (
-    select id from item_mine i where paths && ${textArray(q.paths)} and ${inTime} order by created_at desc, id limit ${budget.paths}::int),
+    select i.id from item_mine i where i.paths && ${textArray(q.paths)} and ${fits} order by i.created_at desc, i.id limit ${budget.paths}::int),
   candidate as materialized (
     select i.*, -(i.weights <#> (select qv from ask)) score from item_mine i
      where i.id in (select id from by_words union select id from by_links union select id from by_paths)
        and i.id not in (select id from subject) and i.kind <> 'codeowners'),
   touching as (
     select d.id from decision_mine d where d.item_id in (select id from candidate)
-    union select d.id from decision_mine d where d.scope && ${foldersOf(q.paths)} and d.item_id not in (select id from subject))
+    union select d.id from decision_mine d join item_mine i on i.id = d.item_id
+           where d.scope && ${foldersOf(q.paths)} and d.item_id not in (select id from subject) and ${loud})
   select jsonb_build_object(
-    'subject', (select item_json(i) from item_mine i where i.id in (select id from subject)),
+    'subject', (select item_json(i) || jsonb_build_object('muted', not ${loud}) from item_mine i where i.id in (select id from subject)),
     'self', coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0),
     'items', (select n from size),
     'coverage', coverage_json(),

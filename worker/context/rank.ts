@@ -87,7 +87,9 @@ export const evidenceOf = (c: Candidate, wordOf: (lexeme: string) => string): Ev
     ...(c.names ? [{ kind: 'link' as const, text: 'Mentions this page', at }] : []),
     ...(c.shared > 0 && !c.named ? [{ kind: 'link' as const, text: 'Both point to the same page', at }] : []),
     ...(c.paths.length > 0 ? [{ kind: 'path' as const, text: `Both touch ${pathsLine(c.paths)}`, at }] : []),
-    ...(words.length > 0 ? [{ kind: 'terms' as const, text: `Both speak of ${listOf(words)}`, at }] : []),
+    ...(words.length > 0
+      ? [{ kind: 'terms' as const, text: `Both speak of ${listOf(words)}`, words, at }]
+      : []),
   ]
 }
 

@@ -82,6 +82,16 @@ export const failures = {
   noRoute: () =>
     new Failure('route.unknown', 'There is no such operation.', { remedy: 'See /openapi.json.' }),
   noItem: () => new Failure('item.not_found', 'There is no such item, or you may not see it.'),
+  emptyTopic: () =>
+    new Failure('input.invalid', 'The input does not fit the operation.', {
+      details: ['what: a topic needs a word that says something; these are in every text'],
+    }),
+  noMute: () =>
+    new Failure('mute.not_found', 'You have muted no such thing.', { remedy: 'See `hypha mutes`.' }),
+  tooManyMutes: () =>
+    new Failure('mute.too_many', `You have muted ${limits.mutesPerPerson} things, and that is the limit.`, {
+      remedy: 'Undo some: `hypha mutes` lists them.',
+    }),
   noContainer: () =>
     new Failure('container.not_found', 'There is no such container, or you may not see it.', {
       remedy: 'List what is indexed: `hypha containers list`.',

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PersonSummary } from '#shared/contract/people.ts'
 import { foldersOf, textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
+import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 
 /** Somebody's work at one path or folder (`folder` ends in a slash). */
 export type Work = {
@@ -44,9 +45,12 @@ export type OwnerFacts = {
 const mostPerPath = 8
 export const placesRead = 3
 
-/** All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. */
+/**
+ * All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. Whom the
+ * viewer has muted is not named as one who knows; that a rule lets them decide is a fact about the file, and stays.
+ */
 export const factsOf = (repository: string | null, paths: string[], known: string[]): SQL => sql`
-  with repo as materialized (
+  with ${mutedByViewer}, repo as materialized (
     select distinct on (lower(ref)) * from container_mine where source = 'git'
        and (${repository}::text is null or lower(ref) = lower(${repository}) or lower(name) = lower(${repository}))
      order by lower(ref), audience_id),
@@ -60,7 +64,7 @@ export const factsOf = (repository: string | null, paths: string[], known: strin
            sum(c.weight) / decayed_weight(now()) weight, max(c.last_at) last_at
       from contribution_mine c join home h on h.id = c.container_id join place using (path)
       join person p on p.id = c.person_id and p.kind <> 'bot' group by c.path, c.person_id),
-  best as (select * from (select *, row_number() over (partition by path order by weight desc, person_id) nth from done) x where nth <= ${mostPerPath}::int)
+  best as (select * from (select *, row_number() over (partition by path order by weight desc, person_id) nth from done where not ${isMutedPerson(sql`person_id`)}) x where nth <= ${mostPerPath}::int)
   select jsonb_build_object(
     'repository', (select jsonb_build_object('id', id, 'ref', ref, 'name', name, 'url', url, 'asOf', iso(indexed_at)) from home),
     'choices', (select coalesce(jsonb_agg(distinct ref order by ref), '[]') from container_mine where source = 'git'),
@@ -78,5 +82,5 @@ export const factsOf = (repository: string | null, paths: string[], known: strin
     'totals', (select coalesce(jsonb_object_agg(path, total), '{}') from (select path, sum(weight) total from done group by path) t),
     'decisions', (select coalesce(jsonb_agg(decision_json(d.id)), '[]') from decision_mine d
         join item_mine i on i.id = d.item_id join home h on h.id = i.container_id
-       where d.scope && ${foldersOf(paths)})
+       where d.scope && ${foldersOf(paths)} and ${isLoud(sql`i`)})
   ) answer`

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PersonCard, PersonSummary } from '#shared/contract/people.ts'
+import { isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 
 export type PersonFacts = {
   person: PersonSummary
@@ -10,6 +11,7 @@ export type PersonFacts = {
   recent: PersonCard['recent']
   lastSeenAt: string | null
   asOf: string
+  muted: boolean
 }
 
 const peopleRead = 5
@@ -22,7 +24,7 @@ export const personFactsOf = (who: string): SQL => {
   const handle = bare.startsWith('@') ? bare : `@${bare}`
   const like = `${bare.replace(/[\\%_]/g, '\\$&')}%`
   return sql`
-  with called as materialized (select person_id from identity_mine where lower(handle) = lower(${handle})),
+  with ${mutedByViewer}, called as materialized (select person_id from identity_mine where lower(handle) = lower(${handle})),
   found as (
     select coalesce(p.merged_into, p.id) id, p.name, (p.id::text = lower(${bare}) or lower(p.name) = lower(${bare})
              or p.id in (select person_id from called)) exact
@@ -49,7 +51,7 @@ export const personFactsOf = (who: string): SQL => {
   select jsonb_build_object(
     'person', case when n.id is null then jsonb_build_object('id', null, 'kind', 'team', 'name', ltrim(${handle}, '@'), 'handle', ${handle}::text,
         'url', 'https://github.com/orgs/' || split_part(ltrim(${handle}, '@'), '/', 1) || '/teams/' || split_part(${handle}, '/', 2)) else person_json(n.id) end,
-    'exact', n.exact,
+    'exact', n.exact, 'muted', coalesce(${isMutedPerson(sql`n.id`)}, false),
     'knows', (select coalesce(jsonb_agg(jsonb_build_object('repository', t.repository, 'path', t.path, 'share', t.weight / nullif(t.total, 0),
         'weight', t.weight / decayed_weight(now()), 'lastAt', iso(t.last_at)) order by t.nth), '[]') from telling t where t.id = n.id and t.nth <= ${placesRead}::int),
     'decides', (select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'pattern', r.pattern) order by r.repository, r.line, r.pattern), '[]')

@@ -56,6 +56,7 @@ const cardOf = (facts: PersonFacts): PersonCard => {
       confidence: confidenceOf(facts.exact ? 0.95 : 0.6),
       asOf: facts.asOf,
     },
+    muted: facts.muted,
   }
 }
 

@@ -43,6 +43,7 @@ const personOf = (found: SearchRow['people'][number], now: Date): Answer['people
       confidence: confidenceOf(found.exact ? 0.95 : 0.6),
       asOf: found.asOf ?? now.toISOString(),
     },
+    muted: found.muted,
   }
 }
 
@@ -59,6 +60,7 @@ export const askSearch = async (
   const ranked = rankHits(answer.items)
   const whyByItem = new Map(ranked.map(({ hit, value }) => [hit.item.id, whyOf(hit, value, wordOf)]))
   const order = new Map(ranked.map(({ hit }, n) => [hit.item.id, n]))
+  const muted = new Set(answer.items.filter(hit => hit.muted).map(hit => hit.item.id))
   const decisions = answer.decisions
     .flatMap(row => {
       const why = whyByItem.get(row.item.id)
@@ -75,8 +77,9 @@ export const askSearch = async (
         item: itemSummaryOf(hit.item),
         excerpt: hit.chunk ? excerptOf(hit.chunk.text, hit.lexemes) : null,
         why: whyByItem.get(hit.item.id) ?? whyOf(hit, value, wordOf),
+        muted: hit.muted,
       })),
-    decisions: decisions.map(({ decision, why }) => ({ decision, why })),
+    decisions: decisions.map(({ decision, why }) => ({ decision, why, muted: muted.has(decision.item.id) })),
     people: answer.people.slice(0, peopleShown).map(p => personOf(p, deps.now())),
     coverage: coverageOf(answer.coverage),
   }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PersonSummary } from '#shared/contract/people.ts'
 import { termsOf } from '../context/candidates.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
+import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 
 export type SearchRow = {
   items: {
@@ -14,6 +15,7 @@ export type SearchRow = {
     lexemes: string[]
     chunk: { text: string } | null
     decisions: string[]
+    muted: boolean
   }[]
   decisions: DecisionRow[]
   people: {
@@ -22,6 +24,7 @@ export type SearchRow = {
     changes: number
     lastAt: string | null
     asOf: string | null
+    muted: boolean
   }[]
   coverage: CoverageRow
 }
@@ -57,7 +60,7 @@ export const searchOf = (q: string, limit: number): SQL => {
   const words = [...whole.map(w => wordQuery(w, false)), ...(beginning ? [wordQuery(beginning, true)] : [])]
   const like = `${q.trim().replace(/[\\%_]/g, '\\$&')}%`
   return sql`
-  with ${termsOf(q, '')},
+  with ${termsOf(q, '')}, ${mutedByViewer},
   wanted as materialized (select ${all(words, '&&')} every, ${all(words, '||')} either),
   by_all as (
     select i.id, true every from item_mine i where i.lex @@ (select every from wanted) and i.kind <> 'codeowners'
@@ -78,7 +81,7 @@ export const searchOf = (q: string, limit: number): SQL => {
   select jsonb_build_object(
     'coverage', coverage_json(),
     'items', (select coalesce(jsonb_agg(jsonb_build_object(
-      'item', (select item_json(i) from item_mine i where i.id = h.id), 'score', h.score, 'all', h.every,
+      'item', (select item_json(i) from item_mine i where i.id = h.id), 'score', h.score, 'all', h.every, 'muted', not ${isLoud(sql`h`)},
       'inTitle', coalesce(ts_filter(h.lex, '{a}') @@ (select every from wanted), false),
       'lexemes', (select coalesce(jsonb_agg(t.lexeme order by t.idf desc, t.lexeme), '[]') from unnest(h.lex) u join term t using (lexeme)),
       'chunk', (select jsonb_build_object('text', left(k.text, 2000)) from chunk k where k.item_id = h.id
@@ -86,7 +89,7 @@ export const searchOf = (q: string, limit: number): SQL => {
       'decisions', (select coalesce(jsonb_agg(d.id), '[]') from decision_mine d where d.item_id = h.id)
     ) order by h.every desc, h.score desc, h.id), '[]') from hit h),
     'decisions', (select coalesce(jsonb_agg(decision_json(d.id) order by d.item_id, d.ordinal), '[]') from decision_mine d where d.item_id in (select id from hit where every)),
-    'people', (select coalesce(jsonb_agg(jsonb_build_object('person', person_json(k.id), 'exact', k.exact,
+    'people', (select coalesce(jsonb_agg(jsonb_build_object('person', person_json(k.id), 'exact', k.exact, 'muted', ${isMutedPerson(sql`k.id`)},
         'changes', coalesce(w.changes, 0), 'lastAt', iso(w.last_at), 'asOf', (coverage_json() ->> 'asOf')) order by k.exact desc, w.changes desc nulls last, k.id), '[]')
       from known k cross join lateral (
         select sum(c.changes) changes, max(c.last_at) last_at from contribution_mine c where c.person_id = k.id and c.path = '') w)

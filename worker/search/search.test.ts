@@ -38,6 +38,7 @@ it('puts every word before some, and the title before the text', () => {
     lexemes: [],
     chunk: null,
     decisions: [],
+    muted: false,
   })
   const order = rankHits([
     hit('some', false, false, 10),

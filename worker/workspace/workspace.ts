@@ -1,12 +1,20 @@
 import { sql } from 'drizzle-orm'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import type { Workspace } from '#shared/contract/workspace.ts'
 import { plainLine } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
+import { overlapOf } from '../feedback/threshold.ts'
 import { failures } from '../http/failure.ts'
 
-type Answer = OutputOf<'workspace.get'>['workspace']
-type Row = { answer: Answer }
+/** workspace_json() of worker/db/functions/56-workspace.sql. */
+type Row = { answer: Omit<Workspace, 'overlap'> & { overlapBase: number | null } }
+
+const workspaceOf = ([row]: Row[]): { workspace: Workspace } => {
+  if (!row) throw failures.badToken()
+  const { overlapBase, ...rest } = row.answer
+  return { workspace: { ...rest, overlap: overlapOf(overlapBase, rest.feedback.overlap) } }
+}
 
 /** The workspace of the token. */
 export const getWorkspace = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'workspace.get'>> => {
@@ -14,8 +22,7 @@ export const getWorkspace = async (deps: Deps, viewer: Viewer): Promise<OutputOf
     viewer,
     sql`select workspace_json(w) answer from workspace w where w.id = request_workspace()`,
   )
-  if (!rows[0]) throw failures.badToken()
-  return { workspace: rows[0].answer }
+  return workspaceOf(rows)
 }
 
 /** Gives it another name. */
@@ -27,8 +34,20 @@ export const renameWorkspace = async (
   const name = plainLine(input.name)
   if (name === '') throw failures.input(['name: nothing of it can be seen'])
   const { rows } = await deps.db.ask<Row>(viewer, sql`select rename_workspace(${name}) answer`)
-  if (!rows[0]) throw failures.badToken()
-  return { workspace: rows[0].answer }
+  return workspaceOf(rows)
+}
+
+/** Moves the threshold of overlap, or back to the product's own. */
+export const moveOverlap = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: ParsedInputOf<'workspace.overlap'>,
+): Promise<OutputOf<'workspace.overlap'>> => {
+  const { rows } = await deps.db.ask<Row>(
+    viewer,
+    sql`select move_overlap(${input.base ?? null}::float8) answer`,
+  )
+  return workspaceOf(rows)
 }
 
 /** Deletes it with everything in it. Throws `auth.role`, and `input.invalid` when the name typed is another. */

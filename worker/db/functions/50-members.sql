@@ -19,6 +19,7 @@ begin
   update token t set revoked = true where t.workspace_id = ws and (t.person_id = person or t.agent_id = person) and not t.revoked;
   delete from sign_in_code c where c.workspace_id = ws and c.person_id = person;
   update identity i set linked_at = null, linked_by = null where i.workspace_id = ws and i.person_id = person;
+  delete from mute x where x.workspace_id = ws and x.person_id = person;
 end $$;
 --> statement-breakpoint
 -- The role of a member who is to lose it; refuses what who asks may not do, and to leave a workspace without an owner.

@@ -91,6 +91,10 @@ begin
       'teams', (select coalesce(jsonb_agg(jsonb_build_object('source', t.source, 'key', t.key, 'name', t.name) order by t.source, t.key), '[]')
                   from team t where t.id in (select m.team_id from known k join team_member m using (workspace_id, source, key))),
       'tokens', tokens_json(who.id),
+      'feedback', (select coalesce(jsonb_agg(feedback_json(f) order by f.at, f.item_id, f.about), '[]') from feedback f
+                    where f.workspace_id = who.workspace_id and f.person_id = who.id),
+      -- What somebody mutes is theirs alone, whoever administers.
+      'mutes', case when who.id = request_person() then mutes_json() end,
       'invitations', (select coalesce(jsonb_agg(jsonb_build_object('email', i.email, 'role', i.role, 'since', iso(i.created_at)) order by i.created_at), '[]')
                         from invitation i where i.workspace_id = who.workspace_id
                          and (lower(i.email) in (select k.key from known k where k.source = 'git') or lower(i.email) = lower((select a ->> 'email' from account))))));

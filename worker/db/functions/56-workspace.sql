@@ -1,12 +1,20 @@
 create or replace function workspace_json(w workspace) returns jsonb language sql stable as $$
   select jsonb_build_object('id', w.id, 'name', w.name, 'since', iso(w.created_at),
            'members', (select count(*) from member m where m.workspace_id = w.id and m.role <> 'agent'),
-           'agents', (select count(*) from member m where m.workspace_id = w.id and m.role = 'agent'))
+           'agents', (select count(*) from member m where m.workspace_id = w.id and m.role = 'agent'),
+           'overlapBase', w.overlap_base,
+           'feedback', jsonb_build_object('related', feedback_tally('related'), 'overlap', feedback_tally('overlap')))
 $$;
 --> statement-breakpoint
 create or replace function rename_workspace(new_name text) returns jsonb
 language sql volatile security definer set search_path = public, pg_temp as $$
   update workspace w set name = new_name where w.id = request_workspace() returning workspace_json(w)
+$$;
+--> statement-breakpoint
+-- Null: back to the product's own.
+create or replace function move_overlap(new_base float8) returns jsonb
+language sql volatile security definer set search_path = public, pg_temp as $$
+  update workspace w set overlap_base = new_base where w.id = request_workspace() returning workspace_json(w)
 $$;
 --> statement-breakpoint
 -- Everything goes: items and what was derived from them, people, tokens, the log, and accounts that work nowhere else.
@@ -31,6 +39,6 @@ begin
   return true;
 end $$;
 --> statement-breakpoint
-revoke execute on function rename_workspace, delete_workspace from public;
+revoke execute on function rename_workspace, move_overlap, delete_workspace from public;
 --> statement-breakpoint
-grant execute on function rename_workspace, delete_workspace to hypha_app;
+grant execute on function rename_workspace, move_overlap, delete_workspace to hypha_app;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigint,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -21,6 +22,8 @@ export const workspace = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     name: text().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** From how sure on overlap is warned of; null: the product's own threshold. */
+    overlapBase: doublePrecision('overlap_base'),
   },
   t => [pgPolicy('workspace_workspace', { to: appRole, using: sql`${t.id} = ${requestWorkspace}` })],
 ).enableRLS()

@@ -5,6 +5,7 @@ import { askContext } from './context.ts'
 import { getDecision, listDecisions } from './decisions.ts'
 import { deleteItem, getItem, listItems, putItems } from './items.ts'
 import { listIdentities, listMembers } from './members.ts'
+import { addMute, giveFeedback, listMutes, undoFeedback } from './mutes.ts'
 import { askOwners } from './owners.ts'
 import { findPeople } from './people.ts'
 import { askSearch } from './search.ts'
@@ -27,6 +28,11 @@ export const leakCases: { [K in OperationId]: LeakCase<K> | Unasked } = {
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
   'people.find': findPeople,
+  'mutes.add': addMute,
+  'mutes.list': listMutes,
+  'mutes.remove': 'answers nothing about items',
+  'feedback.give': giveFeedback,
+  'feedback.undo': undoFeedback,
   'items.get': getItem,
   'items.list': listItems,
   'items.put': putItems,
@@ -78,6 +84,7 @@ export const leakCases: { [K in OperationId]: LeakCase<K> | Unasked } = {
   'sources.list': 'answers nothing about items',
   'workspace.get': 'answers nothing about items',
   'workspace.rename': 'answers nothing about items',
+  'workspace.overlap': 'answers nothing about items',
   'workspace.export': exportWorkspace,
   'workspace.delete': 'answers nothing about items',
   'log.list': 'answers administrators alone',
