@@ -1,5 +1,6 @@
 import type { SearchAnswer } from '#shared/contract/search.ts'
 import type { Account } from './account.ts'
+import type { AnsweringAsks } from './answering.ts'
 import { browser } from './browser.ts'
 import type { HoverQuestion, Page, PageContext, Theme } from './hosts/host.ts'
 import { failed, type Problem, type Result } from './problem.ts'
@@ -25,7 +26,7 @@ export type PageAsks = {
 }
 
 /** What our own pages may ask; frames in a page among them. */
-export type SurfaceAsks = {
+export type SurfaceAsks = AnsweringAsks & {
   /** Trades the nonce for what this frame is; null: nobody expects it. */
   'frame.hello': Ask<{ nonce: string }, FrameHello | null>
   /** The hover frame has drawn this aim; height 0: nothing to show. */

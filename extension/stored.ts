@@ -1,5 +1,6 @@
 import type { Account } from './account.ts'
 import { browser } from './browser.ts'
+import type { MutedSite } from './muted-sites.ts'
 import type { HoverView, Recent, Sent, TabView } from './views.ts'
 
 /** The part of a browser storage area we use; tests bring one in memory. */
@@ -20,6 +21,12 @@ export const pausesStored: Stored<Pauses> = {
   area: 'local',
   key: 'pauses',
   initial: { all: false, hosts: [] },
+}
+/** Sites that are silent, and when the worker was last asked for them. */
+export const mutedSitesStored: Stored<{ sites: MutedSite[]; at: number }> = {
+  area: 'local',
+  key: 'mutedSites',
+  initial: { sites: [], at: 0 },
 }
 export const recentsStored: Stored<Recent[]> = { area: 'local', key: 'recents', initial: [] }
 /** How often each way of finding a fact worked, by `host kind` of page. */

@@ -4,6 +4,7 @@ import type { OwnerCard } from '#shared/contract/owners.ts'
 import type { PersonCard } from '#shared/contract/people.ts'
 import type { HoverQuestion, Page, Theme, Via } from './hosts/host.ts'
 import type { Problem } from './problem.ts'
+import type { Said } from './said.ts'
 
 /** What was sent to the worker about a page, and when. Counts only: the words themselves are kept nowhere. */
 export type Sent = {
@@ -26,6 +27,8 @@ export type TabView = {
   /** A question is on its way since this time; an older answer stays in sight meanwhile. */
   asking: number | null
   answer: { value: ContextAnswer; at: number } | null
+  /** What the person said of cards here, oldest first. */
+  said: Said[]
   problem: Problem | null
   sent: Sent | null
   /** The change under review, whose author is never the answer to "who knows". */

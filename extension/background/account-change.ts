@@ -1,6 +1,16 @@
-import { accountStored, areaOf, hoverStored, lastSentStored, recentsStored, watch, write } from '../stored.ts'
+import {
+  accountStored,
+  areaOf,
+  hoverStored,
+  lastSentStored,
+  mutedSitesStored,
+  recentsStored,
+  watch,
+  write,
+} from '../stored.ts'
 import { subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
+import { freshenMutes } from './mutes.ts'
 import { changeView, tabsWithView, tellPage } from './tabs.ts'
 
 /** Whoever signs in, signs out or is no longer let in: nothing that was seen before may stay. */
@@ -11,12 +21,17 @@ export const followAccount = (deps: () => Deps): void => {
 /** Forgets every answer; open pages ask anew. */
 const purge = async (deps: Deps): Promise<void> => {
   await deps.cache.clear()
-  await Promise.all([write(recentsStored, []), write(lastSentStored, null)])
+  await Promise.all([
+    write(recentsStored, []),
+    write(lastSentStored, null),
+    write(mutedSitesStored, mutedSitesStored.initial),
+  ])
+  await freshenMutes(deps)
   for (const tabId of await tabsWithView()) {
     deps.newest.stop(subjectOf(tabId))
     await changeView(
       tabId,
-      view => view && { ...view, asking: null, answer: null, problem: null, sent: null },
+      view => view && { ...view, asking: null, answer: null, said: [], problem: null, sent: null },
     )
     await areaOf('session').remove(hoverStored(tabId).key)
     await tellPage({ tabId, documentId: null }, { order: 'words.again' })

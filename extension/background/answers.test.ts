@@ -41,6 +41,7 @@ const view: TabView = {
   prefersSidePanel: false,
   asking: null,
   answer: null,
+  said: [],
   problem: null,
   sent: null,
   change: { repository: 'github.com/larkfield/parcel', author: '@treyes' },

@@ -68,8 +68,10 @@ const fillPeople = async ({ deps, signal, show }: Hover, who: string): Promise<v
       await show({ kind: 'asking' })
       return (await deps.api('people.find', { who }, signal)).people
     },
-    ({ value }) =>
-      show(value.length > 0 ? { kind: 'people', cards: value.slice(0, mostPeople) } : { kind: 'nothing' }),
+    ({ value }) => {
+      const cards = value.filter(card => !card.muted).slice(0, mostPeople)
+      return show(cards.length > 0 ? { kind: 'people', cards } : { kind: 'nothing' })
+    },
   )
 
 /** Where a link leads is known here alone; an address of no host, or of none of its items, is asked of nobody. */
@@ -88,7 +90,7 @@ const fillItem = async ({ deps, signal, show }: Hover, url: string): Promise<voi
     },
     ({ value }) =>
       show(
-        value.subject
+        value.subject && !value.subject.muted
           ? { kind: 'item', linked: { item: value.subject, answer: value } }
           : { kind: 'nothing' },
       ),

@@ -10,15 +10,19 @@ type Suggestion = { content: string; description: string }
 /** Chromium reads descriptions as XML. */
 const escapeXml = (text: string): string => text.replace(/[<>&'"]/g, sign => `&#${sign.codePointAt(0)};`)
 
-/** Items and decisions as suggestions; choosing one opens its address. */
+/** Items and decisions as suggestions, nothing muted among them; choosing one opens its address. */
 export const suggestionsOf = (answer: SearchAnswer): Suggestion[] => {
   const found = [
-    ...answer.items.map(hit => ({ url: hit.item.url, title: hit.item.title, from: hit.item.source.label })),
-    ...answer.decisions.map(({ decision }) => ({
-      url: decision.item.url,
-      title: decision.title,
-      from: words.decision.one,
-    })),
+    ...answer.items
+      .filter(hit => !hit.muted)
+      .map(hit => ({ url: hit.item.url, title: hit.item.title, from: hit.item.source.label })),
+    ...answer.decisions
+      .filter(hit => !hit.muted)
+      .map(({ decision }) => ({
+        url: decision.item.url,
+        title: decision.title,
+        from: words.decision.one,
+      })),
   ]
   return found.flatMap(({ url, title, from }) =>
     url ? [{ content: url, description: `${escapeXml(inSentence(title))} - ${escapeXml(from)}` }] : [],

@@ -5,6 +5,7 @@ import type { TabView } from '../views.ts'
 import { askContext, subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
 import { aimHover } from './hover.ts'
+import { freshenMutes } from './mutes.ts'
 import { prefetchOwners } from './owners.ts'
 import type { Address } from './pairing.ts'
 import { countReading } from './readings.ts'
@@ -25,6 +26,7 @@ export const pageHandlers: PageHandlers = {
       view => page && viewOf(view, host, { ...page, host: host.id }, theme),
     )
     if (!shown) deps.newest.stop(subjectOf(tabId))
+    void freshenMutes(deps)
     return null
   },
 
@@ -75,6 +77,7 @@ const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['th
         prefersSidePanel: host.prefersSidePanel ?? false,
         asking: null,
         answer: null,
+        said: [],
         problem: null,
         sent: null,
         change: null,

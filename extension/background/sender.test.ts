@@ -6,7 +6,7 @@ const { fakeBrowser } = await vi.hoisted(async () => {
   return testing
 })
 const { senderOf } = await import('./sender.ts')
-const { pausesStored, write } = await import('../stored.ts')
+const { mutedSitesStored, pausesStored, write } = await import('../stored.ts')
 
 const id = 'idaeedbbanohhjnfnbomjflagpiiidii'
 const url = 'https://github.com/larkfield/parcel/pull/212'
@@ -57,6 +57,15 @@ test.each([
   ['on another site', { all: false, hosts: ['jira'] }, false],
 ])('paused %s, a script is not listened to: %o', async (_, pauses, silent) => {
   await write(pausesStored, pauses)
+  expect((await senderOf(script)) === null).toBe(silent)
+})
+
+test.each([
+  ['this site', 'github.com', null, true],
+  ['this site, until a while ago', 'github.com', '2020-01-01T00:00:00Z', false],
+  ['another site', 'larkfield.atlassian.net', null, false],
+])('with %s muted, a script is not listened to', async (_, what, until, silent) => {
+  await write(mutedSitesStored, { sites: [{ id: 'a', what, until }], at: 0 })
   expect((await senderOf(script)) === null).toBe(silent)
 })
 

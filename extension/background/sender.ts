@@ -1,6 +1,8 @@
 import { browser } from '../browser.ts'
 import type { Host } from '../hosts/host.ts'
+import { siteMuteOf } from '../muted-sites.ts'
 import { hostOfUrl, isRunning, siteStates } from '../sites.ts'
+import { mutedSitesStored, read } from '../stored.ts'
 import type { Address } from './pairing.ts'
 
 /** Who sent a message, by what the browser says of the sender; nothing a message claims counts. */
@@ -22,7 +24,7 @@ const isOurs = (sender: chrome.runtime.MessageSender): boolean => {
   return origin === ownOrigin() || origin === `chrome-extension://${browser.runtime.id}`
 }
 
-/** null: nobody we listen to. A script is listened to in the top frame of a site that is turned on and not paused. */
+/** null: nobody we listen to. A script is listened to in the top frame of a site that is turned on and neither paused nor muted. */
 export const senderOf = async (sender: chrome.runtime.MessageSender): Promise<Sender | null> => {
   if (sender.id !== browser.runtime.id) return null
   const address = addressOf(sender)
@@ -31,5 +33,7 @@ export const senderOf = async (sender: chrome.runtime.MessageSender): Promise<Se
   const host = hostOfUrl(url)
   if (address?.frameId !== 0 || !host) return null
   const state = (await siteStates()).find(site => site.host.id === host.id)
+  // A muted site is silent before anything is asked: its pages are told that nobody listens.
+  if (siteMuteOf((await read(mutedSitesStored)).sites, url, Date.now())) return null
   return state && isRunning(state) ? { kind: 'page', page: address, host, address: url } : null
 }

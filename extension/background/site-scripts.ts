@@ -59,7 +59,8 @@ const leaveStopped = async (running: Host[]): Promise<void> => {
   }
 }
 
-const injectIntoOpenTabs = async (host: Host): Promise<void> => {
+/** Gives open pages of a site their script; one that has it gives way to the newer. */
+export const injectIntoOpenTabs = async (host: Host): Promise<void> => {
   const tabs = await browser.tabs.query({ url: [...host.matches] })
   await Promise.all(tabs.flatMap(tab => scriptsOf(host).map(script => inject(tab.id, script))))
 }

@@ -2,6 +2,7 @@ import { call } from '#shared/contract/client.ts'
 import type { SurfaceAsks } from '../messages.ts'
 import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
+import { answeringHandlers } from './answering-asks.ts'
 import type { Deps } from './deps.ts'
 import { aimHover } from './hover.ts'
 import type { Address } from './pairing.ts'
@@ -20,6 +21,8 @@ export type SurfaceHandlers = {
 }
 
 export const surfaceHandlers: SurfaceHandlers = {
+  ...answeringHandlers,
+
   async 'frame.hello'(deps, frame, { nonce }) {
     const pair = frame && (await deps.pairing.hello(nonce, frame))
     if (!pair) return null

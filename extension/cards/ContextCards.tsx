@@ -1,11 +1,15 @@
 import type { ContextAnswer } from '#shared/contract/context.ts'
 import type { Coverage } from '#shared/contract/why.ts'
+import { type Said, silences } from '../said.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
+import { Answerable } from './Answerable.tsx'
+import type { CardActs } from './card-acts.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 import { ItemCard, type Opened } from './ItemCard.tsx'
 import { Notice } from './Notice.tsx'
 import { PersonRow } from './PersonRow.tsx'
+import { SaidLine } from './SaidLine.tsx'
 import { Section } from './Section.tsx'
 
 /** An empty answer says what it rests on, so that it is never mistaken for a failure. */
@@ -33,33 +37,84 @@ export const Empty = ({
     </Notice>
   )
 
-export const sizeOf = (answer: ContextAnswer): number => answer.related.length + answer.decisions.length
+const itemsIn = ({ related, decisions }: ContextAnswer): string[] => [
+  ...related.map(card => card.item.id),
+  ...decisions.map(card => card.decision.item.id),
+]
 
-/** The answer to what somebody reads or writes. */
-export const ContextCards = ({
-  answer,
-  now,
-  opened,
-}: {
+const silenced = (said: readonly Said[]): Set<string> =>
+  new Set(said.filter(silences).map(({ card }) => card.item))
+
+/** Cards in sight: what was answered away does not count. */
+export const sizeOf = (answer: ContextAnswer, said: readonly Said[]): number => {
+  const silent = silenced(said)
+  return itemsIn(answer).filter(item => !silent.has(item)).length
+}
+
+/** What was muted here and is in no answer any more; the way back stays in sight. */
+const Gone = ({ answer, said, acts }: Pick<CardsProps, 'answer' | 'said' | 'acts'>) => {
+  const items = itemsIn(answer)
+  const gone = said.filter(one => silences(one) && !items.includes(one.card.item))
+  return (
+    gone.length > 0 && (
+      <ul className="cards cards-gone">
+        {gone.map(one => (
+          <li key={one.card.item}>
+            <SaidLine said={one} acts={acts} />
+          </li>
+        ))}
+      </ul>
+    )
+  )
+}
+
+export type CardsProps = {
   answer: ContextAnswer
   now: number
   opened: Opened
-}) => {
+  said: readonly Said[]
+  acts: CardActs
+}
+
+/** The answer to what somebody reads or writes. */
+export const ContextCards = ({ answer, now, opened, said, acts }: CardsProps) => {
   const { related, decisions, people, coverage } = answer
-  if (related.length + decisions.length + people.length === 0) return <Empty coverage={coverage} now={now} />
+  const silent = silenced(said)
+  const isEmpty = related.length + decisions.length + people.length === 0
   return (
     <>
+      {isEmpty && <Empty coverage={coverage} now={now} />}
       <Section
         title={words.panel.related}
         entries={related}
+        count={related.filter(card => !silent.has(card.item.id)).length}
         keyOf={card => card.item.id}
-        draw={card => <ItemCard card={card} now={now} opened={opened} />}
+        draw={card => (
+          <Answerable
+            item={card.item}
+            why={card.why}
+            about="related"
+            said={said}
+            acts={acts}
+            draw={actions => <ItemCard card={card} now={now} opened={opened} actions={actions} />}
+          />
+        )}
       />
       <Section
         title={words.panel.decisions}
         entries={decisions}
+        count={decisions.filter(card => !silent.has(card.decision.item.id)).length}
         keyOf={card => card.decision.id}
-        draw={card => <DecisionCard card={card} now={now} opened={opened} />}
+        draw={card => (
+          <Answerable
+            item={card.decision.item}
+            why={card.why}
+            about="related"
+            said={said}
+            acts={acts}
+            draw={actions => <DecisionCard card={card} now={now} opened={opened} actions={actions} />}
+          />
+        )}
       />
       <Section
         title={words.panel.people}
@@ -67,6 +122,7 @@ export const ContextCards = ({
         keyOf={({ person }) => person.id ?? person.name}
         draw={({ person, why }) => <PersonRow person={person} why={why} now={now} />}
       />
+      <Gone answer={answer} said={said} acts={acts} />
     </>
   )
 }

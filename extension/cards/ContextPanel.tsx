@@ -3,16 +3,20 @@ import type { Sent, TabView } from '../views.ts'
 import { ageOf, timeOf } from '../words/age.ts'
 import { labelOf, words } from '../words/en.ts'
 import { ContextCards } from './ContextCards.tsx'
+import type { CardActs } from './card-acts.ts'
 import { Icon } from './Icon.tsx'
 import type { Opened } from './ItemCard.tsx'
 import { type Act, Notice, ProblemNotice } from './Notice.tsx'
 import { Skeleton } from './Skeleton.tsx'
+import { useSaidWords } from './use-said.ts'
 
 export type PanelProps = {
   view: TabView
   now: number
   opened: Opened
   act: Act
+  /** What answers to cards do. */
+  acts: CardActs
   /** Buttons of the surface this panel is in. */
   controls: ReactNode
 }
@@ -44,12 +48,14 @@ export const SentLine = ({
   </p>
 )
 
-const Body = ({ view, now, opened, act }: Omit<PanelProps, 'controls'>) => {
+const Body = ({ view, now, opened, act, acts }: Omit<PanelProps, 'controls'>) => {
   const { answer, problem, asking } = view
   return (
     <>
       {problem && <ProblemNotice problem={problem} act={act} />}
-      {answer && <ContextCards answer={answer.value} now={now} opened={opened} />}
+      {answer && (
+        <ContextCards answer={answer.value} now={now} opened={opened} said={view.said} acts={acts} />
+      )}
       {!answer && !problem && asking !== null && (
         <>
           <Skeleton label={words.panel.looking} rows={3} />
@@ -72,8 +78,9 @@ const Body = ({ view, now, opened, act }: Omit<PanelProps, 'controls'>) => {
 }
 
 /** The sidebar, wherever it lives: in a page, or in the browser's side panel. */
-export const ContextPanel = ({ view, now, opened, act, controls }: PanelProps) => {
-  const { answer } = view
+export const ContextPanel = ({ view, now, opened, act, acts, controls }: PanelProps) => {
+  const { answer, said } = view
+  const told = useSaidWords(said)
   return (
     <div className="panel">
       <header className="panel-head">
@@ -91,7 +98,10 @@ export const ContextPanel = ({ view, now, opened, act, controls }: PanelProps) =
               answer.value.people.length,
             )}
         </p>
-        <Body view={view} now={now} opened={opened} act={act} />
+        <p className="announcement" aria-live="polite">
+          {told}
+        </p>
+        <Body view={view} now={now} opened={opened} act={act} acts={acts} />
       </main>
       <footer className="panel-foot">
         <SentLine

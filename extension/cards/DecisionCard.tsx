@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { DecisionCard as Card, DecisionSummary } from '#shared/contract/decisions.ts'
 import { ageOf } from '../words/age.ts'
 import { labelOf, words } from '../words/en.ts'
@@ -16,7 +17,7 @@ const DecisionState = ({ state }: { state: DecisionSummary['state'] }) => (
 )
 
 /** A decision on record: what was decided, by whom, whether it still holds. */
-export const DecisionCard = ({ card, now, opened }: DecisionProps) => {
+export const DecisionCard = ({ card, now, opened, actions }: DecisionProps & { actions?: ReactNode }) => {
   const { decision, why } = card
   const recent = recentOf(decision.item)
   return (
@@ -51,6 +52,7 @@ export const DecisionCard = ({ card, now, opened }: DecisionProps) => {
           </p>
         )}
         <WhyLine why={why} now={now} />
+        {actions}
       </div>
     </article>
   )

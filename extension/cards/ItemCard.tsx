@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ItemCard as Card, ItemSummary } from '#shared/contract/items.ts'
 import type { Recent } from '../views.ts'
 import { ageOf } from '../words/age.ts'
@@ -46,13 +47,22 @@ export const ItemHeading = ({ item, now, opened }: { item: ItemSummary; now: num
   )
 }
 
+export type ItemProps = {
+  card: Card
+  now: number
+  opened: Opened
+  /** What can be answered to it. */
+  actions?: ReactNode
+}
+
 /** A related item. */
-export const ItemCard = ({ card, now, opened }: { card: Card; now: number; opened: Opened }) => (
+export const ItemCard = ({ card, now, opened, actions }: ItemProps) => (
   <article className="card">
     <KindIcon kind={card.item.kind} />
     <div className="card-body">
       <ItemHeading item={card.item} now={now} opened={opened} />
       <WhyLine why={card.why} now={now} excerpt={card.excerpt} />
+      {actions}
     </div>
   </article>
 )

@@ -6,12 +6,14 @@ const first = 3
 export type SectionProps<T> = {
   title: string
   entries: readonly T[]
+  /** How many the title says there are; default: all. */
+  count?: number
   keyOf(entry: T): string
   draw(entry: T): ReactNode
 }
 
 /** A titled list that shows three and the rest on demand. Nothing at all when it is empty. */
-export const Section = <T,>({ title, entries, keyOf, draw }: SectionProps<T>) => {
+export const Section = <T,>({ title, entries, count = entries.length, keyOf, draw }: SectionProps<T>) => {
   const [all, setAll] = useState(false)
   const id = useId()
   if (entries.length === 0) return null
@@ -19,7 +21,7 @@ export const Section = <T,>({ title, entries, keyOf, draw }: SectionProps<T>) =>
   return (
     <section className="section" aria-labelledby={id}>
       <h2 className="section-title" id={id}>
-        {title} <span className="count">{entries.length}</span>
+        {title} <span className="count">{count}</span>
       </h2>
       <ul className="cards">
         {entries.slice(0, all ? entries.length : first).map(entry => (

@@ -7,7 +7,7 @@ const most = 9
 
 /** The closed sidebar: a small tab at the edge with the number of results, or slimmer still with none. */
 export const SidebarTab = ({ view, open }: { view: TabView; open: () => void }) => {
-  const size = view.answer ? sizeOf(view.answer.value) : 0
+  const size = view.answer ? sizeOf(view.answer.value, view.said) : 0
   const trouble = view.problem !== null
   return (
     <button

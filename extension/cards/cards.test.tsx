@@ -13,6 +13,7 @@ import {
   related,
   sampleNow,
 } from '#test/fixtures/answers.ts'
+import { idleActs } from '#test/harness/card-acts.ts'
 import type { HoverBody } from '../views.ts'
 import { Avatar, initialsOf } from './Avatar.tsx'
 import { ContextCards } from './ContextCards.tsx'
@@ -139,7 +140,7 @@ test('a failed hover says what failed and offers to try again', () => {
 })
 
 test('an answer shows three of each and the rest on demand', () => {
-  render(<ContextCards answer={contextAnswer} now={sampleNow} opened={nothing} />)
+  render(<ContextCards answer={contextAnswer} now={sampleNow} opened={nothing} said={[]} acts={idleActs} />)
   const section = screen.getByRole('region', { name: /Related work/ })
   expect(within(section).getAllByRole('article')).toHaveLength(3)
   const more = within(section).getByRole('button', { name: 'Show 1 more' })
@@ -151,7 +152,7 @@ test('an answer shows three of each and the rest on demand', () => {
 })
 
 test('every card of an answer has a reason, a confidence and an age', () => {
-  render(<ContextCards answer={contextAnswer} now={sampleNow} opened={nothing} />)
+  render(<ContextCards answer={contextAnswer} now={sampleNow} opened={nothing} said={[]} acts={idleActs} />)
   for (const card of screen.getAllByRole('article')) {
     expect(card.querySelector('.reason')?.textContent).not.toBe('')
     expect(within(card).getByText(/confidence$/)).toBeTruthy()
@@ -160,13 +161,13 @@ test('every card of an answer has a reason, a confidence and an age', () => {
 })
 
 test('an empty answer says where we looked and how new that is', () => {
-  render(<ContextCards answer={emptyAnswer} now={sampleNow} opened={nothing} />)
+  render(<ContextCards answer={emptyAnswer} now={sampleNow} opened={nothing} said={[]} acts={idleActs} />)
   expect(screen.getByText('Nothing related')).toBeTruthy()
   expect(screen.getByText('Looked in GitHub, Jira, and Notion; newest data 2 min. ago.')).toBeTruthy()
 })
 
 test('an empty index is not an empty answer', () => {
-  render(<ContextCards answer={nothingIndexed} now={sampleNow} opened={nothing} />)
+  render(<ContextCards answer={nothingIndexed} now={sampleNow} opened={nothing} said={[]} acts={idleActs} />)
   expect(screen.getByText('Nothing is indexed yet')).toBeTruthy()
 })
 

@@ -12,6 +12,7 @@ import {
   searchAnswer,
 } from '#test/fixtures/answers.ts'
 import { hostileTexts } from '#test/fixtures/hostile-texts.ts'
+import { idleActs } from '#test/harness/card-acts.ts'
 import { anatomyOf, filledWith } from '#test/harness/hostile.ts'
 import { linkHtmlOf } from '../surfaces/open-result.ts'
 import { ResultList } from '../surfaces/ResultList.tsx'
@@ -26,7 +27,15 @@ const hover = { now: sampleNow, opened: nothing, act: nothing }
 
 /** Every card there is, with a text in every field somebody writes. */
 const cards: Record<string, (text: string) => ReactNode> = {
-  sidebar: text => <ContextCards answer={filledWith(contextAnswer, text)} now={sampleNow} opened={nothing} />,
+  sidebar: text => (
+    <ContextCards
+      answer={filledWith(contextAnswer, text)}
+      now={sampleNow}
+      opened={nothing}
+      said={[]}
+      acts={idleActs}
+    />
+  ),
   owners: text => <HoverCard {...hover} body={{ kind: 'owner', card: filledWith(ownerCard, text) }} />,
   person: text => <HoverCard {...hover} body={{ kind: 'people', cards: [filledWith(personCard, text)] }} />,
   link: text => {

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { contextAnswer, emptyAnswer, sampleNow } from '#test/fixtures/answers.ts'
+import { idleActs } from '#test/harness/card-acts.ts'
 import type { TabView } from '../views.ts'
 import { ContextPanel } from './ContextPanel.tsx'
 import { SidebarTab } from './SidebarTab.tsx'
@@ -16,6 +17,7 @@ const view: TabView = {
   prefersSidePanel: false,
   asking: null,
   answer: null,
+  said: [],
   problem: null,
   sent: null,
   change: null,
@@ -23,7 +25,9 @@ const view: TabView = {
 const answered: TabView = { ...view, answer: { value: contextAnswer, at: sampleNow } }
 
 const draw = (shown: TabView, act = nothing) =>
-  render(<ContextPanel view={shown} now={sampleNow} opened={nothing} act={act} controls={null} />)
+  render(
+    <ContextPanel view={shown} now={sampleNow} opened={nothing} act={act} acts={idleActs} controls={null} />,
+  )
 
 test('an answer is announced with its numbers and shown in sections', () => {
   draw(answered)

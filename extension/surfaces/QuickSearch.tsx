@@ -8,7 +8,7 @@ import { actWith } from './act.ts'
 import { openResult } from './open-result.ts'
 import { ResultActions } from './ResultActions.tsx'
 import { ResultList } from './ResultList.tsx'
-import { groupsOf, type Result, recentGroup } from './results.ts'
+import { groupsOf, mutedIn, type Result, recentGroup, withoutMuted } from './results.ts'
 import { useNow } from './use-now.ts'
 import { useSearch } from './use-search.ts'
 import { useStored } from './use-stored.ts'
@@ -18,11 +18,23 @@ const useActiveInSight = (id: string | undefined): void =>
     if (id) document.getElementById(id)?.scrollIntoView({ block: 'nearest' })
   }, [id])
 
+/** Nothing is silently silenced: what is held back is counted, and one press away. */
+const Held = ({ count, show }: { count: number; show: () => void }) => (
+  <p className="held">
+    <span>{words.mute.held(count)}</span>
+    <button type="button" className="more" aria-label={words.mute.showHeld(count)} onClick={show}>
+      {words.mute.show}
+    </button>
+  </p>
+)
+
 /** Finds items, decisions and people as fast as one types; what was opened lately before anything is typed. */
 export const QuickSearch = ({ start }: { start: string }) => {
   const [typed, setTyped] = useState(start)
   const [attempt, setAttempt] = useState(0)
   const [chosen, setChosen] = useState<string | null>(null)
+  /** The words whose muted results the person asked to see, too. */
+  const [shown, setShown] = useState<string | null>(null)
   const [wanted, setWanted] = useState<'here' | 'new tab' | null>(null)
   const recents = useStored(recentsStored)
   const now = useNow(30_000)
@@ -30,8 +42,10 @@ export const QuickSearch = ({ start }: { start: string }) => {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
 
-  const groups = search.answer
-    ? groupsOf(search.answer, now)
+  const { answer } = search
+  const held = answer && shown !== search.q ? mutedIn(answer) : 0
+  const groups = answer
+    ? groupsOf(held > 0 ? withoutMuted(answer) : answer, now)
     : recentGroup(typed.trim() ? [] : (recents ?? []), now)
   const results = groups.flatMap(group => group.results)
   const active = results.find(result => result.key === chosen) ?? results[0]
@@ -95,11 +109,12 @@ export const QuickSearch = ({ start }: { start: string }) => {
         point={result => setChosen(result.key)}
         choose={(result, newTab) => void openResult(result, newTab)}
       />
+      {held > 0 && <Held count={held} show={() => setShown(search.q)} />}
       <div className="search-rest">
         {search.problem && (
           <ProblemNotice problem={search.problem} act={actWith(() => setAttempt(attempt + 1))} />
         )}
-        {search.answer && results.length === 0 && (
+        {search.answer && held === 0 && results.length === 0 && (
           <Empty coverage={search.answer.coverage} now={now} title={words.search.nothing(search.q)} />
         )}
         {!typed.trim() && recents?.length === 0 && (

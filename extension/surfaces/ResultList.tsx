@@ -33,7 +33,10 @@ const Option = ({
   >
     {result.person ? <Avatar person={result.person} /> : <KindIcon kind={result.kind} />}
     <span className="option-words">
-      <bdi className="option-title">{result.title}</bdi>
+      <span className="option-line">
+        <bdi className="option-title">{result.title}</bdi>
+        {result.muted && <span className="tag">{words.mute.mark}</span>}
+      </span>
       <bdi className="option-detail">{result.detail}</bdi>
       {active && result.why && (
         <span className="option-why">

@@ -7,6 +7,7 @@ import { ask } from '../messages.ts'
 import { accountStored, lastSentStored, pausesStored, type Readings, readingsStored } from '../stored.ts'
 import { labelOf, words } from '../words/en.ts'
 import { AccountCard } from './AccountCard.tsx'
+import { MutedList } from './MutedList.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { useNow } from './use-now.ts'
 import { useSites } from './use-sites.ts'
@@ -93,6 +94,11 @@ export const Settings = () => {
         <SiteList sites={sites} />
         <PauseAll paused={pauses?.all ?? false} />
       </Part>
+      {account && !account.lapsed && (
+        <Part title={words.mute.title}>
+          <MutedList />
+        </Part>
+      )}
       <Part title={words.settings.privacy}>
         {sent && <p>{sent.from}</p>}
         {sent !== undefined && <SentLine sent={sent} now={now} />}

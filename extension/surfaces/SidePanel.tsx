@@ -5,7 +5,7 @@ import { Notice } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
 import { pausesStored, viewStored } from '../stored.ts'
 import { words } from '../words/en.ts'
-import { actWith, remember } from './act.ts'
+import { actWith, cardActsIn, remember } from './act.ts'
 import { SiteList } from './SiteSwitch.tsx'
 import { useCurrentTab } from './use-current-tab.ts'
 import { useNow } from './use-now.ts'
@@ -24,6 +24,7 @@ const TabPanel = ({ tabId }: { tabId: number }) => {
       now={now}
       opened={remember}
       act={actWith(() => void ask('context.again', { tabId }))}
+      acts={cardActsIn(tabId)}
       controls={
         <IconButton
           icon="settings"

@@ -5,7 +5,7 @@ import { ContextPanel } from '../cards/ContextPanel.tsx'
 import { SidebarTab } from '../cards/SidebarTab.tsx'
 import { ask } from '../messages.ts'
 import { words } from '../words/en.ts'
-import { actWith, remember } from './act.ts'
+import { actWith, cardActsIn, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
 import { hasSidePanel, openSidePanel } from './side-panel-api.ts'
 import { useEscape } from './use-escape.ts'
@@ -51,6 +51,7 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
         now={now}
         opened={remember}
         act={actWith(() => void ask('context.again', { tabId }))}
+        acts={cardActsIn(tabId)}
         controls={
           <>
             {hasSidePanel() && (

@@ -147,3 +147,28 @@ test('a result without an address says so and opens nothing', async () => {
   expect(screen.getByText('has no address to open', { exact: false })).toBeTruthy()
   expect(opened).toEqual([])
 })
+
+test('what is muted is held back, counted, and shown to who asks for it', async () => {
+  const [hit, ...rest] = searchAnswer.items
+  const items = [...rest, ...(hit ? [{ ...hit, muted: true }] : [])]
+  answers = async () => ({ ok: true, value: { ...searchAnswer, items } })
+  await draw()
+  type('cache')
+  await screen.findByRole('group', { name: 'Work' })
+  expect(screen.queryByText(hit?.item.title ?? '')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Show 1 muted result' }))
+  const option = screen.getByText(hit?.item.title ?? '').closest('[role=option]') as HTMLElement
+  expect(within(option).getByText('Muted')).toBeTruthy()
+  type('cache carriers')
+  await screen.findByRole('button', { name: 'Show 1 muted result' })
+})
+
+test('an answer of nothing but muted things is not an empty one', async () => {
+  const [hit] = searchAnswer.items
+  const items = hit ? [{ ...hit, muted: true }] : []
+  answers = async () => ({ ok: true, value: { ...searchAnswer, items, decisions: [], people: [] } })
+  await draw()
+  type('cache')
+  expect(await screen.findByText('1 muted result')).toBeTruthy()
+  expect(screen.queryByText(/Nothing found/)).toBeNull()
+})

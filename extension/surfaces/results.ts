@@ -17,6 +17,8 @@ export type Result = {
   detail: string
   person?: PersonSummary
   why?: Why
+  /** Muted by the person, and shown all the same: they asked for it. */
+  muted?: boolean
 }
 
 export type Group = { title: string; results: Result[] }
@@ -24,12 +26,24 @@ export type Group = { title: string; results: Result[] }
 const detailOf = (...parts: (string | null | undefined | false)[]): string =>
   parts.flatMap(part => (part ? [inSentence(part)] : [])).join(' · ')
 
+/** The answer without what the person has muted: what comes as one types is a suggestion. */
+export const withoutMuted = ({ items, decisions, people, coverage }: SearchAnswer): SearchAnswer => ({
+  items: items.filter(hit => !hit.muted),
+  decisions: decisions.filter(hit => !hit.muted),
+  people: people.filter(hit => !hit.muted),
+  coverage,
+})
+
+/** How many hits the person has muted. */
+export const mutedIn = ({ items, decisions, people }: SearchAnswer): number =>
+  [...items, ...decisions, ...people].filter(hit => hit.muted).length
+
 /** An answer as groups of lines, empty groups left out. */
 export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>
   [
     {
       title: words.search.items,
-      results: answer.items.map(({ item, why }) => ({
+      results: answer.items.map(({ item, why, muted }) => ({
         key: `item ${item.id}`,
         title: item.title,
         url: item.url,
@@ -42,11 +56,12 @@ export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>
           ageOf(item.updatedAt, now),
         ),
         why,
+        muted,
       })),
     },
     {
       title: words.search.decisions,
-      results: answer.decisions.map(({ decision, why }) => ({
+      results: answer.decisions.map(({ decision, why, muted }) => ({
         key: `decision ${decision.id}`,
         title: decision.title,
         url: decision.item.url,
@@ -58,11 +73,12 @@ export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>
           decision.item.container,
         ),
         why,
+        muted,
       })),
     },
     {
       title: words.search.people,
-      results: answer.people.map(({ person, why }) => ({
+      results: answer.people.map(({ person, why, muted }) => ({
         key: `person ${person.id ?? person.name}`,
         title: person.name,
         url: person.url,
@@ -71,6 +87,7 @@ export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>
         detail: detailOf(person.handle, why.reason),
         person,
         why,
+        muted,
       })),
     },
   ].filter(group => group.results.length > 0)

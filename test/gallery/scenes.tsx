@@ -2,10 +2,14 @@ import type { ReactNode } from 'react'
 import { IconButton } from '#extension/cards/Button.tsx'
 import { ContextPanel } from '#extension/cards/ContextPanel.tsx'
 import { HoverCard } from '#extension/cards/HoverCard.tsx'
+import { ItemCard } from '#extension/cards/ItemCard.tsx'
+import { MuteForm, targetsOf } from '#extension/cards/MuteForm.tsx'
 import { SidebarTab } from '#extension/cards/SidebarTab.tsx'
 import { SignInForms, type SignInFormsProps } from '#extension/cards/SignInForms.tsx'
+import type { Said } from '#extension/said.ts'
 import type { HoverBody, TabView } from '#extension/views.ts'
 import { words } from '#extension/words/en.ts'
+import type { Mute } from '#shared/contract/mutes.ts'
 import {
   contextAnswer,
   emptyAnswer,
@@ -16,6 +20,7 @@ import {
   sampleNow,
 } from '../fixtures/answers.ts'
 import { hostileTexts } from '../fixtures/hostile-texts.ts'
+import { idleActs } from '../harness/card-acts.ts'
 import { filledWith } from '../harness/hostile.ts'
 
 const nothing = (): void => undefined
@@ -33,6 +38,7 @@ const view: TabView = {
   prefersSidePanel: false,
   asking: null,
   answer: { value: contextAnswer, at: sampleNow },
+  said: [],
   problem: null,
   sent: {
     at: sampleNow,
@@ -92,6 +98,36 @@ const panelScenes: Record<string, TabView> = {
   },
   'unknown problem': problemView('internal', 'Something broke while answering.'),
 }
+
+/** What was said, without the card it was said of. */
+type Verdict = Said extends infer One ? (One extends Said ? Omit<One, 'card'> : never) : never
+
+const saidOf = (n: number, said: Verdict): Said => {
+  const item = contextAnswer.related[n]?.item
+  const card = {
+    item: item?.id ?? '',
+    title: item?.title ?? 'Retry a booking that timed out at the carrier',
+    url: null,
+    about: 'related' as const,
+  }
+  return { card, ...said }
+}
+
+const muteLabels = {
+  item: 'Cache carrier quotes for ten minutes',
+  person: 'Ines Okoye',
+  topic: 'carrier',
+  site: 'github.com',
+}
+const muteOf = (kind: Mute['kind'], term: Mute['term']): Mute => ({
+  id: kind,
+  kind,
+  what: muteLabels[kind],
+  label: muteLabels[kind],
+  term,
+  since: '2026-11-20T14:02:00Z',
+  until: null,
+})
 
 const hoverScenes: Record<string, HoverBody> = {
   owner: { kind: 'owner', card: ownerCard },
@@ -163,7 +199,16 @@ export type Scene = { width: number; height: number; draw: ReactNode }
 const panel = (shown: TabView): Scene => ({
   width: 372,
   height: 720,
-  draw: <ContextPanel view={shown} now={sampleNow} opened={nothing} act={nothing} controls={controls} />,
+  draw: (
+    <ContextPanel
+      view={shown}
+      now={sampleNow}
+      opened={nothing}
+      act={nothing}
+      acts={idleActs}
+      controls={controls}
+    />
+  ),
 })
 
 const hover = (body: HoverBody): Scene => ({
@@ -178,6 +223,20 @@ const hover = (body: HoverBody): Scene => ({
   ),
 })
 
+/** What people said of the cards of the answer. */
+const saidScenes: Record<string, Said[]> = {
+  'said useful': [saidOf(0, { kind: 'useful' })],
+  'said not useful': [saidOf(0, { kind: 'not-useful', reason: null })],
+  'said why not': [saidOf(1, { kind: 'not-useful', reason: 'already-knew' })],
+  'muted item': [saidOf(0, { kind: 'muted', mute: muteOf('item', 'week') })],
+  'muted more': [
+    saidOf(0, { kind: 'muted', mute: muteOf('topic', 'day') }),
+    saidOf(1, { kind: 'muted', mute: muteOf('person', 'undone') }),
+    saidOf(2, { kind: 'not-useful', reason: null }),
+  ],
+  'muted and gone': [saidOf(9, { kind: 'muted', mute: muteOf('person', 'changed') })],
+}
+
 /** A page of ours has paper under it; the gallery's own page is clear, for what lies over a site. */
 const onPaper = { background: 'var(--paper)' }
 
@@ -191,6 +250,26 @@ const forms = (shown: SignInFormsProps): Scene => ({
   ),
 })
 
+const [firstCard] = contextAnswer.related
+
+/** A card whose reader is about to mute something. */
+const card: Scene = {
+  width: 372,
+  height: 360,
+  draw: firstCard && (
+    <div className="answerable" style={onPaper}>
+      <ItemCard
+        card={firstCard}
+        now={sampleNow}
+        opened={nothing}
+        actions={
+          <MuteForm targets={targetsOf(firstCard.item, firstCard.why)} choose={nothing} cancel={nothing} />
+        }
+      />
+    </div>
+  ),
+}
+
 const tab = (shown: TabView): Scene => ({
   width: 44,
   height: 76,
@@ -203,7 +282,9 @@ const mapped = <T,>(from: Record<string, T>, make: (value: T) => Scene): Record<
 /** Every card in every state, by name. */
 export const scenes: Record<string, Scene> = {
   ...mapped(panelScenes, panel),
+  ...mapped(saidScenes, said => panel({ ...view, said })),
   ...mapped(hoverScenes, hover),
+  'card with a mute form': card,
   ...mapped(signInScenes, forms),
   'tab with results': tab(view),
   'tab without results': tab(panelScenes.empty ?? view),

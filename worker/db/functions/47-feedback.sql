@@ -17,7 +17,10 @@ begin
   if not exists (select from item_mine i where i.id = what) then raise exception 'item.not_found' using errcode = 'HY404'; end if;
   insert into feedback (workspace_id, person_id, item_id, about, answer, reason)
     values (request_workspace(), request_person(), what, card, said, because)
-    on conflict (workspace_id, person_id, item_id, about) do update set answer = excluded.answer, reason = excluded.reason, at = excluded.at
+    on conflict (workspace_id, person_id, item_id, about) do update
+       -- Said again, it was said before.
+       set at = case when (feedback.answer, feedback.reason) is distinct from (excluded.answer, excluded.reason) then excluded.at else feedback.at end,
+           answer = excluded.answer, reason = excluded.reason
     returning * into given;
   return feedback_json(given);
 end $$;
