@@ -7,6 +7,8 @@ export type Group = {
   ended: Promise<void>
   /** Asks the leader to end by `ask`, and ends the whole group when it has not done so in time. */
   stop(ask: () => unknown): Promise<void>
+  /** Ends the whole group at once, wherever it is. */
+  kill(): Promise<void>
 }
 
 /** How long a group may take to end when asked to, in milliseconds. */
@@ -38,6 +40,10 @@ export const groupOf = async (child: ChildProcess): Promise<Group> => {
       const late = setTimeout(() => endNow(pid), patience)
       await ended
       clearTimeout(late)
+    },
+    kill: () => {
+      endNow(pid)
+      return ended
     },
   }
 }

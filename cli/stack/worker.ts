@@ -16,6 +16,8 @@ export type WorkerHost = {
   /** Resolves when it has ended, asked for or not. */
   ended: Promise<void>
   stop(): Promise<void>
+  /** Ends it as a failing machine would: whatever it was about to do is not done. */
+  kill(): Promise<void>
 }
 
 /** Where a worker on this machine is found. */
@@ -128,5 +130,10 @@ export const launchWorker = async (folder: string): Promise<WorkerHost> => {
       waiting.abort()
     }
   }
-  return { serve, ended: group.ended, stop: () => group.stop(() => child.connected && child.disconnect()) }
+  return {
+    serve,
+    ended: group.ended,
+    stop: () => group.stop(() => child.connected && child.disconnect()),
+    kill: group.kill,
+  }
 }

@@ -26,6 +26,8 @@ export type TestStack = {
   log(): string
   /** Ends the worker alone; the database stays. */
   stopWorker(): Promise<void>
+  /** Ends it wherever it is, as a failing machine would. */
+  killWorker(): Promise<void>
   /** Serves at the same address again. */
   startWorker(): Promise<void>
   close(): Promise<void>
@@ -68,6 +70,7 @@ export const openTestStack = async (
       callAs,
       log: () => readFileSync(join(folder, 'worker.log'), 'utf8'),
       stopWorker: () => worker.stop(),
+      killWorker: () => worker.kill(),
       startWorker: async () => {
         worker = await launchWorker(folder)
         await worker.serve({ port, databaseUrl: database.appUrl, logKey: testLogKey, bindings })

@@ -10,6 +10,7 @@ import { allScopes } from '#test/services/jira/rules.ts'
 import { type JiraStandIn, openJira } from '#test/services/jira/table.ts'
 import { type NotionHooks, openNotionHooks } from '#test/services/notion/hooks.ts'
 import { type NotionTable, notionTable } from '#test/services/notion/table.ts'
+import type { Office } from '#test/services/post/office.ts'
 
 /** Larkfield with the stand-ins of its four services, listening. */
 export type Larkfield = {
@@ -51,4 +52,15 @@ export const jiraToken = ({ jira }: Pick<Larkfield, 'jira'>): { email: string; t
   const email = 'hypha@larkfield.example'
   const owner = { email, scoped: true, scopes: new Set(allScopes) }
   return { email, token: jira.rules.tokens.issue(owner).token }
+}
+
+/** Posts of Google's channels are put into the office: they are tried again while the answer is 5xx. */
+export const postOfGoogle = ({ google }: Pick<Larkfield, 'google'>, office: Office): void => {
+  for (const { address, headers } of google.channels.take())
+    office.put({
+      service: 'google-drive',
+      address,
+      tries: 3,
+      write: () => ({ headers, body: Buffer.alloc(0) }),
+    })
 }

@@ -3,6 +3,8 @@ export type SoakOptions = {
   seed: number
   /** Part of the full size, above 0 and at most 1. */
   share: number
+  /** How often the worker is ended meanwhile, by a soak that does so; default: as its share says. */
+  kills?: number
   /** Takes a line of progress, for people. */
   say(line: string): void
 }

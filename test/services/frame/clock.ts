@@ -12,5 +12,16 @@ export const stillClock = (start: string): Clock => {
   }
 }
 
+/** Goes like the machine’s, and may be put forward. */
+export const runningClock = (): Clock => {
+  let ahead = 0
+  return {
+    now: () => Date.now() + ahead,
+    advance(milliseconds) {
+      ahead += milliseconds
+    },
+  }
+}
+
 /** `2026-11-20T14:00:00Z`: how GitHub writes an instant. */
 export const secondsOf = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z')

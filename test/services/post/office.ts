@@ -27,12 +27,18 @@ export type OfficeSettings = {
   doubled?: number
   /** Whether those that wait are sent in any order. */
   shuffled?: boolean
+  /** How many are under way at once; default: one. */
+  atOnce?: number
+  /** Waits before letters are tried again; default: not at all. */
+  pause?(): Promise<void>
 }
 
 export type Office = {
   put(letter: Letter): void
   /** Sends all that waits, and again what was refused as often as its service does. */
   flush(): Promise<void>
+  /** From now on nothing is lost or doubled. */
+  beReliable(): void
   readonly counts: { sent: number; lost: number; doubled: number; refused: number }
 }
 
@@ -47,7 +53,8 @@ const shuffled = <T>(random: Random, list: readonly T[]): T[] => {
 
 /** Where services leave their webhooks. What is lost, doubled and out of order follows from the seed. */
 export const openOffice = (settings: OfficeSettings): Office => {
-  const { carry, seed = 1, lost = 0, doubled = 0 } = settings
+  const { carry, seed = 1, atOnce = 1 } = settings
+  let { lost = 0, doubled = 0 } = settings
   const random = randomOf(seed)
   const counts = { sent: 0, lost: 0, doubled: 0, refused: 0 }
   let waiting: { letter: Letter; attempt: number }[] = []
@@ -62,6 +69,10 @@ export const openOffice = (settings: OfficeSettings): Office => {
   }
   return {
     counts,
+    beReliable() {
+      lost = 0
+      doubled = 0
+    },
     put(letter) {
       if (random.chance(lost)) {
         counts.lost++
@@ -74,10 +85,12 @@ export const openOffice = (settings: OfficeSettings): Office => {
       waiting.push({ letter, attempt: 1 })
     },
     async flush() {
-      while (waiting.length > 0) {
+      for (let round = 0; waiting.length > 0; round++) {
+        if (round > 0) await settings.pause?.()
         const now = settings.shuffled ? shuffled(random, waiting) : waiting
         waiting = []
-        for (const { letter, attempt } of now) await send(letter, attempt)
+        for (let n = 0; n < now.length; n += atOnce)
+          await Promise.all(now.slice(n, n + atOnce).map(({ letter, attempt }) => send(letter, attempt)))
       }
     },
   }

@@ -17,7 +17,6 @@ import {
   setVisibility,
 } from '#test/services/company/change/github-repos.ts'
 import { remarkOnDiscussion, reviewPull } from '#test/services/company/change/github-reviews.ts'
-import type { Repo } from '#test/services/company/github-state.ts'
 import type { Person } from '#test/services/company/person.ts'
 import type { Prose } from '#test/services/company/prose.ts'
 import { githubTruth } from '#test/services/company/truth/github.ts'
@@ -28,6 +27,7 @@ import { openGithub } from '#test/services/github/table.ts'
 import { openOffice } from '#test/services/post/office.ts'
 import { differences } from '#test/services/reading/compare.ts'
 import { connect } from '#test/services/reading/connection.ts'
+import { fewestCalls } from '#test/services/reading/fewest.ts'
 import { follow } from '#test/services/reading/follow.ts'
 import { type Reading, readAll } from '#test/services/reading/read.ts'
 import { service } from '#worker/sources/github/service.ts'
@@ -87,14 +87,6 @@ it('reads all there is, with everybody who may see it', async () => {
 })
 
 describe('requests', () => {
-  /** The fewest that could tell all of a repository: a tree, a page for a hundred documents, and one for a hundred threads of each kind. */
-  const fewest = ({ files, issues, discussions }: Repo): number => {
-    const documents = [...files.keys()].filter(path => /\.md$|CODEOWNERS$/.test(path)).length
-    const pulls = [...issues.values()].filter(i => i.pull).length
-    const threads = Math.max(pulls, issues.size - pulls, discussions.size)
-    return 1 + Math.ceil(documents / 100) + Math.max(1, Math.ceil(threads / 100))
-  }
-
   it('of a backfill are no more than 1.2 times the fewest there could be', async () => {
     const { at, clock, company, services } = await start({ ...smallSize, items: 1_200 })
     const reading = await readAll(service, at, clock)
@@ -103,8 +95,7 @@ describe('requests', () => {
     for (const ref of reading.containers.keys())
       for (let cursor: string | null = null, begun = false; !begun || cursor !== null; begun = true)
         cursor = (await service.backfill(kept, ref, cursor)).next
-    const least = [...company.github.repos.values()].reduce((sum, repo) => sum + fewest(repo), 0)
-    expect(services.log.entries.length).toBeLessThanOrEqual(1.2 * least)
+    expect(services.log.entries.length).toBeLessThanOrEqual(1.2 * fewestCalls.github(company))
   })
 
   it('of a poll are one for each repository when nothing happened', async () => {

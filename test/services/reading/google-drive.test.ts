@@ -13,6 +13,7 @@ import { newRobotKey } from '#test/services/google/oauth.ts'
 import { type GoogleOptions, googleTable } from '#test/services/google/table.ts'
 import { differences } from '#test/services/reading/compare.ts'
 import { connect } from '#test/services/reading/connection.ts'
+import { fewestCalls } from '#test/services/reading/fewest.ts'
 import { follow } from '#test/services/reading/follow.ts'
 import { type Reading, readAll, readRights } from '#test/services/reading/read.ts'
 import { service } from '#worker/sources/google-drive/service.ts'
@@ -90,13 +91,7 @@ describe('Larkfield’s Drive', () => {
     const of = (kind: string) => counts()[kind] ?? 0
     const texts = of('GET /drive/v3/files/:id/export') + of('GET /drive/v3/files/:id?alt=media')
     expect(texts).toBe(reading.found.size)
-    // With whom a file in a shared drive is shared, its permissions alone tell, unless it is as its folder.
-    const shared = [...company.drive.files.values()].filter(
-      f => f.drive !== null && f.permissions.length > 0 && reading.found.has(`${f.drive}/${f.id}`),
-    )
-    // A text and its comments; for a container a token, whose it is, and its list.
-    const fewest = 2 * texts + shared.length + 3 * reading.containers.size
-    expect(services.log.entries.length).toBeLessThanOrEqual(1.2 * fewest)
+    expect(services.log.entries.length).toBeLessThanOrEqual(1.2 * fewestCalls['google-drive'](company))
 
     const streams = service.streams(at.settings, [...reading.containers.keys()])
     const cursors = new Map<string, string>()

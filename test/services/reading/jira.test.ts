@@ -11,6 +11,7 @@ import { jiraToken } from '#test/services/larkfield.ts'
 import { openOffice } from '#test/services/post/office.ts'
 import { differences } from '#test/services/reading/compare.ts'
 import { connect } from '#test/services/reading/connection.ts'
+import { fewestCalls } from '#test/services/reading/fewest.ts'
 import { type Follower, follow } from '#test/services/reading/follow.ts'
 import { type Reading, readAll, readRights } from '#test/services/reading/read.ts'
 import { service } from '#worker/sources/jira/service.ts'
@@ -100,12 +101,7 @@ describe('Larkfield’s Jira', () => {
     for (const container of reading.containers.keys())
       for (let cursor: string | null = null, begun = false; !begun || cursor !== null; begun = true)
         cursor = (await service.backfill(keeping(at, reading), container, cursor)).next
-    const perProject = Map.groupBy(company.jira.issues.values(), issue => issue.project)
-    const long = [...company.jira.issues.values()].filter(issue => issue.remarks.length > 20)
-    const fewest =
-      [...perProject.values()].reduce((sum, issues) => sum + 1 + Math.ceil(issues.length / 100), 0) +
-      long.reduce((sum, issue) => sum + Math.ceil(issue.remarks.length / 100), 0)
-    expect(services.log.entries.length).toBeLessThanOrEqual(1.2 * fewest)
+    expect(services.log.entries.length).toBeLessThanOrEqual(1.2 * fewestCalls.jira(company))
     clock.advance(60 * minute)
     const { cursor } = await service.changes(at, 'updated', null)
     clock.advance(5 * minute)

@@ -21,6 +21,7 @@ import { type Capabilities, type NotionOptions, notionTable } from '#test/servic
 import { openOffice } from '#test/services/post/office.ts'
 import { differences } from '#test/services/reading/compare.ts'
 import { connect } from '#test/services/reading/connection.ts'
+import { fewestCalls } from '#test/services/reading/fewest.ts'
 import { type Follower, follow } from '#test/services/reading/follow.ts'
 import { type Reading, readAll } from '#test/services/reading/read.ts'
 import { mapBatch } from '#worker/ingest/map.ts'
@@ -147,9 +148,8 @@ describe('Larkfield’s Notion', () => {
 
   it('takes hardly more calls than it must: the text and the comments of each page', async () => {
     const there = await start({ items: 3_000 })
-    const { found } = await readAll(service, there.at, there.clock)
-    const fewest = 2 * found.size + Math.ceil(found.size / 100) + there.company.notion.databases.size
-    expect(there.asked()).toBeLessThanOrEqual(1.2 * fewest)
+    await readAll(service, there.at, there.clock)
+    expect(there.asked()).toBeLessThanOrEqual(1.2 * fewestCalls.notion(there.company))
   })
 
   it('loses nothing when Notion wants us to wait, and asks little twice', async () => {

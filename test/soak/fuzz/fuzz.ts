@@ -9,6 +9,7 @@ import { readBack } from '#test/soak/fuzz/read-back.ts'
 import { type Route, routesOf } from '#test/soak/fuzz/routes.ts'
 import { type FuzzWorld, openFuzzWorld } from '#test/soak/fuzz/world.ts'
 import { casesOf, type Soak } from '#test/soak/soak.ts'
+import { sumsOff } from '#test/soak/sums.ts'
 
 const full = 20_000
 /** Requests made from one look at what is stored. */
@@ -78,16 +79,6 @@ const tried = async (run: Run, asked: Case): Promise<string | null> => {
 const lineOf = (n: number, { id, asker, method, target, headers, body }: Case, wrong: string): string =>
   `case ${n} (${id} by ${asker}): ${method} ${target.slice(0, 300)} ${JSON.stringify(headers).slice(0, 200)} ${(body ?? '').slice(0, 1_000)}\n    ${wrong}`
 
-/** Sums kept beside the items, counted anew. */
-const sumsOff = ({ app }: FuzzWorld) =>
-  app.database.owner.query(`
-    select 'df of ' || l.lexeme what from lexeme l
-      left join item i on i.audience_id = l.audience_id and l.lexeme = any (tsvector_to_array(i.lex))
-     group by l.lexeme, l.audience_id, l.df having l.df <> count(i.id)
-    union all
-    select 'items of audience ' || a.id from audience a left join item i on i.audience_id = a.id
-     group by a.id, a.items having a.items <> count(i.id)`)
-
 /**
  * Requests made from the worker's own OpenAPI document, valid, nearly valid and hostile, against the whole worker on a
  * real database: no fault, no hang, every answer as the contract says, and nothing stored that was not acknowledged or
@@ -121,7 +112,7 @@ export const fuzz: Soak = {
     }
     const back = await readBack(world)
     failures.push(...back.failures, ...(await run.ledger.differences()))
-    for (const { what } of await sumsOff(world)) failures.push(`wrong sum: ${what}`)
+    for (const what of await sumsOff(world.app.database)) failures.push(`wrong sum: ${what}`)
     for (const { event, detail } of world.app.log)
       if (event === 'fault') failures.push(`fault: ${JSON.stringify(detail)}`)
     await world.app.close()
