@@ -31,13 +31,22 @@ create or replace function topic_query(words text) returns tsquery language sql 
     from regexp_split_to_table(words, '\s+') word cross join lateral phraseto_tsquery('english', split_words(word)) q where numnode(q) > 0
 $$;
 --> statement-breakpoint
+-- Stems change with these functions: what was made by older ones is made again.
+update mute m set query = topic_query(m.words) where m.kind = 'topic' and m.query is distinct from topic_query(m.words);
+--> statement-breakpoint
 -- What a statement leaves out for whoever asks, as one row.
-create or replace function muted() returns table (items uuid[], people uuid[], topics tsquery) language sql stable as $$
-  select coalesce(array_agg(m.subject) filter (where m.kind = 'item'), '{}'),
+create or replace function muted() returns table (items uuid[], people uuid[], topics tsquery) language plpgsql stable as $$
+begin
+  -- Most people have muted nothing, and every question asks.
+  if not exists (select from mute m where m.workspace_id = request_workspace() and m.person_id = request_person()) then
+    return query select '{}'::uuid[], '{}'::uuid[], null::tsquery;
+    return;
+  end if;
+  return query select coalesce(array_agg(m.subject) filter (where m.kind = 'item'), '{}'),
          array(select p from mute_mine n cross join people_with(n.subject) p where n.kind = 'person'),
-         (string_agg('(' || topic_query(m.words)::text || ')', '|') filter (where m.kind = 'topic'))::tsquery
-    from mute_mine m
-$$;
+         (string_agg('(' || m.query::text || ')', '|') filter (where m.query is not null))::tsquery
+    from mute_mine m;
+end $$;
 --> statement-breakpoint
 -- Hidden and gone look alike: neither has a label.
 create or replace function mute_json(m mute_mine) returns jsonb language sql stable as $$
@@ -66,8 +75,8 @@ begin
     raise exception 'mute.empty' using errcode = 'HY400';
   end if;
   delete from mute m where m.workspace_id = request_workspace() and m.person_id = request_person() and m.id not in (select id from mute_mine);
-  insert into mute (workspace_id, person_id, kind, subject, words, term, until, version)
-    values (request_workspace(), request_person(), what_kind, what_subject, what_words, for_term,
+  insert into mute (workspace_id, person_id, kind, subject, words, query, term, until, version)
+    values (request_workspace(), request_person(), what_kind, what_subject, what_words, case what_kind when 'topic' then topic_query(what_words) end, for_term,
             now() + case for_term when 'day' then interval '1 day' when 'week' then interval '7 days' end,
             case for_term when 'changed' then seen end)
     on conflict on constraint mute_once do update

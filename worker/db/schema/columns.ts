@@ -21,6 +21,8 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
+export const tsquery = customType<{ data: string }>({ dataType: () => 'tsquery' })
+
 /** Dimensions are hashes of lexemes; see functions/30-lexemes.sql. */
 export const sparsevec = customType<{ data: string }>({ dataType: () => 'sparsevec' })
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, pgPolicy, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { appRole, instant, requestWorkspace, workspaceId } from './columns.ts'
+import { appRole, instant, requestWorkspace, tsquery, workspaceId } from './columns.ts'
 import { person, workspace } from './people.ts'
 
 /** The second wall of what is a person's own: rows of whoever asks only, whatever their role. */
@@ -29,6 +29,8 @@ export const mute = pgTable(
     subject: uuid(),
     /** The topic's words, or the site's host name. */
     words: text(),
+    /** Of a topic: what an item must say; see topic_query() in functions/46-mutes.sql. */
+    query: tsquery(),
     term: text({ enum: ['day', 'week', 'changed', 'undone'] }).notNull(),
     since: instant('since').notNull().defaultNow(),
     until: instant('until'),

@@ -1,0 +1,1 @@
+ALTER TABLE "mute" ADD COLUMN "query" "tsquery";
