@@ -35,7 +35,6 @@ export const giveFeedback = defineOperation({
   scope: 'write',
   help: 'Say whether a card was useful. One answer a person and card: another one takes its place.',
   positional: ['item', 'answer'],
-  tool: 'give_feedback',
   input: z.object({
     item,
     answer: feedbackAnswer,

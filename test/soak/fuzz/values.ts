@@ -132,8 +132,9 @@ export const valid = (schema: Schema, pool: Pool, noun: string): Values => {
   switch (type) {
     case 'string':
       return stringOf(schema, pool, noun)
-    case 'integer':
     case 'number':
+      return fc.double({ min: schema.minimum ?? -1_000, max: schema.maximum ?? 1_000, noNaN: true })
+    case 'integer':
       return fc.integer({ min: schema.minimum ?? -1_000, max: Math.min(schema.maximum ?? 1_000, 10_000) })
     case 'boolean':
       return fc.boolean()

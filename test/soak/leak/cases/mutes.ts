@@ -34,9 +34,3 @@ export const giveFeedback: LeakCase<'feedback.give'> = {
   refusal: () => 'item.not_found',
   faults: () => ['it was kept'],
 }
-
-/** Answered alike, whatever there is. */
-export const undoFeedback: LeakCase<'feedback.undo'> = {
-  question: asking => ({ item: hiddenItem(asking) }),
-  faults: () => [],
-}
