@@ -111,6 +111,18 @@ describe('every answer', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
   })
 
+  it('says when it was found by words alone', () => {
+    const why = { ...related[0]!.why, meaning: 'off' as const }
+    const answer = { ...emptyAnswer, related: [{ ...related[0]!, why }] }
+    expect(printed('context.ask', answer, terminal(200))).toMatch(
+      /read .+ ago · meaning search is off just now\n/,
+    )
+    const coverage = { ...emptyAnswer.coverage, meaning: 'partly' as const }
+    expect(printed('context.ask', { ...emptyAnswer, coverage }, terminal(200))).toContain(
+      '; meaning search is still being prepared.',
+    )
+  })
+
   it('has words when there is nothing in it', () => {
     const coverage = emptyAnswer.coverage
     const empty = [

@@ -8,11 +8,19 @@ const colourOf = { low: 'yellow', medium: 'cyan', high: 'green' } as const
 const confidenceWords = ({ level, value }: Confidence, terminal: Terminal): string =>
   terminal.paint(colourOf[level], `${level} confidence (${value.toFixed(2)})`)
 
+const meaningWords = {
+  off: 'meaning search is off just now',
+  partly: 'meaning search is still being prepared',
+} as const
+
+const freshness = ({ asOf, meaning }: Why, now: Date): string =>
+  [`read ${ageOf(asOf, now)}`, ...(meaning ? [meaningWords[meaning]] : [])].join(' · ')
+
 /** The reason, and how sure and how fresh it is. */
 export const whyLines = (why: Why, terminal: Terminal, indent: number): string[] => [
   ...wrapped(oneLine(why.reason), terminal.width, indent),
   ...wrapped(
-    `${confidenceWords(why.confidence, terminal)} · ${terminal.paint('dim', `read ${ageOf(why.asOf, terminal.now)}`)}`,
+    `${confidenceWords(why.confidence, terminal)} · ${terminal.paint('dim', freshness(why, terminal.now))}`,
     terminal.width,
     indent,
   ),
@@ -35,7 +43,7 @@ export const nothingFound = (what: string, coverage: Coverage, terminal: Termina
   }
   const places = listOf(coverage.sources.map(source => source.label))
   return wrapped(
-    `${what} Looked through ${places}, read ${ageOf(coverage.asOf, terminal.now)}.`,
+    `${what} Looked through ${places}, read ${ageOf(coverage.asOf, terminal.now)}${coverage.meaning ? `; ${meaningWords[coverage.meaning]}` : ''}.`,
     terminal.width,
   )
 }

@@ -33,6 +33,7 @@ export const Empty = ({
           coverage.sources.map(source => source.label),
           coverage.asOf && ageOf(coverage.asOf, now),
         )}
+        {coverage.meaning && ` ${words.panel.meaning[coverage.meaning]}`}
       </p>
     </Notice>
   )

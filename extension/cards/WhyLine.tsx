@@ -6,13 +6,22 @@ import { Icon } from './Icon.tsx'
 
 const isStale = (asOf: string, now: number): boolean => now - Date.parse(asOf) > staleAfter
 
-/** When something was read from its source; what is old says so. */
-export const Freshness = ({ asOf, now }: { asOf: string; now: number }) => {
+/** When something was read from its source; what is old says so, and so does what was found by its words alone. */
+export const Freshness = ({
+  asOf,
+  now,
+  meaning,
+}: {
+  asOf: string
+  now: number
+  meaning?: Why['meaning']
+}) => {
   const old = isStale(asOf, now)
   return (
     <span className="freshness" data-stale={old || undefined} title={old ? words.card.stale : undefined}>
       {old && <Icon name="clock" />}
       {words.card.read(ageOf(asOf, now))}
+      {meaning && ` · ${words.card.meaning[meaning]}`}
     </span>
   )
 }
@@ -37,7 +46,7 @@ export const WhyLine = ({ why, now, excerpt }: { why: Why; now: number; excerpt?
   const line = (
     <>
       <Confidence confidence={why.confidence} />
-      <Freshness asOf={why.asOf} now={now} />
+      <Freshness asOf={why.asOf} now={now} meaning={why.meaning} />
     </>
   )
   return (

@@ -71,6 +71,19 @@ test('what was read long ago says so', () => {
   )
 })
 
+test.each([
+  ['off', 'meaning search is off just now'],
+  ['partly', 'meaning search is still being prepared'],
+] as const)('what was found while meaning is %s says so beside its age', (meaning, said) => {
+  const card = { ...related[0]!, why: { ...related[0]!.why, meaning } }
+  render(<ItemCard card={card} now={sampleNow} opened={nothing} />)
+  expect(document.querySelector('.freshness')?.textContent).toBe(`read 2 min. ago · ${said}`)
+  cleanup()
+  const coverage = { ...emptyAnswer.coverage, meaning }
+  render(<ContextCards answer={{ ...emptyAnswer, coverage }} now={sampleNow} opened={nothing} />)
+  expect(document.body.textContent?.toLowerCase()).toContain(`${said}.`)
+})
+
 test('a decision card says what was decided, when and by whom', () => {
   render(<DecisionCard card={decision} now={sampleNow} opened={nothing} />)
   const card = screen.getByRole('article')

@@ -47,6 +47,7 @@ const confidences: Labels<Confidence['level']> = {
 }
 const evidenceKinds: Labels<Evidence['kind']> = {
   terms: 'Words',
+  meaning: 'Meaning',
   path: 'Files',
   link: 'Link',
   person: 'Person',
@@ -119,6 +120,10 @@ export const words = {
   card: {
     read: (age: string) => `read ${age}`,
     stale: 'This was read long ago and may have changed since.',
+    meaning: {
+      off: 'meaning search is off just now',
+      partly: 'meaning search is still being prepared',
+    },
     evidence: 'Evidence',
     excerpt: 'The passage that fits best',
   },
@@ -185,6 +190,10 @@ export const words = {
     empty: 'Nothing related',
     emptyIn: (sources: string[], age: string | null) =>
       `Looked in ${listing.format(sources)}${age ? `; newest data ${age}` : ''}.`,
+    meaning: {
+      off: 'Meaning search is off just now.',
+      partly: 'Meaning search is still being prepared.',
+    },
     nothingIndexed: 'Nothing is indexed yet',
     nothingIndexedMore: 'Index a repository with “hypha index”, and related work shows up here.',
     sent: (characters: number, files: number, time: string, worker: string) =>

@@ -3,7 +3,18 @@ import { instant } from './fields.ts'
 
 /** One piece of evidence, one line long. */
 export const evidence = z.object({
-  kind: z.enum(['terms', 'path', 'link', 'person', 'time', 'rule', 'authored', 'reviewed', 'decision']),
+  kind: z.enum([
+    'terms',
+    'meaning',
+    'path',
+    'link',
+    'person',
+    'time',
+    'rule',
+    'authored',
+    'reviewed',
+    'decision',
+  ]),
   text: z.string(),
   /** Of `terms`: the words themselves, the most telling first; each can be muted as a topic. */
   words: z.array(z.string()).optional(),
@@ -19,6 +30,9 @@ export const confidence = z.object({
 })
 export type Confidence = z.infer<typeof confidence>
 
+/** That what texts mean took no part, though it is turned on: `off` just now, or `partly` because vectors are still being made. */
+const meaning = z.enum(['off', 'partly']).optional()
+
 /** Why a card is shown. No card without one (DESIGN.md 2.1). */
 export const why = z.object({
   /** One line from real evidence. */
@@ -27,6 +41,7 @@ export const why = z.object({
   confidence,
   /** When we last read this from its source. */
   asOf: instant,
+  meaning,
 })
 export type Why = z.infer<typeof why>
 
@@ -36,5 +51,6 @@ export const coverage = z.object({
   sources: z.array(z.object({ id: z.string(), label: z.string() })),
   /** When the newest of them was read; null when nothing is indexed yet. */
   asOf: instant.nullable(),
+  meaning,
 })
 export type Coverage = z.infer<typeof coverage>

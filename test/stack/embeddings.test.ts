@@ -1,18 +1,23 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { call as callOver } from '#shared/contract/client.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
 import { commitDraft } from '#test/fixtures/items.ts'
 import { type Caller, openTestApp, type TestApp } from '#test/harness/app.ts'
 import { openTestEmbedder, type TestEmbedder } from '#test/harness/embedder.ts'
 import { unlimited } from '#test/harness/limiters.ts'
 import { testLogKey } from '#test/harness/log-key.ts'
+import { addMember } from '#test/harness/member.ts'
 import type { Deps } from '#worker/deps.ts'
 import { embeddersOf } from '#worker/embed/embedders.ts'
 import { makeVectors, wakeVectorsDue } from '#worker/embed/make.ts'
 import { openMeaning } from '#worker/embed/question.ts'
+import { createApp } from '#worker/http/app.ts'
 
 let app: TestApp
 /** A workspace of each test's own. */
 let workspace: string
+let person: string
+let owner: string
 let call: Caller
 let model: TestEmbedder
 let container: string
@@ -27,6 +32,18 @@ const withModels = (models: string): Deps => {
   )
   const wakeVectors = async (id: string) => void woken.push(id)
   return { ...app.deps, embedders, meaning: openMeaning(embedders, app.deps.log), wakeVectors }
+}
+
+/** A worker of these parts, over the same database. */
+const openTestFace = (deps: Deps) => {
+  const face = createApp(deps)
+  const send = async (request: string | URL | Request, init?: RequestInit) =>
+    face.fetch(new Request(request, init))
+  const callAs =
+    (token: string): Caller =>
+    (id, input) =>
+      callOver(id, input, { baseUrl: 'http://hypha.test', token, fetch: send })
+  return { callAs }
 }
 
 const make = (deps: Deps) => makeVectors(deps, workspace)
@@ -61,8 +78,10 @@ beforeAll(async () => {
 afterAll(() => app.close())
 beforeEach(async () => {
   model = await openTestEmbedder()
-  const { workspaceId, token } = await app.database.found()
+  const { workspaceId, personId, token } = await app.database.found()
   workspace = workspaceId
+  person = personId
+  owner = token
   call = app.callAs(token)
   container = await indexParcel(call)
   woken = []
@@ -167,6 +186,95 @@ describe('another model', () => {
     await make(deps)
     expect(new Set((await stored()).map(s => s.dimensions))).toEqual(new Set([32]))
     expect(await stored()).toHaveLength(await items())
+  })
+})
+
+describe('a question', () => {
+  /** Shares no word with the texts of the item it is about; to the model it means the same. */
+  const asked = { title: 'Zollpapiere verdoppeln', text: '' }
+  const labels = () =>
+    call('items.put', { container, items: [commitDraft(95, 'Customs labels twice', 'Printed again.')] })
+  const ask = async (deps: Deps, token?: string) => {
+    const answer = await openTestFace(deps).callAs(token ?? owner)('context.ask', { ...asked, limit: 50 })
+    return {
+      titles: answer.related.map(r => r.item.title),
+      coverage: answer.coverage.meaning,
+      cards: new Set(answer.related.map(r => r.why.meaning)),
+    }
+  }
+  beforeEach(async () => {
+    model.mood.same = ['Customs labels twice', 'Zollpapiere verdoppeln']
+    await labels()
+  })
+
+  it('finds what means the same in other words', async () => {
+    const deps = withModels('first')
+    await make(deps)
+    const { titles, coverage } = await ask(deps)
+    expect(titles[0]).toBe('Customs labels twice')
+    expect(coverage).toBeUndefined()
+    expect((await ask(app.deps)).titles).not.toContain('Customs labels twice')
+  })
+
+  it('is answered without, and says so, when the model is slow, down, or another under the same name', async () => {
+    const making = withModels('first')
+    await make(making)
+    for (const mood of [{ silent: true }, { status: 503 }, { status: 429 }, { body: '{}' }]) {
+      Object.assign(model.mood, { silent: false, status: undefined, body: undefined }, mood)
+      expect(await ask(withModels('first'))).toMatchObject({ coverage: 'off', titles: [] })
+    }
+    Object.assign(model.mood, { body: undefined, dimensions: 32 })
+    expect(await ask(withModels('first'))).toMatchObject({ coverage: 'partly', titles: [] })
+  })
+
+  it('does not wait again for a model that failed', async () => {
+    const deps = withModels('first')
+    model.mood.status = 503
+    await ask(deps)
+    await ask(deps)
+    expect(model.asked).toHaveLength(1)
+  })
+
+  it('says so while vectors are still being made', async () => {
+    expect(await ask(withModels('first'))).toMatchObject({ coverage: 'partly', titles: [] })
+  })
+
+  it('is answered by the former model until the next has made all', async () => {
+    await make(withModels('first'))
+    model.mood.status = 503
+    const deps = withModels('second, first')
+    await make(deps)
+    model.mood.status = undefined
+    model.asked.length = 0
+    expect(await ask(deps)).toMatchObject({ titles: ['Customs labels twice'], coverage: undefined })
+    expect(model.asked.map(a => a.model).toSorted()).toEqual(['first', 'second'])
+    await laterOn()
+    await make(deps)
+    expect(await ask(withModels('second'))).toMatchObject({
+      titles: ['Customs labels twice'],
+      coverage: undefined,
+    })
+  })
+
+  it('finds by what it means nothing that its viewer may not see', async () => {
+    const deps = withModels('first')
+    const hidden = commitDraft(96, 'Zollpapiere verdoppeln', 'Hidden.', { audience: [`person:${person}`] })
+    await call('items.put', { container, items: [hidden] })
+    await make(deps)
+    const { token } = await addMember(
+      { ...app, workspaceId: workspace },
+      { name: 'Dario Abel', role: 'member' },
+    )
+    expect((await ask(deps)).titles).toContain('Zollpapiere verdoppeln')
+    const seen = await ask(deps, token)
+    expect(seen.titles).toEqual(['Customs labels twice'])
+    await call('items.put', {
+      container,
+      items: [{ ...hidden, version: '2', audience: ['workspace', `person:${person}`] }],
+    })
+    expect((await ask(deps, token)).titles).toContain('Zollpapiere verdoppeln')
+    const other = await app.database.found('Another workspace')
+    expect((await ask(deps, other.token)).titles).toEqual([])
   })
 })
 

@@ -1,10 +1,12 @@
 import type { DecisionCard } from '#shared/contract/decisions.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { ItemCard } from '#shared/contract/items.ts'
+import type { Coverage } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Visible } from '../db/ask.ts'
 import type { Deps } from '../deps.ts'
+import type { QuestionVector } from '../embed/question.ts'
 import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
 import { addressesIn } from '../sources/addresses.ts'
 import { canonicalUrl } from '../sources/index.ts'
@@ -23,7 +25,11 @@ const urlsIn = (text: string): string[] => [
   ...new Set(addressesIn(text).slice(0, mostUrls).map(canonicalUrl)),
 ]
 
-const itemCardOf = (ranked: Ranked, wordOf: (lexeme: string) => string): ItemCard => {
+const itemCardOf = (
+  ranked: Ranked,
+  wordOf: (lexeme: string) => string,
+  lacking: Pick<Coverage, 'meaning'>,
+): ItemCard => {
   const { candidate: c, value } = ranked
   const evidence = evidenceOf(c, wordOf)
   const lexemes = c.terms.map(t => t.lexeme)
@@ -35,6 +41,7 @@ const itemCardOf = (ranked: Ranked, wordOf: (lexeme: string) => string): ItemCar
       evidence,
       confidence: confidenceOf(value),
       asOf: c.item.asOf,
+      ...lacking,
     },
   }
 }
@@ -77,8 +84,15 @@ const nothingToGoOn = (input: Input): boolean =>
 /** When a question is asked; `before`: as if nothing had been made since. */
 export type Moment = { now: Date; before: Date | null }
 
+/** Whether what the question means took no part, or only partly; nothing where it did, or is turned off. */
+const lackingOf = (vectors: QuestionVector[] | null, { meaning }: Answer): Pick<Coverage, 'meaning'> => {
+  if (vectors === null) return { meaning: 'off' }
+  return vectors.length > 0 && meaning !== 'on' ? { meaning: 'partly' } : {}
+}
+
 /** Everything that may belong to a page or a draft, best first, also what is not worth showing. One statement; the draft is not stored anywhere. */
 export const relatedTo = async (deps: Deps, viewer: Viewer, input: Input, { now, before }: Moment) => {
+  const vectors = deps.meaning ? await deps.meaning(input.title, input.text) : []
   const question = {
     title: input.title,
     text: input.text,
@@ -86,11 +100,16 @@ export const relatedTo = async (deps: Deps, viewer: Viewer, input: Input, { now,
     urls: urlsIn(input.text),
     paths: input.paths,
     before: before?.toISOString() ?? null,
+    vectors: vectors ?? [],
   }
   const { rows } = await deps.db.ask<{ answer: Answer }>(viewer, candidatesOf(question))
   const answer = rows[0]?.answer
   if (!answer) throw new Error('context: the statement gave no row')
-  return { answer, ranked: rank(answer.candidates, answer.self, answer.items, now) }
+  return {
+    answer,
+    ranked: rank(answer.candidates, answer.self, answer.items, now),
+    lacking: lackingOf(vectors, answer),
+  }
 }
 
 /** Related work, decisions and people for a page or a draft. */
@@ -99,9 +118,10 @@ export const askContext = async (
   viewer: Viewer,
   input: Input,
 ): Promise<OutputOf<'context.ask'>> => {
-  const { answer, ranked: all } = await relatedTo(deps, viewer, input, { now: deps.now(), before: null })
+  const moment = { now: deps.now(), before: null }
+  const { answer, ranked: all, lacking } = await relatedTo(deps, viewer, input, moment)
   const subject = answer.subject && { ...itemSummaryOf(answer.subject), muted: answer.subject.muted }
-  const coverage = coverageOf(answer.coverage)
+  const coverage = { ...coverageOf(answer.coverage), ...lacking }
   if (nothingToGoOn(input)) return { subject, related: [], decisions: [], people: [], coverage }
 
   const ranked = worthShowing(all)
@@ -111,7 +131,7 @@ export const askContext = async (
   const related = ranked.filter(r => !decided.has(r.candidate.item.id)).slice(0, input.limit)
   return {
     subject,
-    related: related.map(r => itemCardOf(r, wordOf)),
+    related: related.map(r => itemCardOf(r, wordOf, lacking)),
     decisions,
     people: peopleOf(ranked),
     coverage,

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { foldersOf, textArray } from '../db/sql.ts'
+import type { QuestionVector } from '../embed/question.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
 import { isLoud, mutedByViewer } from '../mutes/loud.ts'
+import { meaningParts } from './meaning.ts'
 
 /** A question, with its addresses already in canonical form. */
 export type Question = {
@@ -12,6 +14,8 @@ export type Question = {
   paths: string[]
   /** Only what was made before this ISO instant; null: everything. */
   before: string | null
+  /** What it means to each model; empty: it is asked by its words alone. */
+  vectors: readonly QuestionVector[]
 }
 
 /** One item before ranking, with every signal the database can see. */
@@ -21,6 +25,8 @@ export type Candidate = {
   score: number
   /** Shared lexemes, most telling first, with their idf. */
   terms: { lexeme: string; idf: number }[]
+  /** How near it is to what the question means, above what the nearest are on the mean: 0 … 1; null: not known. */
+  meaning: number | null
   /** The question names its address. */
   named: boolean
   /** It names the subject's address. */
@@ -42,6 +48,8 @@ export type Answer = {
   candidates: Candidate[]
   decisions: DecisionRow[]
   coverage: CoverageRow
+  /** Whether everything could be found by what it means; null: nothing could. */
+  meaning: 'on' | 'partly' | null
 }
 
 // How much is read: terms of the question, postings behind them, candidates by words, by links, by paths.
@@ -74,8 +82,9 @@ export const candidatesOf = (q: Question): SQL => {
   const inTime = sql`(${q.before}::timestamptz is null or i.created_at < ${q.before}::timestamptz)`
   const loud = isLoud(sql`i`)
   const fits = sql`${loud} and ${inTime}`
+  const meaning = meaningParts(q.vectors, { fits, before: q.before })
   return sql`
-  with ${termsOf(q.title, q.text)}, ${mutedByViewer},
+  with ${termsOf(q.title, q.text)}, ${mutedByViewer},${meaning.tables}
   subject as materialized (select id from item_mine where url = ${q.subject} order by updated_at desc, id limit 1),
   by_words as (
     select i.id from item_mine i where i.lex @@ (select tq from ask) and ${fits}
@@ -89,7 +98,7 @@ export const candidatesOf = (q: Question): SQL => {
     select i.id from item_mine i where i.paths && ${textArray(q.paths)} and ${fits} order by i.created_at desc, i.id limit ${budget.paths}::int),
   candidate as materialized (
     select i.*, -(i.weights <#> (select qv from ask)) score from item_mine i
-     where i.id in (select id from by_words union select id from by_links union select id from by_paths)
+     where i.id in (select id from by_words union select id from by_links union select id from by_paths ${meaning.candidates})
        and i.id not in (select id from subject) and i.kind <> 'codeowners'),
   touching as (
     select d.id from decision_mine d where d.item_id in (select id from candidate)
@@ -100,10 +109,12 @@ export const candidatesOf = (q: Question): SQL => {
     'self', coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0),
     'items', (select n from size),
     'coverage', coverage_json(),
+    'meaning', ${meaning.state},
     'decisions', (select coalesce(jsonb_agg(decision_json(id)), '[]') from touching),
     'candidates', (select coalesce(jsonb_agg(jsonb_build_object(
       'item', (select item_json(i) from item_mine i where i.id = c.id),
       'score', c.score,
+      'meaning', ${meaning.nearness},
       'terms', (select coalesce(jsonb_agg(jsonb_build_object('lexeme', t.lexeme, 'idf', t.idf) order by t.idf * t.boost desc, t.lexeme), '[]') from (
         select t.* from unnest(c.lex) u join term t using (lexeme) order by t.idf * t.boost desc, t.lexeme limit 8) t),
       'named', c.url is not null and c.url = any (${textArray(q.urls)}),

@@ -20,6 +20,7 @@ const candidate = (
   return {
     item: { ...item, createdAt, updatedAt: createdAt, asOf: createdAt },
     score: 0,
+    meaning: null,
     terms: [],
     named: false,
     names: false,

@@ -13,6 +13,9 @@ export const constants = {
   /** Per shared path, at most `pathsMost`. */
   path: 0.25,
   pathsMost: 0.7,
+  /** What means the same in other words, at most; and from which nearness on that is a reason to name. */
+  meaningMost: 0.7,
+  meaningNamed: 0.5,
   timeBoost: 0.5,
   timeDays: 30,
   /** Below this nothing is shown: silence is a feature. */
@@ -48,6 +51,7 @@ export const relatedness = (c: Candidate, self: number, items: number): number =
     c.named || c.names ? constants.named : 0,
     c.shared > 0 && !c.named ? constants.shared : 0,
     Math.min(constants.pathsMost, c.paths.length * constants.path),
+    Math.min(constants.meaningMost, (c.meaning ?? 0) ** 2),
   )
 }
 
@@ -89,6 +93,9 @@ export const evidenceOf = (c: Candidate, wordOf: (lexeme: string) => string): Ev
     ...(c.paths.length > 0 ? [{ kind: 'path' as const, text: `Both touch ${pathsLine(c.paths)}`, at }] : []),
     ...(words.length > 0
       ? [{ kind: 'terms' as const, text: `Both speak of ${listOf(words)}`, words, at }]
+      : []),
+    ...((c.meaning ?? 0) >= constants.meaningNamed
+      ? [{ kind: 'meaning' as const, text: 'Says much the same, in words of its own', at }]
       : []),
   ]
 }
