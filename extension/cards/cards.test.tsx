@@ -80,7 +80,8 @@ test.each([
   expect(document.querySelector('.freshness')?.textContent).toBe(`read 2 min. ago · ${said}`)
   cleanup()
   const coverage = { ...emptyAnswer.coverage, meaning }
-  render(<ContextCards answer={{ ...emptyAnswer, coverage }} now={sampleNow} opened={nothing} />)
+  const answer = { ...emptyAnswer, coverage }
+  render(<ContextCards answer={answer} now={sampleNow} opened={nothing} said={[]} acts={idleActs} />)
   expect(document.body.textContent?.toLowerCase()).toContain(`${said}.`)
 })
 
