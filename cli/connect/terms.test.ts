@@ -4,11 +4,15 @@ import type { SourceField } from '#shared/contract/connections.ts'
 
 const field = (name: string, more: Partial<SourceField> = {}): SourceField => ({
   name,
+  label: name,
   help: '',
   kind: 'text',
   choices: [],
+  initial: null,
   required: false,
   secret: false,
+  file: false,
+  columns: [],
   ...more,
 })
 const fields = [

@@ -1,7 +1,13 @@
 import { columns, oneLine, spaced, wrapped } from '#cli/print/lines.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { ageOf, countOf } from '#cli/print/words.ts'
-import type { Connection, ConnectionJob, ConnectionProblem } from '#shared/contract/connections.ts'
+import type {
+  Connection,
+  ConnectionJob,
+  ConnectionProblem,
+  CoveredContainer,
+  WebhookDetails,
+} from '#shared/contract/connections.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 
 const stateOf = ({ state, freshAt }: Connection, { now, paint }: Terminal): string => {
@@ -84,6 +90,30 @@ const jobLines = (job: ConnectionJob, terminal: Terminal): string[] => [
   ...problemLines(job.problem, terminal, 2),
 ]
 
+const readersOf = ({ everybody, accounts, groups }: CoveredContainer['readers']): string => {
+  if (everybody) return 'everybody'
+  const named = [accounts > 0 && countOf(accounts, 'account'), groups > 0 && countOf(groups, 'group')]
+  return named.filter(Boolean).join(' and ') || 'nobody'
+}
+
+const coveredLines = (
+  { covered, coveredTotal }: OutputOf<'connections.status'>,
+  terminal: Terminal,
+): string[] =>
+  coveredTotal === 0
+    ? []
+    : [
+        `Covered: ${countOf(coveredTotal, 'container')}.`,
+        ...columns(
+          covered.map(({ name, items, readers, freshAt }) => [
+            oneLine(name),
+            `${countOf(items, 'item')}, read by ${readersOf(readers)}${freshAt ? `, ${ageOf(freshAt, terminal.now)}` : ''}`,
+          ]),
+          terminal.width,
+          2,
+        ),
+      ]
+
 const deadLines = (
   { dead, deadTotal, connection }: OutputOf<'connections.status'>,
   terminal: Terminal,
@@ -125,16 +155,19 @@ export const connectionsStatus = (answer: OutputOf<'connections.status'>, termin
   spaced([
     connectionLines(answer.connection, terminal),
     answer.jobs.flatMap(job => jobLines(job, terminal)),
+    coveredLines(answer, terminal),
     deadLines(answer, terminal),
     hiddenLines(answer, terminal),
   ])
 
-const webhookLines = ({ address, secret }: OutputOf<'connections.webhook'>['webhook']): string[] => {
+const webhookLines = ({ address, secret, steps }: WebhookDetails): string[] => {
   if (!address)
     return ['This worker has no address the service could reach: changes are found by looking for them.']
+  if (steps.length === 0) return ['It is told by itself where to send its events.']
   return [
     `Let it send its events to ${address}`,
     secret === null ? 'It chooses the secret itself.' : `with the secret ${secret} (shown this once).`,
+    ...steps,
   ]
 }
 

@@ -69,7 +69,21 @@ export const webhookDetails = z.object({
   address: webUrl.nullable(),
   /** null: the service chooses it, in its first post. */
   secret: z.string().nullable(),
+  /** What an administrator does with them at the service, a sentence each; none: it is told by us. */
+  steps: z.array(z.string()),
 })
+export type WebhookDetails = z.infer<typeof webhookDetails>
+
+/** A container and who reads it: everybody of the workspace, or so many accounts and groups of the source; neither: nobody. */
+export const coveredContainer = z.object({
+  name: z.string(),
+  url: webUrl.nullable(),
+  items: z.number().int(),
+  /** As a connection's. */
+  freshAt: instant.nullable(),
+  readers: z.object({ everybody: z.boolean(), accounts: z.number().int(), groups: z.number().int() }),
+})
+export type CoveredContainer = z.infer<typeof coveredContainer>
 
 const connectionId = id.describe('Id of the connection')
 
@@ -132,6 +146,9 @@ export const getConnection = defineOperation({
   output: z.object({
     connection,
     jobs: z.array(connectionJob),
+    /** What is read and by whom, by name; the first hundred. */
+    covered: z.array(coveredContainer),
+    coveredTotal: z.number().int(),
     /** What was given up after many tries, to be tried again by connections.retry; the first hundred. */
     dead: z.array(z.object({ letter: z.string(), what: z.string(), problem: connectionProblem.nullable() })),
     deadTotal: z.number().int(),
@@ -229,16 +246,27 @@ export const removeConnection = defineOperation({
   output: z.object({ removed: z.literal(true) }),
 })
 
-/** One field a source asks for. */
-export const sourceField = z.object({
+const plainField = z.object({
   name: z.string(),
+  /** What people call it. */
+  label: z.string(),
   /** Where to find it, a sentence. */
   help: z.string(),
   kind: z.enum(['text', 'choice', 'boolean', 'list', 'json']),
   choices: z.array(z.string()),
+  /** What it is when it is left out; null: nothing. */
+  initial: z.union([z.string(), z.boolean()]).nullable(),
   required: z.boolean(),
+})
+
+/** One field a source asks for. */
+export const sourceField = plainField.extend({
   /** Kept sealed and never shown again. */
   secret: z.boolean(),
+  /** People have it as a file of text. */
+  file: z.boolean(),
+  /** Of `json` that is a list of small forms: what each of them asks for. */
+  columns: z.array(plainField),
 })
 export type SourceField = z.infer<typeof sourceField>
 

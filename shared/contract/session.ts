@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, instant, text } from './fields.ts'
-import { defineOperation } from './operation.ts'
+import { defineOperation, scopes } from './operation.ts'
 
 export const workspaceRole = z.enum(['owner', 'admin', 'member', 'agent'])
 
@@ -52,7 +52,14 @@ export const redeemCode = defineOperation({
   help: 'Exchange a one-time code for a token. A code used twice takes its token back.',
   command: 'sign-in',
   positional: 'code',
-  input: z.object({ code: text(200).min(1) }),
+  input: z.object({
+    code: text(200).min(1),
+    scopes: z
+      .array(z.enum(scopes))
+      .max(scopes.length)
+      .optional()
+      .describe('Only these of what the code gives; default: all of it'),
+  }),
   output: z.object({ token: z.string(), expiresAt: instant.nullable() }),
 })
 

@@ -88,6 +88,15 @@ describe('a connection', () => {
     expect(items.map(({ item }) => item.title).toSorted()).toEqual(['Quokka p0', 'Quokka p3'])
   })
 
+  it('says what it covers, who reads it, and how fresh it is', async () => {
+    const { covered, coveredTotal } = await app.call('connections.status', { id })
+    expect(coveredTotal).toBe(2)
+    expect(covered).toMatchObject([
+      { name: 'larkfield/ledger', items: 1, readers: { everybody: false, accounts: 0, groups: 0 } },
+      { name: 'larkfield/parcel', items: 4, readers: { everybody: true }, freshAt: expect.any(String) },
+    ])
+  })
+
   it('gives one ref up that cannot be read, and tries it again when it is told to', async () => {
     app.made.spoilt.add('p3')
     app.made.put('parcel', 'p3', { title: 'Given up' })

@@ -51,17 +51,26 @@ describe('connecting a tool', () => {
     const trying = app.call('connections.create', { source: 'gopher', secrets: {} })
     await expect(trying).rejects.toMatchObject({ code: 'source.unknown' })
     const { sources } = await app.call('sources.list', {})
+    const field = {
+      kind: 'text',
+      choices: [],
+      initial: null,
+      required: false,
+      secret: false,
+      file: false,
+      columns: [],
+    }
     expect(sources).toEqual([
       {
         id: 'test',
         label: 'Test',
         fields: [
-          { name: 'site', help: 'Its address', kind: 'text', choices: [], required: false, secret: false },
+          { ...field, name: 'site', label: 'site', help: 'Its address', initial: 'larkfield.example' },
           {
+            ...field,
             name: 'token',
+            label: 'token',
             help: 'From its settings page',
-            kind: 'text',
-            choices: [],
             required: true,
             secret: true,
           },

@@ -85,6 +85,29 @@ describe('the extension, by authorization code with PKCE', () => {
     ).toBe('auth.scope')
   })
 
+  it('administers only after a fresh sign-in, and by nothing that lasts', async () => {
+    const agent = await company.signIn('ines')
+    await company.join('ines', undefined, 'admin')
+    const verifier = newVerifier()
+    const address = company.authorizeUrl(verifier, { scope: 'read admin offline_access' })
+    await company.stack.database.owner`update auth."session" set created_at = created_at - interval '1 hour'`
+    await agent.go(address)
+    expect(wordsOf(agent)).toContain('Continue with Larkfield')
+    const { url: landed } = await agent.press('Continue with Larkfield', {}, extensionRedirect)
+    const code = new URL(landed).searchParams.get('code') ?? ''
+    const tokens = (await (await exchange(code, verifier)).json()) as Partial<Tokens>
+    expect(tokens).toMatchObject({ scope: 'read admin', expires_in: 600 })
+    expect(tokens.refresh_token).toBeUndefined()
+    const administering = { baseUrl: url, token: tokens.access_token ?? '' }
+    expect((await call('connections.list', {}, administering)).connections).toEqual([])
+  })
+
+  it('is told plainly that a sign-in alone does not administer', async () => {
+    const { access_token } = await signInExtension()
+    const asked = call('connections.list', {}, { baseUrl: url, token: access_token })
+    expect(await refusalOf(asked)).toBe('auth.scope')
+  })
+
   it('gets nothing by a wrong verifier, and the code is spent', async () => {
     const verifier = newVerifier()
     const code = await codeFor(verifier)

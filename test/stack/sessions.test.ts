@@ -18,6 +18,16 @@ describe('a one-time code', () => {
     expect((await app.callAs(token)('me.get', {})).person.name).toBe('Ines Okoye')
   })
 
+  it('gives no more than the client asked for', async () => {
+    const { code } = await app.call('codes.create', { client: 'browser' })
+    const { token } = await app.callAs(undefined)('sessions.create', { code, scopes: ['read', 'write'] })
+    expect((await app.callAs(token)('me.get', {})).scopes).toEqual(['read', 'write'])
+    await expect(app.callAs(token)('connections.list', {})).rejects.toMatchObject({
+      code: 'auth.scope',
+      status: 403,
+    })
+  })
+
   it('takes the token back when it is used again: two holders mean a thief', async () => {
     const { code } = await app.call('codes.create', { client: 'browser' })
     const { token } = await app.callAs(undefined)('sessions.create', { code })

@@ -13,6 +13,7 @@ import { stylesheet, stylesheetPath } from './pages/layout.ts'
 import { mountLogin } from './pages/login.ts'
 import type { Pages } from './pages/respond.ts'
 import { mountWorkspace } from './pages/workspace.ts'
+import { steppedUp } from './step-up.ts'
 
 /** What the world may call of better-auth. The rest is called by our own pages alone (door.ts), or not at all. */
 const open = new RegExp(
@@ -63,7 +64,7 @@ export const authRoutes = (deps: Pick<Deps, 'auth' | 'limiters' | 'acquaintances
   app.route('/', metadataRoutes(auth))
   app.all(`${authPath}/*`, c => {
     if (!open.test(c.req.path)) throw failures.noRoute()
-    return handle(auth, c.req.raw)
+    return handle(auth, steppedUp(c.req.raw))
   })
   app.get(stylesheetPath, c => c.body(stylesheet, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.use(async (c, next) => {

@@ -1,4 +1,9 @@
-import type { Connection, ConnectionJob, ConnectionProblem } from '#shared/contract/connections.ts'
+import type {
+  Connection,
+  ConnectionJob,
+  ConnectionProblem,
+  CoveredContainer,
+} from '#shared/contract/connections.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { sourceLabel } from '../sources/index.ts'
 
@@ -10,6 +15,8 @@ type JobAnswer = Omit<ConnectionJob, 'rate' | 'secondsLeft'>
 export type StatusAnswer = {
   connection: ConnectionAnswer
   jobs: JobAnswer[]
+  covered: CoveredContainer[]
+  coveredTotal: number
   dead: { letter: string; what: string; problem: ConnectionProblem | null }[]
   deadTotal: number
   hidden: { what: string; why: string }[]

@@ -4,13 +4,12 @@ import { plainLine } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
-import { secretOf } from '../sessions/secret.ts'
 import { checkTerms, termsOf } from '../sync/check.ts'
 import { drive } from '../sync/drive.ts'
-import { inboxOf } from '../sync/inbox.ts'
 import { readConnection, sealsOf, serviceOf } from '../sync/open.ts'
 import { openSecrets, openWebhookSecrets, sealAll, type Unsealed } from '../sync/sealed.ts'
 import { type ConnectionAnswer, connectionOf } from './answers.ts'
+import { firstWebhookSecret, webhookOf } from './connect.ts'
 
 type Row = { answer: ConnectionAnswer }
 
@@ -70,7 +69,8 @@ export const changeWebhook = async (
   { id }: ParsedInputOf<'connections.webhook'>,
 ): Promise<OutputOf<'connections.webhook'>> => {
   const { row, seals, opened, before } = await openAll(deps, viewer, id)
-  const secret = serviceOf(deps, row.source).webhook.handshake ? null : secretOf('hyw_')
+  const service = serviceOf(deps, row.source)
+  const secret = firstWebhookSecret(service)
   const webhookSecrets = secret === null ? null : [secret, ...(opened.webhookSecrets ?? []).slice(0, 1)]
   const sealed = await sealAll(seals, row, { ...opened, webhookSecrets })
   await changed(
@@ -79,7 +79,7 @@ export const changeWebhook = async (
     id,
     sql`reseal_connection(${id}::uuid, ${before}::jsonb, ${JSON.stringify(sealed)}::jsonb)`,
   )
-  return { webhook: { address: inboxOf(deps, row.source, id), secret } }
+  return { webhook: webhookOf(deps, service, { source: row.source, id }, secret) }
 }
 
 const doneTo = async (deps: Deps, viewer: Viewer, id: string, done: SQL) => {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { WebhookDetails } from '#shared/contract/connections.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { plainLine } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
@@ -16,6 +17,14 @@ import { type ConnectionAnswer, connectionOf } from './answers.ts'
 /** What a service signs its posts by: made by us, unless it makes its own in a handshake. */
 export const firstWebhookSecret = ({ webhook }: Service): string | null =>
   webhook.handshake ? null : secretOf('hyw_')
+
+/** What an administrator tells the service of its inbox. */
+export const webhookOf = (
+  deps: Pick<Deps, 'origin'>,
+  { webhook }: Service,
+  { source, id }: { source: string; id: string },
+  secret: string | null,
+): WebhookDetails => ({ address: inboxOf(deps, source, id), secret, steps: [...(webhook.steps ?? [])] })
 
 /**
  * Connects a service: its secrets are tried before anything is kept. Throws `connections.unavailable`, `source.unknown`,
@@ -53,6 +62,6 @@ export const createConnection = async (
   )
   if (!rows[0]) throw failures.noConnection()
   await deps.wake(place.id)
-  const webhook = { address: inboxOf(deps, input.source, place.id), secret }
+  const webhook = webhookOf(deps, service, { source: input.source, id: place.id }, secret)
   return { connection: connectionOf(rows[0].answer), webhook }
 }

@@ -5,7 +5,17 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 
-type Schema = { type?: string; enum?: unknown[]; description?: string; items?: Schema }
+type Schema = {
+  type?: string
+  enum?: unknown[]
+  title?: string
+  description?: string
+  default?: unknown
+  contentMediaType?: string
+  items?: Schema
+  properties?: Record<string, Schema>
+  required?: string[]
+}
 
 const kindOf = ({ type, enum: choices, items }: Schema): SourceField['kind'] => {
   if (choices) return 'choice'
@@ -14,21 +24,33 @@ const kindOf = ({ type, enum: choices, items }: Schema): SourceField['kind'] => 
   return type === 'array' || type === 'object' ? 'json' : 'text'
 }
 
+const initialOf = ({ default: initial }: Schema): string | boolean | null =>
+  typeof initial === 'string' || typeof initial === 'boolean' ? initial : null
+
+type Column = SourceField['columns'][number]
+
+const columnsOf = ({ properties = {}, required = [] }: Schema): (Column & { schema: Schema })[] =>
+  Object.entries(properties).map(([name, schema]) => ({
+    name,
+    label: schema.title ?? name,
+    help: schema.description ?? '',
+    kind: kindOf(schema),
+    choices: (schema.enum ?? []).map(String),
+    initial: initialOf(schema),
+    required: required.includes(name),
+    schema,
+  }))
+
 /** The fields of a form, out of a source's own schema. */
-export const fieldsOf = (schema: z.ZodType, secret: boolean): SourceField[] => {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return Object.entries(properties).map(([name, property]) => {
-    const field = property as Schema
-    return {
-      name,
-      help: field.description ?? '',
-      kind: kindOf(field),
-      choices: (field.enum ?? []).map(String),
-      required: required.includes(name),
+export const fieldsOf = (schema: z.ZodType, secret: boolean): SourceField[] =>
+  columnsOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema).map(
+    ({ schema: of, ...column }) => ({
+      ...column,
       secret,
-    }
-  })
-}
+      file: of.contentMediaType !== undefined,
+      columns: columnsOf(of.items ?? {}).map(({ schema: _, ...inner }) => inner),
+    }),
+  )
 
 /** Sources that can be connected here. */
 export const listSources = async (deps: Deps, viewer: Viewer): Promise<OutputOf<'sources.list'>> => {

@@ -28,9 +28,11 @@ export const redeemCode = async (
   input: ParsedInputOf<'sessions.create'>,
 ): Promise<OutputOf<'sessions.create'>> => {
   const token = secretOf('hyt_')
+  const scopes = input.scopes ? sql`${sql.param(input.scopes)}::text[]` : sql`null::text[]`
   const [row] = await deps.db.open<{ at: string | null; outcome: string }>(
     sql`select iso(expires_at) at, outcome from redeem_code(
-      decode(${await proofOf(input.code)}, 'hex'), decode(${await proofOf(token)}, 'hex'), ${tokenLife}::interval)`,
+      decode(${await proofOf(input.code)}, 'hex'), decode(${await proofOf(token)}, 'hex'), ${tokenLife}::interval,
+      ${scopes})`,
   )
   if (row?.outcome !== 'signed-in') throw failures.spentCode()
   return { token, expiresAt: row.at }

@@ -9,8 +9,10 @@ language sql volatile security definer set search_path = public, pg_temp as $$
 $$;
 --> statement-breakpoint
 -- Exchanges a code for a token, once. A second use revokes the token of the first: two holders mean a thief.
--- SQLSTATE HY410: unknown, expired or used.
-create or replace function redeem_code(code_hash bytea, token_hash bytea, life interval) returns table (expires_at timestamptz, outcome text)
+-- `only_scopes`: the token gets no others of the code's; null: all of them. SQLSTATE HY410: unknown, expired or used.
+drop function if exists redeem_code(bytea, bytea, interval);
+--> statement-breakpoint
+create or replace function redeem_code(code_hash bytea, token_hash bytea, life interval, only_scopes text[]) returns table (expires_at timestamptz, outcome text)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   found_code sign_in_code;
@@ -30,7 +32,8 @@ begin
     return;
   end if;
   insert into token (workspace_id, person_id, hash, client, scopes, expires_at)
-    values (found_code.workspace_id, found_code.person_id, token_hash, found_code.client, found_code.scopes, ends)
+    values (found_code.workspace_id, found_code.person_id, token_hash, found_code.client,
+            array(select s from unnest(found_code.scopes) s where only_scopes is null or s = any (only_scopes)), ends)
     returning id into new_token;
   update sign_in_code set used_at = now(), token_id = new_token where hash = code_hash;
   perform note_activity(found_code.workspace_id, jsonb_build_object('kind', 'sign-in', 'operation', 'sessions.create',

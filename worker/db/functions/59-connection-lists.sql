@@ -34,11 +34,25 @@ create or replace function hidden_of(of_connection uuid) returns table (what tex
   select d.ref, d.why from departure d where d.connection_id = of_connection and d.why is not null
 $$;
 --> statement-breakpoint
+-- What is read, and by how many: everybody of the workspace, accounts and groups as their container's audience names them.
+create or replace function covered_of(of_connection uuid) returns table (id uuid, name text, url text, "indexedAt" timestamptz, readers jsonb) language sql stable as $$
+  select k.id, k.name, k.url, k.indexed_at, jsonb_build_object(
+           'everybody', coalesce(bool_or(p.principal = 'workspace'), false),
+           'accounts', count(*) filter (where p.principal like 'identity:%' or p.principal like 'person:%'),
+           'groups', count(*) filter (where p.principal like 'team:%'))
+    from container k left join audience_principal p on p.audience_id = k.audience_id
+   where k.connection_id = of_connection group by k.id
+$$;
+--> statement-breakpoint
 -- How far a connection has come. No row: there is no such connection in this workspace.
 create or replace function connection_status_json(of_connection uuid, most int) returns jsonb language sql stable security definer set search_path = public, pg_temp as $$
   select jsonb_build_object('connection', connection_json(c),
     'jobs', (select coalesce(jsonb_agg(job_json(j) order by array_position('{dead,running,waiting,done}', j.state), j.kind, j.target), '[]')
                from (select * from job where connection_id = of_connection order by array_position('{dead,running,waiting,done}', state), updated_at desc limit most) j),
+    'covered', (select coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'url', k.url, 'freshAt', iso(k."indexedAt"), 'readers', k.readers,
+                         'items', (select count(*) from item i where i.container_id = k.id)) order by lower(k.name), k.id), '[]')
+                  from (select * from covered_of(of_connection) order by lower(name), id limit most) k),
+    'coveredTotal', (select count(*) from container k where k.connection_id = of_connection),
     'dead', (select coalesce(jsonb_agg(to_jsonb(d) order by d.letter), '[]') from (select * from dead_of(of_connection) order by letter limit most) d),
     'deadTotal', (select count(*) from dead_of(of_connection)),
     'hidden', (select coalesce(jsonb_agg(to_jsonb(h) order by h.what, h.why), '[]') from (select * from hidden_of(of_connection) order by what, why limit most) h),
@@ -58,6 +72,6 @@ create or replace function connections_json() returns jsonb language sql stable 
    where c.workspace_id = request_workspace() and request_administers()
 $$;
 --> statement-breakpoint
-revoke execute on function connection_json, job_json, dead_of, hidden_of, connection_status_json, connection_after, connections_json from public;
+revoke execute on function connection_json, job_json, covered_of, dead_of, hidden_of, connection_status_json, connection_after, connections_json from public;
 --> statement-breakpoint
 grant execute on function connection_status_json, connection_after, connections_json to hypha_app;

@@ -2,7 +2,7 @@ import { inShape } from '../service/answer.ts'
 import { ServiceProblem } from '../service/problem.ts'
 import type { Webhook } from '../service/service.ts'
 import { signedBySha256 } from '../service/signature.ts'
-import { hintsOf, payload } from './events.ts'
+import { eventsNeeded, hintsOf, payload } from './events.ts'
 
 /** A webhook may be set to send a form, with the JSON in its field `payload`. */
 const jsonIn = (body: Uint8Array<ArrayBuffer>, headers: Headers): unknown => {
@@ -25,4 +25,9 @@ export const webhook: Webhook = {
     const told = inShape(jsonIn(body, headers), payload, `the event ${event}`)
     return { id, hints: hintsOf(event, told) }
   },
+  steps: [
+    'Open the settings of your GitHub App. Under Webhook, tick Active and enter the address and the secret.',
+    `Under Permissions & events, subscribe to: ${eventsNeeded.join(', ')}.`,
+    'With a token instead of an App there are no events; changes are then found by looking for them.',
+  ],
 }

@@ -5,6 +5,7 @@ export const settings = z.object({
   admin: z
     .email()
     .optional()
+    .meta({ title: 'Administrator' })
     .describe(
       'E-mail of an administrator of your Google Workspace to read as, once the service account has domain-wide delegation. Leave out to read only what is shared with the service account itself.',
     ),
@@ -12,11 +13,13 @@ export const settings = z.object({
     .array(z.string().regex(/^[\w-]{10,100}$/))
     .max(1_000)
     .default([])
+    .meta({ title: 'Shared drives' })
     .describe('Ids of shared drives (the end of their address). None: every shared drive.'),
   people: z
     .array(z.union([z.literal('*'), z.email()]))
     .max(10_000)
     .default([])
+    .meta({ title: 'My Drives' })
     .describe('Whose own drives (My Drive) are read, by e-mail; * is everybody. None: nobody’s.'),
 })
 export type Settings = z.output<typeof settings>
@@ -40,6 +43,7 @@ export const secrets = z.object({
     .string()
     .max(10_000)
     .refine(text => keyIn(text) !== null, 'This is not the JSON key of a service account.')
+    .meta({ title: 'Key file', contentMediaType: 'application/json' })
     .describe(
       'The JSON key of the service account: Google Cloud console, IAM, Service accounts, Keys, Add key, JSON.',
     ),

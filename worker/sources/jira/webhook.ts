@@ -42,4 +42,8 @@ export const webhook: Webhook = {
     const told = jsonOf({ status: 200, headers, body }, event, 'an event')
     return { id: idOf(headers, told), hints: hintsOf(told) }
   },
+  steps: [
+    'In Jira, as an administrator: Settings, System, WebHooks, Create a WebHook. Enter the address as its URL, and the secret.',
+    'Leave the JQL filter empty and tick every event of issues, comments, issue links and projects.',
+  ],
 }

@@ -16,12 +16,15 @@ const root = z.object({
       })
       return z.NEVER
     })
+    .meta({ title: 'Page' })
     .describe(
       'Address (Share, Copy link) or id of a page, database or data source; it and all that lies in it is indexed.',
     ),
-  audience: audience.describe(
-    'Who may see it: workspace, or team:ID, person:ID and identity:SOURCE:KEY. Notion does not tell who may see a page, so only you can say it; an empty list is nobody.',
-  ),
+  audience: audience
+    .meta({ title: 'Who may see it' })
+    .describe(
+      'Who may see it: workspace, or team:ID, person:ID and identity:SOURCE:KEY. Notion does not tell who may see a page, so only you can say it; an empty list is nobody.',
+    ),
 })
 
 export const settings = z.object({
@@ -33,10 +36,12 @@ export const settings = z.object({
       roots => new Set(roots.map(r => r.page)).size === roots.length,
       'A page is named twice: it can have one audience.',
     )
+    .meta({ title: 'Pages' })
     .describe('The pages to index, each with its audience. What lies outside all of them is left out.'),
   comments: z
     .boolean()
     .default(true)
+    .meta({ title: 'Comments' })
     .describe('Whether open comments are read, too: one more request for every page.'),
 })
 export type Settings = z.output<typeof settings>
@@ -47,6 +52,7 @@ export const secrets = z.object({
     .trim()
     .min(20)
     .max(500)
+    .meta({ title: 'Integration token' })
     .describe(
       'The internal integration token: notion.so/profile/integrations, your connection, Configuration (it begins with ntn_ or secret_).',
     ),

@@ -57,5 +57,9 @@ export const webhook: Webhook = {
       })
     return { id: parsed.data.id, hints: hintsOf(parsed.data) }
   },
+  steps: [
+    'Open your connection at notion.so/profile/integrations, Webhooks, and create a subscription with the address.',
+    'Subscribe to all events of pages, data sources and comments.',
+  ],
   handshake: body => greeting.safeParse(jsonIn(body)).data?.verification_token ?? null,
 }

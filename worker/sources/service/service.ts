@@ -122,6 +122,8 @@ export type Webhook = {
   read(body: Uint8Array<ArrayBuffer>, headers: Headers): { id: string; hints: readonly Hint[] }
   /** Notion's handshake: the secret the service chose, out of its first post; null: this is none. */
   handshake?(body: Uint8Array<ArrayBuffer>): string | null
+  /** What an administrator does at the service so that it posts to us, a sentence each; absent: `upkeep` sees to it. */
+  readonly steps?: readonly string[]
 }
 
 /** A service we read: how to ask it, and how to put its answers into our shape. Mapping is pure; nothing here knows the database. */
