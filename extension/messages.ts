@@ -3,11 +3,15 @@ import type { Account } from './account.ts'
 import type { AnsweringAsks } from './answering.ts'
 import { browser } from './browser.ts'
 import type { HoverQuestion, Page, PageContext, Theme } from './hosts/host.ts'
+import type { PassedOnAsks } from './passed-on.ts'
 import { failed, type Problem, type Result } from './problem.ts'
 import type { HoverView, Recent, TabView } from './views.ts'
 
 /** The two frames we put in a page. */
 export type Surface = 'sidebar' | 'hover'
+
+/** The port a page holds open as long as it administers. */
+export const administrationPort = 'administration'
 
 type Ask<In, Out = null> = { in: In; out: Out }
 
@@ -26,27 +30,31 @@ export type PageAsks = {
 }
 
 /** What our own pages may ask; frames in a page among them. */
-export type SurfaceAsks = AnsweringAsks & {
-  /** Trades the nonce for what this frame is; null: nobody expects it. */
-  'frame.hello': Ask<{ nonce: string }, FrameHello | null>
-  /** The hover frame has drawn this aim; height 0: nothing to show. */
-  'hover.drawn': Ask<{ aim: number; height: number }>
-  /** Asks the question of the open hover card anew. */
-  'hover.again': Ask<Record<never, never>>
-  'hover.close': Ask<Record<never, never>>
-  'sidebar.turn': Ask<{ tabId: number; open: boolean; focus: boolean }>
-  /** Ask for this tab's page anew. */
-  'context.again': Ask<{ tabId: number }>
-  'search.ask': Ask<{ q: string; limit: number }, SearchAnswer>
-  'recent.add': Ask<Omit<Recent, 'at'>>
-  'session.start': Ask<{ worker: string; code: string }, Account>
-  /** Signs in in a window of the worker's; answered when that is done or closed. */
-  'session.authorize': Ask<{ worker: string }, Account>
-  /** `told` is false when the worker could not be reached: signed out here, its token runs out by itself. */
-  'session.end': Ask<Record<never, never>, { told: boolean }>
-  'worker.check': Ask<{ worker: string }, { version: string }>
-  'pause.set': Ask<{ host: string | null; paused: boolean }>
-}
+export type SurfaceAsks = AnsweringAsks &
+  PassedOnAsks & {
+    /** Trades the nonce for what this frame is; null: nobody expects it. */
+    'frame.hello': Ask<{ nonce: string }, FrameHello | null>
+    /** The hover frame has drawn this aim; height 0: nothing to show. */
+    'hover.drawn': Ask<{ aim: number; height: number }>
+    /** Asks the question of the open hover card anew. */
+    'hover.again': Ask<Record<never, never>>
+    'hover.close': Ask<Record<never, never>>
+    'sidebar.turn': Ask<{ tabId: number; open: boolean; focus: boolean }>
+    /** Ask for this tab's page anew. */
+    'context.again': Ask<{ tabId: number }>
+    'search.ask': Ask<{ q: string; limit: number }, SearchAnswer>
+    'recent.add': Ask<Omit<Recent, 'at'>>
+    'session.start': Ask<{ worker: string; code: string }, Account>
+    /** Signs in in a window of the worker's; answered when that is done or closed. */
+    'session.authorize': Ask<{ worker: string }, Account>
+    /** `told` is false when the worker could not be reached: signed out here, its token runs out by itself. */
+    'session.end': Ask<Record<never, never>, { told: boolean }>
+    /** Confirms that it is the person, in a window if need be; until when they administer, in ms since 1970. */
+    'administration.open': Ask<Record<never, never>, { until: number }>
+    'administration.close': Ask<Record<never, never>>
+    'worker.check': Ask<{ worker: string }, { version: string }>
+    'pause.set': Ask<{ host: string | null; paused: boolean }>
+  }
 
 /** What a frame is, and what it shows at first. */
 export type FrameHello = {

@@ -4,6 +4,8 @@ export type Problem = {
   code: string
   message: string
   remedy?: string
+  /** Where in what was typed, as `field: what is wrong`. */
+  details?: string[]
   /** Seconds until it is worth asking again, when the worker said so. */
   retryAfter?: number
 }

@@ -20,6 +20,7 @@ export const followAccount = (deps: () => Deps): void => {
 
 /** Forgets every answer; open pages ask anew. */
 const purge = async (deps: Deps): Promise<void> => {
+  await deps.administration.close()
   await deps.cache.clear()
   await Promise.all([
     write(recentsStored, []),

@@ -1,9 +1,9 @@
 import { type Bearer, CallError, call } from '#shared/contract/client.ts'
-import type { OutputOf } from '#shared/contract/index.ts'
+import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { findServer } from '#shared/oauth/server.ts'
 import type { Tokens } from '#shared/oauth/tokens.ts'
 import { whoSignedIn } from '#shared/oauth/who.ts'
-import { type Account, workerOriginOf } from '../account.ts'
+import { type Account, isThisComputer, workerOriginOf } from '../account.ts'
 import { accountStored, read, write } from '../stored.ts'
 import { authorize } from './authorize.ts'
 import { keptBearer } from './bearer.ts'
@@ -34,7 +34,11 @@ const begin = async ({ worker, tokens, who, expiresAt }: Session): Promise<Accou
 /** Exchanges a one-time code for a token and keeps it. Throws CallError. */
 export const startSession = async (address: string, code: string): Promise<Account> => {
   const worker = workerOf(address)
-  const session = await call('sessions.create', { code }, { baseUrl: worker, signal: timeLimit() })
+  // Elsewhere, administering wants a confirmation of its own (confirm.ts).
+  const input: InputOf<'sessions.create'> = isThisComputer(worker)
+    ? { code }
+    : { code, scopes: ['read', 'write'] }
+  const session = await call('sessions.create', input, { baseUrl: worker, signal: timeLimit() })
   const who = await call('me.get', {}, { baseUrl: worker, token: session.token, signal: timeLimit() })
   const tokens: Tokens = { access: session.token, refresh: null, expiresAt: null }
   return begin({ worker, tokens, who, expiresAt: session.expiresAt })
@@ -43,7 +47,7 @@ export const startSession = async (address: string, code: string): Promise<Accou
 /** Signs in by the worker's own page, in a window the person answers. Throws CallError with a code of SignInCode, too. */
 export const authorizeSession = async (address: string): Promise<Account> => {
   const worker = workerOf(address)
-  const tokens = await authorize(await findServer(worker, 'hypha-extension'))
+  const tokens = await authorize(await findServer(worker, 'hypha-extension'), 'read write offline_access')
   const who = await whoSignedIn(worker, tokens.access)
   // It lasts as long as it is renewed.
   return begin({ worker, tokens, who, expiresAt: null })

@@ -5,8 +5,6 @@ import type { SignInServer } from '#shared/oauth/server.ts'
 import { type Tokens, tokensOf } from '#shared/oauth/tokens.ts'
 import { browser } from '../browser.ts'
 
-const scope = 'read write offline_access'
-
 /** Shows the worker's sign-in in a window of its own, until it leads back to us. */
 const landedOn = async (worker: string, url: URL): Promise<URL> => {
   const shown = await browser.identity.launchWebAuthFlow({ url: url.href, interactive: true }).catch(
@@ -20,10 +18,13 @@ const landedOn = async (worker: string, url: URL): Promise<URL> => {
 }
 
 /**
- * Signs in by authorization code with PKCE (RFC 7636); who answers is checked by state and issuer (RFC 9207). Throws
+ * Gets tokens of a scope (words with spaces between) by authorization code with PKCE (RFC 7636); who answers is checked by state and issuer (RFC 9207). Throws
  * CallError; with `auth.cancelled` and `auth.refused` beside those of any call.
  */
-export const authorize = async ({ worker, metadata, client, options }: SignInServer): Promise<Tokens> => {
+export const authorize = async (
+  { worker, metadata, client, options }: SignInServer,
+  scope: string,
+): Promise<Tokens> => {
   const redirect = browser.identity.getRedirectURL('cb')
   const verifier = oauth.generateRandomCodeVerifier()
   const state = oauth.generateRandomState()

@@ -1,6 +1,9 @@
 import { areaOf } from '../stored.ts'
+import { type Administration, createAdministration } from './administration.ts'
+import { type Administrators, createAdministrators } from './administrators.ts'
 import { type Api, api } from './api.ts'
 import { type Cache, createCache } from './cache.ts'
+import { confirmPerson, endToken } from './confirm.ts'
 import { createNewest, type Newest } from './newest.ts'
 import { createPairing, type Pairing } from './pairing.ts'
 import { createTextExports, type TextExports, waitFor } from './text-exports.ts'
@@ -8,6 +11,8 @@ import { createTextExports, type TextExports, waitFor } from './text-exports.ts'
 /** What the background's verbs work with, made once per wake of the background. */
 export type Deps = {
   api: Api
+  administration: Administration
+  administrators: Administrators
   cache: Cache
   newest: Newest
   pairing: Pairing
@@ -18,8 +23,11 @@ export type Deps = {
 export const createDeps = (): Deps => {
   const now = (): number => Date.now()
   const session = areaOf('session')
+  const administration = createAdministration({ confirm: confirmPerson, end: endToken, now })
   return {
     api,
+    administration,
+    administrators: createAdministrators(() => void administration.close()),
     cache: createCache(session, now),
     newest: createNewest(),
     pairing: createPairing(session, now),

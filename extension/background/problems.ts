@@ -6,8 +6,14 @@ export const problemOf = (error: unknown): Problem => {
   if (!(error instanceof CallError)) {
     return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
   }
-  const { code, message, remedy, retryAfter } = error
-  return { code, message, ...(remedy ? { remedy } : {}), ...(retryAfter ? { retryAfter } : {}) }
+  const { code, message, remedy, details, retryAfter } = error
+  return {
+    code,
+    message,
+    ...(remedy ? { remedy } : {}),
+    ...(details.length > 0 ? { details } : {}),
+    ...(retryAfter ? { retryAfter } : {}),
+  }
 }
 
 /** The worker knows nothing of it, or this viewer may not: on a hover that is no failure, but silence. */

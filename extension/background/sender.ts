@@ -19,7 +19,7 @@ const addressOf = (sender: chrome.runtime.MessageSender): Address | null =>
 const ownOrigin = (): string => new URL(browser.runtime.getURL('/')).origin
 
 /** Chromium answers `getURL` with an address of this browser session, while senders carry the lasting one. */
-const isOurs = (sender: chrome.runtime.MessageSender): boolean => {
+export const isOurs = (sender: chrome.runtime.MessageSender): boolean => {
   const origin = sender.url ? new URL(sender.url).origin : ''
   return origin === ownOrigin() || origin === `chrome-extension://${browser.runtime.id}`
 }

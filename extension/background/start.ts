@@ -1,6 +1,7 @@
 import { config } from 'zod'
 import { browser } from '../browser.ts'
 import { followAccount } from './account-change.ts'
+import { followAdministrators } from './administrators.ts'
 import { followCommands } from './commands.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { followOmnibox } from './omnibox.ts'
@@ -24,6 +25,7 @@ export const startBackground = (): void => {
   followTabs(deps)
   followViews(deps)
   followAccount(deps)
+  followAdministrators(deps)
   followCommands()
   followOmnibox(deps)
   browser.permissions.onAdded.addListener(() => void syncSites())

@@ -1,4 +1,4 @@
-import { call } from '#shared/contract/client.ts'
+import { CallError, call } from '#shared/contract/client.ts'
 import type { SurfaceAsks } from '../messages.ts'
 import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
@@ -6,6 +6,7 @@ import { answeringHandlers } from './answering-asks.ts'
 import type { Deps } from './deps.ts'
 import { aimHover } from './hover.ts'
 import type { Address } from './pairing.ts'
+import { passingHandlers } from './passing.ts'
 import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
 import { turnSidebar } from './sidebar.ts'
@@ -22,6 +23,7 @@ export type SurfaceHandlers = {
 
 export const surfaceHandlers: SurfaceHandlers = {
   ...answeringHandlers,
+  ...passingHandlers,
 
   async 'frame.hello'(deps, frame, { nonce }) {
     const pair = frame && (await deps.pairing.hello(nonce, frame))
@@ -75,6 +77,16 @@ export const surfaceHandlers: SurfaceHandlers = {
   'session.authorize': (_deps, _frame, { worker }) => authorizeSession(worker),
 
   'session.end': async () => ({ told: await endSession() }),
+
+  async 'administration.open'(deps, frame) {
+    if (!deps.administrators.has(frame)) throw new CallError('auth.scope', 'This page does not administer.')
+    return deps.administration.open()
+  },
+
+  async 'administration.close'(deps) {
+    await deps.administration.close()
+    return null
+  },
 
   async 'worker.check'(_deps, _frame, { worker }) {
     const { version } = await call('health.get', {}, { baseUrl: worker, signal: AbortSignal.timeout(5_000) })

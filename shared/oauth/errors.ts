@@ -4,7 +4,7 @@ import { CallError } from '../contract/client.ts'
 /**
  * What signing in can end with beside the codes of the contract: the worker has no sign-in, it is known by another
  * address, its address would carry tokens in the clear, somebody refused, nobody approved in time, the window was closed,
- * and the person is in no workspace.
+ * the person is in no workspace, and another one confirmed than is signed in.
  */
 export type SignInCode =
   | 'auth.not_offered'
@@ -14,6 +14,7 @@ export type SignInCode =
   | 'auth.too_late'
   | 'auth.cancelled'
   | 'auth.no_workspace'
+  | 'auth.somebody_else'
 
 /** A CallError that speaks of signing in. */
 export const signInFailure = (code: SignInCode, message: string, remedy: string): CallError =>
