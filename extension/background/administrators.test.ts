@@ -12,7 +12,7 @@ const portOf = (tabId: number | undefined, frameId = 0) => {
       said.disconnected = true
     },
   } as unknown as chrome.runtime.Port
-  return { port, said, leave: () => left.forEach(listener => listener()) }
+  return { port, said, leave: () => left.map(listener => listener()) }
 }
 const frame = (tabId: number, frameId = 0) => ({ tabId, frameId, documentId: null })
 

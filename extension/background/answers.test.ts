@@ -17,6 +17,7 @@ const { createNewest } = await import('./newest.ts')
 const { createPairing } = await import('./pairing.ts')
 const { askContext } = await import('./context.ts')
 const { aimHover } = await import('./hover.ts')
+const { createAdministrators } = await import('./administrators.ts')
 const { prefetchOwners } = await import('./owners.ts')
 const { accountStored, hoverStored, read, viewStored, write } = await import('../stored.ts')
 
@@ -67,8 +68,11 @@ const start = () => {
     return answerTo(call)
   }) as Api
   const exports = { read: async () => '# The whole text' }
+  const administration = { open: async () => ({ until: 0 }), close: async () => undefined, api }
   return {
     api,
+    administration,
+    administrators: createAdministrators(() => undefined),
     exports,
     now,
     cache: createCache(area, now),

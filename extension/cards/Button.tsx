@@ -3,7 +3,11 @@ import { Icon, type IconName } from './Icon.tsx'
 
 type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'type'>
 
-export type ButtonProps = Native & { look?: 'plain' | 'primary' | 'quiet'; icon?: IconName; submit?: boolean }
+export type ButtonProps = Native & {
+  look?: 'plain' | 'primary' | 'quiet' | 'danger'
+  icon?: IconName
+  submit?: boolean
+}
 
 export const Button = ({ look = 'plain', icon, submit = false, children, ...native }: ButtonProps) => (
   <button {...native} type={submit ? 'submit' : 'button'} className={`button button-${look}`}>

@@ -4,7 +4,12 @@ import { actionLabels, type ProblemAction, problemWords } from '../words/problem
 import { Button } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 
-export type NoticeProps = { icon: IconName; title: string; children?: ReactNode; tone?: 'calm' | 'trouble' }
+export type NoticeProps = {
+  icon: IconName
+  title: string
+  children?: ReactNode
+  tone?: 'calm' | 'trouble'
+}
 
 /** A state in words: what is the case and, as children, what to do. */
 export const Notice = ({ icon, title, children, tone = 'calm' }: NoticeProps) => (

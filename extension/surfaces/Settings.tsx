@@ -5,8 +5,10 @@ import { Icon } from '../cards/Icon.tsx'
 import { Switch } from '../cards/Switch.tsx'
 import { ask } from '../messages.ts'
 import { accountStored, lastSentStored, pausesStored, type Readings, readingsStored } from '../stored.ts'
+import { toolWords } from '../words/connections.ts'
 import { labelOf, words } from '../words/en.ts'
 import { AccountCard } from './AccountCard.tsx'
+import { ConnectedTools } from './ConnectedTools.tsx'
 import { MutedList } from './MutedList.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { useNow } from './use-now.ts'
@@ -94,6 +96,7 @@ export const Settings = () => {
         <SiteList sites={sites} />
         <PauseAll paused={pauses?.all ?? false} />
       </Part>
+      <Part title={toolWords.title}>{account !== undefined && <ConnectedTools account={account} />}</Part>
       {account && !account.lapsed && (
         <Part title={words.mute.title}>
           <MutedList />

@@ -5,11 +5,7 @@ import type { Mute, MuteTerm } from '#shared/contract/mutes.ts'
 import type { Confidence, Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
-
-const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
-
-const listing = new Intl.ListFormat('en', { type: 'conjunction' })
+import { count, listing } from './count.ts'
 
 /** Labels of a closed list of the contract; a value newer than this build shows as it is. */
 type Labels<K extends string> = { readonly [L in K]: string }

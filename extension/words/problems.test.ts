@@ -7,6 +7,9 @@ const shown = [
   'auth.invalid',
   'auth.expired',
   'auth.scope',
+  'auth.role',
+  'auth.somebody_else',
+  'connections.unavailable',
   'origin.refused',
   'input.too_large',
 ]

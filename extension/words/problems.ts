@@ -46,6 +46,21 @@ const known: Record<string, ProblemWords | ((problem: Problem) => ProblemWords)>
     text: 'Ask an administrator of your workspace for an invitation, open it, and sign in again.',
     action: null,
   },
+  'auth.role': {
+    title: 'You do not administer this workspace',
+    text: 'Connecting tools is for its owners and administrators. Ask one of them.',
+    action: null,
+  },
+  'auth.somebody_else': problem => ({
+    title: 'That was somebody else',
+    text: [problem.message, problem.remedy].filter(Boolean).join(' '),
+    action: null,
+  }),
+  'connections.unavailable': {
+    title: 'This worker cannot connect tools yet',
+    text: 'It has no key to seal their secrets with. Whoever runs it sets SEAL_KEY.',
+    action: null,
+  },
   'origin.refused': {
     title: 'The worker refuses this extension',
     text: 'It does not know this build of Hypha. Bring both to the same version.',

@@ -7,6 +7,7 @@ import '#extension/cards/style/panel.css'
 import '#extension/cards/style/said.css'
 import '#extension/cards/style/hover.css'
 import '#extension/cards/style/page.css'
+import '#extension/cards/style/tools.css'
 import { scenes } from './scenes.tsx'
 
 // index.html?scheme=dark#owner

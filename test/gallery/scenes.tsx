@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { IconButton } from '#extension/cards/Button.tsx'
 import { ContextPanel } from '#extension/cards/ContextPanel.tsx'
 import { HoverCard } from '#extension/cards/HoverCard.tsx'
@@ -22,6 +21,8 @@ import {
 import { hostileTexts } from '../fixtures/hostile-texts.ts'
 import { idleActs } from '../harness/card-acts.ts'
 import { filledWith } from '../harness/hostile.ts'
+import type { Scene } from './scene.ts'
+import { toolScenes } from './tool-scenes.tsx'
 
 const nothing = (): void => undefined
 const minutes = (n: number): number => sampleNow - n * 60_000
@@ -194,8 +195,6 @@ const controls = (
   </>
 )
 
-export type Scene = { width: number; height: number; draw: ReactNode }
-
 const panel = (shown: TabView): Scene => ({
   width: 372,
   height: 720,
@@ -286,6 +285,7 @@ export const scenes: Record<string, Scene> = {
   ...mapped(hoverScenes, hover),
   'card with a mute form': card,
   ...mapped(signInScenes, forms),
+  ...toolScenes,
   'tab with results': tab(view),
   'tab without results': tab(panelScenes.empty ?? view),
   'tab with trouble': tab(panelScenes.unreachable ?? view),

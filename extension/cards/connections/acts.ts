@@ -1,0 +1,19 @@
+import type { Connection, WebhookDetails } from '#shared/contract/connections.ts'
+import type { InputOf } from '#shared/contract/index.ts'
+import type { Problem, Result } from '../../problem.ts'
+
+type Secrets = InputOf<'connections.create'>['secrets']
+
+/** What an administrator does to one connection; null: it is done. */
+export type ConnectionActs = {
+  sync(): Promise<Problem | null>
+  pause(): Promise<Problem | null>
+  resume(): Promise<Problem | null>
+  remove(): Promise<Problem | null>
+  /** What was given up: these letters, or all. */
+  retry(letters?: string[]): Promise<Problem | null>
+  change(secrets: Secrets): Promise<Problem | null>
+  webhook(): Promise<Result<WebhookDetails>>
+}
+
+export type Connected = { connection: Connection; webhook: WebhookDetails }
