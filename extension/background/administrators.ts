@@ -1,6 +1,5 @@
 import { browser } from '../browser.ts'
 import { administrationPort } from '../messages.ts'
-import type { Deps } from './deps.ts'
 import type { Address } from './pairing.ts'
 import { isOurs } from './sender.ts'
 
@@ -29,10 +28,10 @@ export const createAdministrators = (left: () => void): Administrators => {
 }
 
 /** Takes the ports of our own pages. What they say through them only keeps this background awake. */
-export const followAdministrators = (deps: () => Deps): void => {
+export const followAdministrators = (administrators: () => Administrators): void => {
   browser.runtime.onConnect.addListener(port => {
     if (port.name !== administrationPort) return
-    if (port.sender && isOurs(port.sender)) deps().administrators.add(port)
+    if (port.sender && isOurs(port.sender)) administrators().add(port)
     else port.disconnect()
   })
 }

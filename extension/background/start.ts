@@ -25,7 +25,7 @@ export const startBackground = (): void => {
   followTabs(deps)
   followViews(deps)
   followAccount(deps)
-  followAdministrators(deps)
+  followAdministrators(() => deps().administrators)
   followCommands()
   followOmnibox(deps)
   browser.permissions.onAdded.addListener(() => void syncSites())

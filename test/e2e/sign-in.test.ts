@@ -2,18 +2,34 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerOf, pages } from '#test/fixtures/pages/routes.ts'
 import { openTestApp } from '#test/harness/app.ts'
+import { faultsIn } from '#test/harness/axe.ts'
 import { type Chromium, openChromium } from '#test/harness/chromium.ts'
 import { type Company, openCompany } from '#test/harness/company.ts'
 import { turnSite } from '#test/harness/desk.ts'
 import { listen } from '#test/harness/listen.ts'
 import { type Network, openNetwork } from '#test/harness/network.ts'
+import { buildCompany } from '#test/services/company/build/build.ts'
+import { smallSize } from '#test/services/company/build/size.ts'
+import { serveTables } from '#test/services/frame/serve.ts'
+import { openGithub } from '#test/services/github/table.ts'
 
+/** What an administrator connects: a GitHub of our own. */
+const openServices = async () => {
+  const clock = { now: () => Date.now(), advance: () => undefined }
+  const larkfield = buildCompany({ ...smallSize, repos: 2, items: 40 }, { seed: 1, clock })
+  const github = openGithub(larkfield)
+  const { url, close } = await serveTables([github.table], { clock })
+  return { url, close, installation: larkfield.github.installation, key: github.key.pkcs1 }
+}
+
+let services: Awaited<ReturnType<typeof openServices>>
 let company: Company
 let network: Network
 let browser: Chromium
 let settings: Page
 beforeAll(async () => {
-  company = await openCompany()
+  services = await openServices()
+  company = await openCompany({ bindings: { OUTGOING_VIA: services.url } })
   network = await openNetwork(answerOf)
   browser = await openChromium({ proxy: network.proxy })
   settings = await browser.context.newPage()
@@ -23,6 +39,7 @@ afterAll(async () => {
   await browser?.close()
   await network?.close()
   await company?.close()
+  await services?.close()
 })
 
 /** Presses “Sign in” at this worker; returns the window of its sign-in. */
@@ -130,6 +147,47 @@ describe('somebody who is signed in', () => {
     await Promise.all(tabs.map(tab => tab.close()))
     expect(await search()).toBe('answered')
     expect(asked().filter(request => request === 'POST /api/auth/oauth2/token')).toHaveLength(1)
+  })
+
+  test('connects GitHub after confirming who they are, and watches it become healthy', async () => {
+    await company.stack.database.owner`update auth."session" set created_at = created_at - interval '1 hour'`
+    const { code } = await company.stack.call('codes.create', { client: 'browser' })
+    const [shown] = await Promise.all([
+      browser.context.waitForEvent('page'),
+      settings.getByRole('button', { name: 'Confirm it’s you' }).click(),
+    ])
+    await Promise.all([shown.waitForEvent('close'), typeCode(shown, code)])
+    await settings.getByRole('button', { name: 'Connect a tool' }).click()
+    await settings.getByRole('button', { name: 'GitHub' }).click()
+    await settings.getByLabel('App ID').fill('1')
+    await settings.getByLabel('Installation ID').fill(String(services.installation.id))
+    await settings
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'hypha.pem', mimeType: 'text/plain', buffer: Buffer.from(services.key) })
+    await settings.getByRole('button', { name: 'Connect', exact: true }).click()
+    await settings.locator('.field[aria-invalid=true]').waitFor()
+    await settings.getByLabel('App ID').fill(String(services.installation.appId))
+    await settings.getByRole('button', { name: 'Connect', exact: true }).click()
+    await settings.getByText('is connected. Reading begins now.').waitFor()
+    await settings.getByRole('button', { name: 'Done' }).click()
+    await fetch(`${company.stack.url}/__scheduled`).then(answer => answer.body?.cancel())
+    await settings.locator('[data-health=current]').waitFor({ timeout: 60_000 })
+    await settings.getByRole('button', { name: /^Details of/ }).click()
+    await settings.getByText('What is covered 2').waitFor()
+    expect(await faultsIn(settings)).toEqual([])
+    const kept = await settings.evaluate(async () =>
+      JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]),
+    )
+    expect(kept).not.toContain('PRIVATE KEY')
+  })
+
+  test('administers no longer once the page was left', async () => {
+    const administering = () => company.stack.database.owner`
+      select from auth.oauth_access_token where 'admin' = any (scopes) and revoked is null`
+    expect(await administering()).toHaveLength(1)
+    await settings.reload()
+    await settings.getByRole('button', { name: 'Confirm it’s you' }).waitFor()
+    await expect.poll(administering).toHaveLength(0)
   })
 
   test('is signed out when the session was ended elsewhere', async () => {

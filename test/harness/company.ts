@@ -29,7 +29,9 @@ export const newVerifier = (): string => randomBytes(32).toString('base64url')
 
 export const wordsOf = (agent: UserAgent): string => agent.page().document.body.textContent ?? ''
 
-export const openCompany = async (options: { database?: TestDatabase } = {}): Promise<Company> => {
+export const openCompany = async (
+  options: { database?: TestDatabase; bindings?: Record<string, string> } = {},
+): Promise<Company> => {
   const started: { oidc?: Oidc } = {}
   const stack = await openTestStack({
     ...options,
@@ -38,6 +40,7 @@ export const openCompany = async (options: { database?: TestDatabase } = {}): Pr
       started.oidc = oidc
       await database.owner`select prepare_sign_in(${url}, ${extensionRedirects})`
       return {
+        ...options.bindings,
         AUTH_DATABASE_URL: database.authUrl,
         AUTH_SECRET: authSecret,
         OIDC_ISSUER: oidc.issuer,

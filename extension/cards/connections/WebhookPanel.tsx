@@ -60,7 +60,7 @@ export const WebhookPanel = ({ source, webhook, busy, renew, done }: WebhookPane
   const title = useId()
   return (
     <section className="tool-panel" aria-labelledby={title}>
-      <h4 id={title}>{words.title(source)}</h4>
+      <h3 id={title}>{words.title(source)}</h3>
       {webhook ? <Steps {...webhook} /> : <p>{words.renewText}</p>}
       <div className="row">
         {!webhook && (

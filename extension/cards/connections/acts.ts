@@ -1,4 +1,4 @@
-import type { Connection, WebhookDetails } from '#shared/contract/connections.ts'
+import type { WebhookDetails } from '#shared/contract/connections.ts'
 import type { InputOf } from '#shared/contract/index.ts'
 import type { Problem, Result } from '../../problem.ts'
 
@@ -15,5 +15,3 @@ export type ConnectionActs = {
   change(secrets: Secrets): Promise<Problem | null>
   webhook(): Promise<Result<WebhookDetails>>
 }
-
-export type Connected = { connection: Connection; webhook: WebhookDetails }
