@@ -12,6 +12,7 @@ const { fakeBrowser } = await vi.hoisted(async () => {
   Object.assign(globalThis, { chrome: testing.fakeBrowser })
   return testing
 })
+const { createAdministrators } = await import('./administrators.ts')
 const { createCache } = await import('./cache.ts')
 const { createNewest } = await import('./newest.ts')
 const { createPairing } = await import('./pairing.ts')
@@ -64,7 +65,10 @@ const start = () => {
     return answerTo(id)
   }) as Api
   const exports = { read: async () => null }
-  const rest = { newest: createNewest(), pairing: createPairing(area, now), exports, now }
+  const administration = { open: async () => ({ until: 0 }), close: async () => undefined, api }
+  const administrators = createAdministrators(() => undefined)
+  const pairing = createPairing(area, now)
+  const rest = { administration, administrators, newest: createNewest(), pairing, exports, now }
   return { api, cache: createCache(area, now), ...rest }
 }
 const viewIn = async (tabId: number) => read(viewStored(tabId))
