@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type FeedbackReason, feedbackReason } from '#shared/contract/feedback.ts'
+import type { FeedbackReason } from '#shared/contract/feedback.ts'
 import type { Problem } from '../problem.ts'
 import type { Said } from '../said.ts'
 import { words } from '../words/en.ts'
@@ -14,9 +14,12 @@ export const saidWords = (said: Said): string => {
   return said.reason ? words.feedback.because(said.reason) : words.feedback.why
 }
 
+// Not the contract's own list: frames and popup carry no zod.
+const reasons: readonly FeedbackReason[] = ['wrong-topic', 'outdated', 'already-knew', 'not-my-area']
+
 const Reasons = ({ choose }: { choose(reason: FeedbackReason): void }) => (
   <div className="chips">
-    {feedbackReason.options.map(reason => (
+    {reasons.map(reason => (
       <Button key={reason} onClick={() => choose(reason)}>
         {words.feedback.reasons[reason]}
       </Button>
