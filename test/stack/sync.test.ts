@@ -120,6 +120,20 @@ describe('a change', () => {
     expect((await refs()).filter(ref => /^p[12]/.test(ref ?? ''))).toEqual([])
   })
 
+  it('takes away the links to what went, as far as their source does', async () => {
+    const url = 'https://made.larkfield.example/p1'
+    app.made.put('parcel', 'p1', { url })
+    app.made.put('parcel', 'p2', { names: url })
+    await polled()
+    const links = () => app.database.owner`select i.ref, l.url from link l join item i on i.id = l.item_id`
+    expect(await links()).toEqual([{ ref: 'p2', url }])
+    app.made.put('parcel', 'p2', { names: '' })
+    app.made.changes.pop()
+    app.made.drop('p1')
+    await polled()
+    expect(await links()).toEqual([])
+  })
+
   it('is not what a sweep says that misses something: the reading decides', async () => {
     app.network.fail(path => (path === '/ids/parcel' ? answerWith(200, { values: [], next: null }) : null))
     const before = await app.index()

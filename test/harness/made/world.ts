@@ -17,6 +17,8 @@ export type Thing = {
   url?: string | null
   /** The address of what it is part of. */
   partOf?: string
+  /** The address of what it names. A service whose links go with what they lead to changes it without an event. */
+  names?: string
 }
 
 type Place = Omit<ServiceContainer, 'ref'> & { things: Map<string, Thing> }
@@ -38,16 +40,19 @@ export type Made = {
 export const everybody: Readers = { known: true, every: [['everybody']] }
 const at = (version: number) => new Date(Date.UTC(2026, 0, 1) + version * 60_000).toISOString()
 
-const draftOf = (ref: string, { title, version, url = null, partOf }: Thing): ServiceDraft => ({
+const draftOf = (ref: string, { title, version, url = null, partOf, names }: Thing): ServiceDraft => ({
   ref,
-  version: String(version),
+  version: `${version}${names ? ' linked' : ''}`,
   kind: 'issue',
   title,
   body: `What ${title} says.`,
   createdAt: at(0),
   updatedAt: at(version),
   url,
-  ...(partOf ? { links: [{ kind: 'part-of', url: partOf }] } : {}),
+  links: [
+    ...(partOf ? [{ kind: 'part-of' as const, url: partOf }] : []),
+    ...(names ? [{ kind: 'mentions' as const, url: names }] : []),
+  ],
 })
 
 const draftsOf = (ref: string, thing: Thing): ServiceDraft[] => [

@@ -32,11 +32,13 @@ const emptyReading = (): Reading => ({
   missing: [],
 })
 
-/** What is kept and says that it is part of a thing. */
-const partsOf = (reading: Reading, whole: readonly ServiceDraft[]): string[] => {
+/** What is kept and says that it is part of a thing, or is linked to it in any way. */
+const nextTo = (reading: Reading, whole: readonly ServiceDraft[], how: 'part-of' | 'any'): string[] => {
   const url = whole[0]?.url
   return [...reading.found].flatMap(([ref, { drafts }]) =>
-    url && drafts.some(d => d.links?.some(l => l.kind === 'part-of' && l.url === url)) ? [ref] : [],
+    url && drafts.some(d => d.links?.some(l => (how === 'any' || l.kind === how) && l.url === url))
+      ? [ref]
+      : [],
   )
 }
 
@@ -52,12 +54,12 @@ export const take = (reading: Reading, found: Found): readonly string[] => {
   if (found.state === 'gone') {
     reading.found.delete(found.ref)
     reading.gone.set(found.ref, found.why)
-    return before ? [...(found.below ?? []), ...partsOf(reading, before.drafts)] : []
+    return before ? [...(found.below ?? []), ...nextTo(reading, before.drafts, 'any')] : []
   }
   reading.found.set(found.ref, found)
   reading.gone.delete(found.ref)
   if (before?.container === found.container) return []
-  return [...(found.below ?? []), ...partsOf(reading, before?.drafts ?? [])]
+  return [...(found.below ?? []), ...nextTo(reading, before?.drafts ?? [], 'part-of')]
 }
 
 const isForgotten = (problem: unknown): boolean =>

@@ -57,7 +57,8 @@ begin
 end $$;
 --> statement-breakpoint
 -- What hangs below refs that moved, went or came is to be read again; so is what a holder holds, always. What went without
--- a word has it still below: whatever says that it is part of it.
+-- a word has it still below: whatever says that it is part of it. What is linked to a thing that went may have lost that link
+-- with it, which is no change of its own (Jira's).
 create or replace function reread_below(readings jsonb) returns void language sql volatile as $$
   with moved as (
     select r.*, stored.url from jsonb_to_recordset(readings) r (ref text, container text, holder boolean, below jsonb)
@@ -67,7 +68,7 @@ create or replace function reread_below(readings jsonb) returns void language sq
   ), below as (
     select b.ref from moved m cross join lateral jsonb_array_elements_text(m.below) b (ref) where jsonb_typeof(m.below) = 'array'
     union
-    select i.whole_ref from moved m join link l on l.workspace_id = request_workspace() and l.url = m.url and l.kind = 'part-of'
+    select i.whole_ref from moved m join link l on l.workspace_id = request_workspace() and l.url = m.url and (l.kind = 'part-of' or m.container is null)
       join item i on i.id = l.item_id where i.connection_id = request_connection()
   ) select note_hints(coalesce(jsonb_agg(jsonb_build_object('item', ref)), '[]')) from below
 $$;
