@@ -14,7 +14,7 @@ export const addBuild = (program: Command): void => {
       for (const target of ['chrome', 'firefox'] as const) {
         console.log(`Extension for ${target}: ${relative(root, await buildExtension(target))}`)
       }
-      const { gzipBytes } = await buildWorker()
-      console.log(`Worker: ${Math.ceil(gzipBytes / 1024)} kB gzipped, ready for \`wrangler deploy\``)
+      const { gzipped } = await buildWorker()
+      console.log(`Worker: ${gzipped} gzipped, ready for \`wrangler deploy\``)
     })
 }

@@ -7,11 +7,16 @@ import { Failure } from '#cli/failure.ts'
 import { run } from '#cli/machine/run.ts'
 import { root } from '#cli/root.ts'
 
+/** What the worker may weigh, in gzipped bytes. Cloudflare takes 3 MB; each isolate that starts reads all of it. */
+const most = 1024 * 1024
+
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`
+
 /**
- * Bundles the worker as a deployment would, without deploying. Returns its size in gzipped bytes, as Cloudflare counts
- * it. Throws a Failure with what wrangler said.
+ * Bundles the worker as a deployment would, without deploying. Returns its size gzipped, as Cloudflare counts it, in
+ * words. Throws a Failure with what wrangler said, or when it has grown too large.
  */
-export const buildWorker = async (): Promise<{ gzipBytes: number }> => {
+export const buildWorker = async (): Promise<{ gzipped: string }> => {
   const folder = mkdtempSync(join(tmpdir(), 'hypha-worker-'))
   try {
     const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
@@ -30,7 +35,17 @@ export const buildWorker = async (): Promise<{ gzipBytes: number }> => {
     }
     const bundle = readdirSync(folder).filter(name => /\.(js|mjs|wasm)$/.test(name))
     const sizes = bundle.map(name => gzipSync(readFileSync(join(folder, name))).length)
-    return { gzipBytes: sizes.reduce((sum, size) => sum + size, 0) }
+    const size = sizes.reduce((sum, part) => sum + part, 0)
+    if (size > most) {
+      throw new Failure(
+        'build.failed',
+        `The worker has grown too large: ${kilobytes(size)} gzipped, of ${kilobytes(most)}.`,
+        {
+          remedy: 'Find what it imports that is large: npx wrangler deploy --dry-run --outdir out --metafile',
+        },
+      )
+    }
+    return { gzipped: kilobytes(size) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
