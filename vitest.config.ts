@@ -6,6 +6,10 @@ const node = {
   hookTimeout: 60_000,
   // A busy machine may take its time; a poll ends as soon as its condition holds.
   expect: { poll: { timeout: 10_000 } },
+  // Files of one process share what they import: reading it anew for each cost more than half of the tests' time.
+  isolate: false,
+  restoreMocks: true,
+  maxWorkers: 2,
 } as const
 
 export default defineConfig({
@@ -16,7 +20,17 @@ export default defineConfig({
           ...node,
           name: 'unit',
           sequence: { groupOrder: 0 },
-          include: ['{shared,worker,cli,extension}/**/*.test.{ts,tsx}', 'test/{bench,meta,services}/**/*.test.ts'],
+          include: ['{shared,worker,cli}/**/*.test.ts', 'test/{bench,meta,services}/**/*.test.ts'],
+        },
+      },
+      // A page and a browser of its own for each file: modules keep the ones they were first read with.
+      {
+        test: {
+          ...node,
+          name: 'extension',
+          sequence: { groupOrder: 0 },
+          include: ['extension/**/*.test.{ts,tsx}'],
+          isolate: true,
         },
       },
       // A real database, the real driver, workerd, the real command.
@@ -28,7 +42,6 @@ export default defineConfig({
           include: ['test/{stack,suites}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
       // Built extensions in real browsers: one file after another in one process, which opens each browser once.
@@ -41,7 +54,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          isolate: false,
           maxWorkers: 1,
         },
       },

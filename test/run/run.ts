@@ -11,8 +11,11 @@ import { runVitest } from '#test/run/vitest.ts'
 const bin = (path: string): string => join(root, 'node_modules', path)
 const node = (name: string, ...args: string[]): Check => ({ name, program: process.execPath, args })
 
-/** Before anything else: types and tests of the extension read what its build generates. */
-const builds = [node('extensions and worker build', join(root, 'cli/hypha.mjs'), 'build')]
+/** Before anything else: what several of the others would make, each for itself. */
+const builds = [
+  node('extensions and worker build', join(root, 'cli/hypha.mjs'), 'build'),
+  node('database to begin with', join(root, 'test/run/snapshot.ts')),
+]
 
 const checks: Check[] = [
   node('format and lint', bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'),
@@ -40,6 +43,7 @@ const environment = (home: string, parts: { name: string; path: string | null }[
     HOME: home,
     CHROMIUM_PATH: pathOf('Chromium'),
     FIREFOX_PATH: pathOf('Firefox'),
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/hypha/compiled'),
   }
 }
 
@@ -48,15 +52,21 @@ const sum = (tallies: Tally[]): Tally => ({
   failed: tallies.reduce((n, tally) => n + tally.failed, 0),
 })
 
+const soundThenBrowsers = async (home: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
+  const sound = await runChecks(checks, env, 1)
+  return sum([sound, await runVitest('browser', home, env)])
+}
+
 const everything = async (): Promise<Tally> => {
   const parts = await ensureParts()
   if (parts === null) return { passed: 0, failed: 1 }
   const home = mkdtempSync(join(tmpdir(), 'hypha-test-'))
   try {
     const env = environment(home, parts)
-    const built = await runChecks(builds, env, 1)
-    const sound = await runChecks(checks, env, 2)
-    return sum([built, sound, await runVitest(home, env)])
+    const built = await runChecks(builds, env, 2)
+    // Side by side, because each waits a lot: for a database, for a browser.
+    const rest = await Promise.all([runVitest('!browser', home, env), soundThenBrowsers(home, env)])
+    return sum([built, ...rest])
   } finally {
     rmSync(home, { recursive: true, force: true })
   }

@@ -30,11 +30,12 @@ const tallyOf = (file: string, code: number | null): Tally => {
   return { passed, failed: counted === 0 && code !== 0 ? 1 : counted }
 }
 
-/** Runs every test of every project, showing what vitest says. `folder` takes the report. */
-export const runVitest = async (folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
-  const file = join(folder, 'report.json')
+/** Runs every test of some projects (`name`, or `!name` for all others), showing what vitest says. `folder` takes the report. */
+export const runVitest = async (projects: string, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
+  const file = join(folder, `report-${projects}.json`)
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = [vitest, 'run', `--project=${projects}`, ...reports]
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
   const [code] = (await once(child, 'exit')) as [number | null]
   try {

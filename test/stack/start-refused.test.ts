@@ -60,8 +60,7 @@ describe('a start that cannot be', () => {
   })
 
   it('is refused on a folder of a newer Hypha, which stays as it is', async () => {
-    const folder = data('newer')
-    mkdirSync(folder, { recursive: true })
+    const folder = await place.withCluster('newer', 'bare')
     const future =
       'create table hypha_migration (name text primary key, hash text not null, at timestamptz default now())'
     await insideData(folder, owner =>
@@ -90,9 +89,7 @@ describe('a start that cannot be', () => {
     ],
     ['no database', (cluster: string) => rmSync(join(cluster, 'PG_VERSION')), /holds no Postgres database/],
   ])('is refused on a folder with %s, with what to do', async (name, damage, words) => {
-    const folder = data(name)
-    mkdirSync(folder, { recursive: true })
-    await insideData(folder, owner => owner.query('select 1'))
+    const folder = await place.withCluster(name, 'bare')
     damage(join(folder, 'postgres'))
     const { code, stderr, left } = await refused(clone, '--data', folder, '--port', '0')
     expect([code, left]).toEqual([1, []])
@@ -103,8 +100,7 @@ describe('a start that cannot be', () => {
 
 describe('an older data folder', () => {
   it('is migrated', async () => {
-    const folder = data('older')
-    mkdirSync(folder, { recursive: true })
+    const folder = await place.withCluster('older', 'bare')
     const foundations = readFileSync(join(root, 'worker/db/migrations/0000_foundations.sql'), 'utf8')
     await insideData(folder, async owner => {
       await owner`create table hypha_migration (name text primary key, hash text not null, at timestamptz not null default now())`

@@ -100,7 +100,7 @@ describe('hypha start', () => {
     ['while it indexes', 'Reading commits'],
     ['later', 'Ctrl-C ends it.'],
   ])('says that the worker has ended %s, and ends everything else', async (when, words) => {
-    const command = when === 'later' ? start(folder(), clone) : start(data('mortal'), clone)
+    const command = start(when === 'later' ? folder() : await place.withCluster('mortal', 'migrated'), clone)
     await command.until(words)
     const worker = command.processes().filter(({ line }) => line.includes('worker-host'))
     for (const { pid } of worker) process.kill(pid, 'SIGKILL')
@@ -125,7 +125,7 @@ describe('hypha start', () => {
 
 describe('a start that was killed', () => {
   it('leaves no process, loses nothing and doubles nothing, wherever it was', async () => {
-    const folder = data('killed')
+    const folder = await place.withCluster('killed', 'migrated')
     const { path } = await makeLargeClone(join(place.base, 'archive'), 900)
     const first = start(folder, path)
     await first.until('Reading commits')
@@ -147,7 +147,7 @@ describe('a start that was killed', () => {
   })
 
   it('by Ctrl-C in the middle of indexing ends at once, and goes on the next time', async () => {
-    const folder = data('interrupted')
+    const folder = await place.withCluster('interrupted', 'migrated')
     const { path } = await makeLargeClone(join(place.base, 'interrupted'), 900)
     const first = start(folder, path)
     await first.until('Reading commits')
