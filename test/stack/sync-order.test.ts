@@ -139,6 +139,13 @@ const dyingAt = (deps: Deps, at: number): Deps => {
   }
 }
 
+/** What a dead worker held is free again, as if its time were over. */
+const endLeases = () =>
+  app.database.owner.transaction(sql => [
+    sql`update job set lease_until = now() where state = 'running' and connection_id = ${app.as.connection}`,
+    sql`update connection set token_lease_until = now() where token_lease is not null and id = ${app.as.connection}`,
+  ])
+
 /** Steps until nothing is due, by workers that die and are followed by others. */
 const settleDying = async (random: ReturnType<typeof randomOf>): Promise<number> => {
   let killed = 0
@@ -150,8 +157,7 @@ const settleDying = async (random: ReturnType<typeof randomOf>): Promise<number>
     } catch (cause) {
       if (!(cause instanceof Error && cause.message === 'killed')) throw cause
       killed += 1
-      await app.database
-        .owner`update job set lease_until = now() where state = 'running' and connection_id = ${app.as.connection}`
+      await endLeases()
     }
   }
   throw new Error('it never ends')
