@@ -3,9 +3,12 @@ import { IconButton } from '../cards/Button.tsx'
 import { ContextPanel } from '../cards/ContextPanel.tsx'
 import { Notice } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
+import type { MutedSite } from '../muted-sites.ts'
 import { pausesStored, viewStored } from '../stored.ts'
+import { dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { actWith, cardActsIn, remember } from './act.ts'
+import { useSiteMute } from './SiteMute.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { useCurrentTab } from './use-current-tab.ts'
 import { useNow } from './use-now.ts'
@@ -13,11 +16,11 @@ import { useSites } from './use-sites.ts'
 import { useStored } from './use-stored.ts'
 import { useTheme } from './use-theme.ts'
 
-const TabPanel = ({ tabId }: { tabId: number }) => {
+const TabPanel = ({ tabId, url }: { tabId: number; url: string | undefined }) => {
   const view = useStored(viewStored(tabId))
   const now = useNow(view?.asking ? 1_000 : 30_000)
   if (view === undefined) return null
-  if (view === null) return <NothingHere />
+  if (view === null) return <NothingHere url={url} />
   return (
     <ContextPanel
       view={view}
@@ -36,10 +39,24 @@ const TabPanel = ({ tabId }: { tabId: number }) => {
   )
 }
 
-/** Why there is nothing: paused, or a site that is off. Turning one on is one click away. */
-const NothingHere = () => {
+const MutedHere = ({ muted }: { muted: MutedSite }) => (
+  <Notice icon="muted" title={words.mute.site(muted.what, muted.until && dateOf(muted.until))}>
+    <p>{words.mute.siteHint}</p>
+    <button
+      type="button"
+      className="button button-plain"
+      onClick={() => void ask('mutes.remove', { id: muted.id })}
+    >
+      {words.feedback.undo}
+    </button>
+  </Notice>
+)
+
+/** Why there is nothing: paused, muted, or a site that is off. Turning one on is one click away. */
+const NothingHere = ({ url }: { url: string | undefined }) => {
   const sites = useSites()
   const paused = useStored(pausesStored)?.all ?? false
+  const muted = useSiteMute(url)
   return (
     <main className="page">
       <h1 className="announcement">{words.name}</h1>
@@ -54,6 +71,8 @@ const NothingHere = () => {
             {words.action.resume}
           </button>
         </Notice>
+      ) : muted ? (
+        <MutedHere muted={muted} />
       ) : (
         <Notice icon="document" title={words.site.nothingHere}>
           <p>{words.site.hint}</p>
@@ -68,5 +87,5 @@ const NothingHere = () => {
 export const SidePanel = () => {
   useTheme(null)
   const tab = useCurrentTab()
-  return tab && <TabPanel key={tab.id} tabId={tab.id} />
+  return tab && <TabPanel key={tab.id} tabId={tab.id} url={tab.url} />
 }

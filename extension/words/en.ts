@@ -157,6 +157,7 @@ export const words = {
     undo: (mute: Mute) => `Undo the mute of ${mutedThing(mute)}`,
     site: (site: string, date: string | null) => `Muted on ${site}${date ? ` until ${date}` : ''}`,
     siteShort: 'Mute this site…',
+    siteHint: 'No page there is read, no card is shown and nothing is sent.',
     siteFor: (site: string) => `Mute ${site}`,
     held: (n: number) => `${count(n, 'muted result')}`,
     show: 'Show',
