@@ -163,6 +163,16 @@ describe('a muted person', () => {
 })
 
 describe('a muted topic', () => {
+  it('is one of the words that a card says led to it', async () => {
+    const { related } = await app.call('context.ask', draft)
+    const [words] = related.flatMap(card => card.why.evidence.flatMap(e => (e.words ? [e.words] : [])))
+    const [topic = ''] = words ?? []
+    await mute({ kind: 'topic', what: topic })
+    const after = await app.call('context.ask', draft)
+    expect(JSON.stringify(after.related.map(c => c.item.title))).not.toMatch(new RegExp(topic, 'i'))
+    expect(after.related.length).toBeLessThan(related.length)
+  })
+
   it.each([
     ['a word, whatever its ending', 'Carriers'],
     ['several words, all of them', 'carrier quotes'],
