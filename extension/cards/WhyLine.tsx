@@ -28,12 +28,13 @@ export const Freshness = ({
 
 const EvidenceList = ({ evidence, now }: { evidence: Evidence[]; now: number }) => (
   <ul className="evidence" aria-label={words.card.evidence}>
-    {evidence.map(({ kind, text, at }) => (
+    {evidence.map(({ kind, text, at, share }) => (
       <li key={`${kind} ${text}`}>
         <span className="evidence-kind">{labelOf(words.evidenceKinds, kind)}</span>
         <span className="evidence-text">
           <bdi>{text}</bdi>
           {at && <span className="quiet"> · {ageOf(at, now)}</span>}
+          {share !== undefined && <span className="quiet"> · {words.card.share(share)}</span>}
         </span>
       </li>
     ))}

@@ -47,6 +47,7 @@ const evidenceKinds: Labels<Evidence['kind']> = {
   path: 'Files',
   link: 'Link',
   person: 'Person',
+  place: 'Place',
   time: 'Time',
   rule: 'Rule',
   authored: 'Wrote',
@@ -121,6 +122,7 @@ export const words = {
       partly: 'meaning search is still being prepared',
     },
     evidence: 'Evidence',
+    share: (part: number) => `${Math.round(part * 100)}%`,
     excerpt: 'The passage that fits best',
   },
   feedback: {

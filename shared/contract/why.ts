@@ -9,6 +9,7 @@ export const evidence = z.object({
     'path',
     'link',
     'person',
+    'place',
     'time',
     'rule',
     'authored',
@@ -20,6 +21,8 @@ export const evidence = z.object({
   words: z.array(z.string()).optional(),
   /** When the evidence was last true. */
   at: instant.nullable(),
+  /** Its part in why this stands where it stands, 0..1, rounded to .05; absent where nothing was weighed. */
+  share: z.number().min(0).max(1).optional(),
 })
 export type Evidence = z.infer<typeof evidence>
 

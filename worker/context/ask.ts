@@ -13,7 +13,8 @@ import { canonicalUrl } from '../sources/index.ts'
 import { type Answer, candidatesOf } from './candidates.ts'
 import { excerptOf } from './excerpt.ts'
 import { peopleOf } from './people.ts'
-import { confidenceOf, constants, evidenceOf, type Ranked, rank, worthShowing } from './rank.ts'
+import { confidenceOf, constants, type Ranked, rank, worthShowing } from './rank.ts'
+import { evidenceOf } from './reasons.ts'
 import { wordFinder } from './words.ts'
 
 type Input = ParsedInputOf<'context.ask'>
@@ -31,7 +32,7 @@ const itemCardOf = (
   lacking: Pick<Coverage, 'meaning'>,
 ): ItemCard => {
   const { candidate: c, value } = ranked
-  const evidence = evidenceOf(c, wordOf)
+  const evidence = evidenceOf(ranked, wordOf)
   const lexemes = c.terms.map(t => t.lexeme)
   return {
     item: itemSummaryOf(c.item),
@@ -63,7 +64,7 @@ const decisionCardsOf = (
         ...(touched[0]
           ? [{ kind: 'path' as const, text: `It decides about ${inSentence(touched[0])}`, at: row.decidedAt }]
           : []),
-        ...(found ? evidenceOf(found.candidate, wordOf) : []),
+        ...(found ? evidenceOf(found, wordOf) : []),
       ]
       const value = Math.max(found?.value ?? 0, touched.length > 0 ? constants.high : 0)
       const why = {
@@ -105,11 +106,7 @@ export const relatedTo = async (deps: Deps, viewer: Viewer, input: Input, { now,
   const { rows } = await deps.db.ask<{ answer: Answer }>(viewer, candidatesOf(question))
   const answer = rows[0]?.answer
   if (!answer) throw new Error('context: the statement gave no row')
-  return {
-    answer,
-    ranked: rank(answer.candidates, answer.self, answer.items, now),
-    lacking: lackingOf(vectors, answer),
-  }
+  return { answer, ranked: rank(answer, now), lacking: lackingOf(vectors, answer) }
 }
 
 /** Related work, decisions and people for a page or a draft. */

@@ -27,6 +27,12 @@ export type Candidate = {
   terms: { lexeme: string; idf: number }[]
   /** How near it is to what the question means, above what the nearest are on the mean: 0 … 1; null: not known. */
   meaning: number | null
+  /** Sums of idf: of all shared lexemes, and of those in the question's title. */
+  shares: { all: number; title: number }
+  /** Lexemes of it; of its title; of its title that are in the question. */
+  lexemes: { all: number; title: number; inTitle: number }
+  /** Who had a part in it and wrote the question's page (of none: asks), by name; and whether it lies where that page lies. */
+  near: { person: string | null; home: boolean }
   /** The question names its address. */
   named: boolean
   /** It names the subject's address. */
@@ -43,6 +49,8 @@ export type Answer = {
   subject: (ItemRow & { muted: boolean }) | null
   /** What a copy of the question itself would score; 0 for an empty one. */
   self: number
+  /** Sums of idf of its lexemes: all of them, and those in its title. */
+  asked: { all: number; title: number }
   /** Items this viewer may see. */
   items: number
   candidates: Candidate[]
@@ -52,29 +60,41 @@ export type Answer = {
   meaning: 'on' | 'partly' | null
 }
 
-// How much is read: terms of the question, postings behind them, candidates by words, by links, by paths.
-const budget = { terms: 300, postings: 15_000, dimensions: 4_000, words: 150, links: 30, paths: 30 } as const
-/** A word of the question's title counts as five (PROVEN.md 3: hit@5 .436 at ×2, .473 at ×5). */
-const titleWeight = 5
+// How much is read: terms of the question, postings behind them, terms that choose a chunk, candidates by words, by links,
+// by paths, and of those by words how many have their best chunk looked for (the others show their beginning).
+// docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications.
+const budget = { terms: 300, postings: 15_000, telling: 20, words: 150, links: 30, paths: 30, chunks: 50 } as const
+/**
+ * A word of the question's title counts twice, and a repeated word the square root of its times
+ * (docs/measurements/related.md: titles × 5 are better for trackers, and far worse for a passage of a long page).
+ */
+const titleWeight = 2
+/** A word said more often counts as said so often. */
+const repeats = 9
 
-/** Terms of the question, their weights, and the two forms that ask the index: a tsquery of the telling few, a vector of all. */
+/**
+ * Terms of the question and their weights, the rarest known first where there are too many, and the forms that ask the
+ * index: tsqueries of the telling ones, a vector of all.
+ */
 export const termsOf = (title: string, text: string): SQL => sql`
   words as materialized (select lexemes(${title}, ${text}) lex),
   size as materialized (select greatest(coalesce(sum(items), 0), 1)::float8 n from audience_mine),
   seen as (select lexeme, sum(df)::float8 df from lexeme_mine where lexeme in (select u.lexeme from words, unnest(lex) u) group by 1),
   term as materialized (
-    select u.lexeme, coalesce(s.df, 0) df, ln(1 + (n - coalesce(s.df, 0) + .5) / (coalesce(s.df, 0) + .5)) idf,
-           case when 'A' = any (u.weights) then ${titleWeight}::int else 1 end boost
-      from words cross join unnest(lex) u cross join size left join seen s using (lexeme)
-     where coalesce(s.df, 0) < n / 2 or n < 100),
+    select u.lexeme, coalesce(s.df, 0) df, u.title, idf, boost
+      from (select lexeme, 'A' = any (weights) title, sqrt(least(cardinality(positions), ${repeats}::int)) * case when 'A' = any (weights) then ${titleWeight}::int else 1 end boost
+              from words, unnest(lex)) u
+     cross join size left join seen s using (lexeme) cross join lateral (select ln(1 + (n - coalesce(s.df, 0) + .5) / (coalesce(s.df, 0) + .5)) idf) x
+     where coalesce(s.df, 0) < n / 2 or n < 100
+     order by coalesce(s.df, 0) = 0, idf * boost desc, lexeme limit ${budget.terms}::int),
   ranked as (
-    select lexeme, sum(df) over best cost, row_number() over best nth from term where df > 0
+    select '''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''' lexeme, sum(df) over best cost, row_number() over best nth from term where df > 0
     window best as (order by idf * boost / ln(df + 2) desc, lexeme rows unbounded preceding)),
   ask as materialized (select
-    (select string_agg('''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''', '|')::tsquery
-       from ranked where (cost <= ${budget.postings}::int or nth <= 3) and nth <= ${budget.terms}::int) tq,
+    (select string_agg(lexeme, '|')::tsquery from ranked where cost <= ${budget.postings}::int or nth <= 3) tq,
+    (select string_agg(lexeme, '|')::tsquery from ranked where nth <= ${budget.telling}::int) telling,
     (select ('{' || coalesce(string_agg(d || ':' || w, ','), '') || '}/536870912')::sparsevec
-       from (select dim(lexeme) d, sum(idf * boost)::real w from term group by 1 order by 2 desc limit ${budget.dimensions}::int) x) qv)`
+       from (select dim(lexeme) d, sum(idf * boost)::real w from term group by 1) x) qv)`
 
 /** Everything related to a question, in one statement: one row, one JSON value. */
 export const candidatesOf = (q: Question): SQL => {
@@ -85,7 +105,10 @@ export const candidatesOf = (q: Question): SQL => {
   const meaning = meaningParts(q.vectors, { fits, before: q.before })
   return sql`
   with ${termsOf(q.title, q.text)}, ${mutedByViewer},${meaning.tables}
-  subject as materialized (select id from item_mine where url = ${q.subject} order by updated_at desc, id limit 1),
+  subject as materialized (select id, container_id from item_mine where url = ${q.subject} order by updated_at desc, id limit 1),
+  asker as materialized (
+    select (p ->> 'person')::uuid id from item_mine i cross join jsonb_array_elements(i.people) p where i.id in (select id from subject) and p ->> 'role' in ('author', 'co-author')
+    union select request_person() where not exists (select from subject)),
   by_words as (
     select i.id from item_mine i where i.lex @@ (select tq from ask) and ${fits}
      order by i.weights <#> (select qv from ask), i.id limit ${budget.words}::int),
@@ -97,9 +120,17 @@ export const candidatesOf = (q: Question): SQL => {
   by_paths as (
     select i.id from item_mine i where i.paths && ${textArray(q.paths)} and ${fits} order by i.created_at desc, i.id limit ${budget.paths}::int),
   candidate as materialized (
-    select i.*, -(i.weights <#> (select qv from ask)) score from item_mine i
+    select i.*, x.score, row_number() over (order by x.score desc, i.id) nth
+      from item_mine i cross join lateral (select -(i.weights <#> (select qv from ask)) score) x
      where i.id in (select id from by_words union select id from by_links union select id from by_paths ${meaning.candidates})
        and i.id not in (select id from subject) and i.kind <> 'codeowners'),
+  shared as materialized (
+    select c.id, sum(t.idf) idf, sum(t.idf) filter (where t.title) title,
+           (array_agg(jsonb_build_object('lexeme', t.lexeme, 'idf', t.idf) order by t.idf * t.boost desc, t.lexeme))[1:8] terms
+      from candidate c cross join unnest(tsvector_to_array(c.lex)) u (lexeme) join term t using (lexeme) group by c.id),
+  titled as materialized (
+    select c.id, count(*) n, count(t.lexeme) shared
+      from candidate c cross join unnest(tsvector_to_array(ts_filter(c.lex, '{a}'))) u (lexeme) left join term t using (lexeme) group by c.id),
   touching as (
     select d.id from decision_mine d where d.item_id in (select id from candidate)
     union select d.id from decision_mine d join item_mine i on i.id = d.item_id
@@ -107,6 +138,7 @@ export const candidatesOf = (q: Question): SQL => {
   select jsonb_build_object(
     'subject', (select item_json(i) || jsonb_build_object('muted', not ${loud}) from item_mine i where i.id in (select id from subject)),
     'self', coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0),
+    'asked', (select jsonb_build_object('all', coalesce(sum(idf), 0), 'title', coalesce(sum(idf) filter (where title), 0)) from term),
     'items', (select n from size),
     'coverage', coverage_json(),
     'meaning', ${meaning.state},
@@ -114,16 +146,20 @@ export const candidatesOf = (q: Question): SQL => {
     'candidates', (select coalesce(jsonb_agg(jsonb_build_object(
       'item', (select item_json(i) from item_mine i where i.id = c.id),
       'score', c.score,
-      'meaning', ${meaning.nearness},
-      'terms', (select coalesce(jsonb_agg(jsonb_build_object('lexeme', t.lexeme, 'idf', t.idf) order by t.idf * t.boost desc, t.lexeme), '[]') from (
-        select t.* from unnest(c.lex) u join term t using (lexeme) order by t.idf * t.boost desc, t.lexeme limit 8) t),
+      'terms', coalesce(to_jsonb(s.terms), '[]'),
+      'shares', jsonb_build_object('all', coalesce(s.idf, 0), 'title', coalesce(s.title, 0)),
+      'lexemes', jsonb_build_object('all', length(c.lex), 'title', coalesce(t.n, 0), 'inTitle', coalesce(t.shared, 0)),
+      'near', jsonb_build_object(
+        'person', (select w.name from jsonb_array_elements(c.people) p join person w on w.id = (p ->> 'person')::uuid
+                    where w.id in (select id from asker) order by w.name limit 1),
+        'home', coalesce(c.container_id = (select container_id from subject), false)),
       'named', c.url is not null and c.url = any (${textArray(q.urls)}),
       'names', exists (select from link l where l.item_id = c.id and l.url = ${q.subject}),
       'shared', (select count(distinct l.url) from link l where l.item_id = c.id and l.url = any (${textArray(q.urls)})),
       'paths', to_jsonb(array(select unnest(c.paths) intersect select unnest(${textArray(q.paths)}) order by 1 limit 20)),
-      'chunk', (select jsonb_build_object('heading', to_jsonb(k.heading), 'text', left(k.text, 2000)) from chunk k
-                 where k.item_id = c.id order by coalesce(ts_rank(k.lex, (select tq from ask)), 0) desc, k.ordinal limit 1),
+      'chunk', (select jsonb_build_object('heading', to_jsonb(k.heading), 'text', left(k.text, 2000)) from chunk k where k.item_id = c.id
+                 order by case when c.nth <= ${budget.chunks}::int then coalesce(ts_rank(k.lex, (select telling from ask)), 0) end desc, k.ordinal limit 1),
       'decisions', (select coalesce(jsonb_agg(d.id), '[]') from decision_mine d where d.item_id = c.id)
-    ) order by c.score desc, c.id), '[]') from candidate c)
+    ) order by c.score desc, c.id), '[]') from candidate c left join shared s using (id) left join titled t using (id))
   ) answer`
 }

@@ -1,39 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from './candidates.ts'
-import { confidenceOf, constants, evidenceOf, rank, relatedness, tellingWords, worthShowing } from './rank.ts'
-
-const candidate = (
-  more: Partial<Candidate> & { id?: string; kind?: 'commit' | 'document'; createdAt?: string } = {},
-): Candidate => {
-  const { id = 'a', kind = 'document', createdAt = '2026-01-01T00:00:00.000Z', ...rest } = more
-  const item = {
-    id,
-    ref: id,
-    kind,
-    title: id,
-    url: null,
-    state: null,
-    source: 'git',
-    container: 'larkfield/parcel',
-    author: null,
-  }
-  return {
-    item: { ...item, createdAt, updatedAt: createdAt, asOf: createdAt },
-    score: 0,
-    meaning: null,
-    terms: [],
-    named: false,
-    names: false,
-    shared: 0,
-    paths: [],
-    chunk: null,
-    decisions: [],
-    ...rest,
-  }
-}
+import { candidate } from './examples.ts'
+import { confidenceOf, constants, rank, relatedness, worthShowing } from './rank.ts'
 
 const rare = (...lexemes: string[]) => lexemes.map(lexeme => ({ lexeme, idf: 7 }))
 const common = (...lexemes: string[]) => lexemes.map(lexeme => ({ lexeme, idf: 0.4 }))
+const answered = (candidates: Candidate[], self = 100) => ({
+  candidates,
+  self,
+  items,
+  asked: { all: 60, title: 20 },
+})
 const now = new Date('2026-11-20T00:00:00Z')
 const items = 1000
 
@@ -72,28 +49,28 @@ describe('relatedness', () => {
 
 describe('rank', () => {
   it('shows nothing below the threshold', () => {
-    expect(worthShowing(rank([candidate({ score: 1, terms: common('use') })], 100, items, now))).toEqual([])
+    expect(worthShowing(rank(answered([candidate({ score: 1, terms: common('use') })]), now))).toEqual([])
   })
 
-  it('puts the newer of two equal changes first, and leaves documents where they are', () => {
+  it('puts the newer of two equal things first, and of changes by more than of documents', () => {
     const same = { score: 60, terms: rare('surcharge', 'lane', 'quote') }
-    const order = (kind: 'commit' | 'document') =>
-      rank(
-        [
+    const lead = (kind: 'commit' | 'document') => {
+      const [first, second] = rank(
+        answered([
           candidate({ ...same, id: 'a', kind, createdAt: '2020-01-01T00:00:00.000Z' }),
           candidate({ ...same, id: 'b', kind, createdAt: '2026-11-19T00:00:00.000Z' }),
-        ],
-        100,
-        items,
+        ]),
         now,
-      ).map(r => r.candidate.item.id)
-    expect(order('commit')).toEqual(['b', 'a'])
-    expect(order('document')).toEqual(['a', 'b'])
+      )
+      expect(first?.candidate.item.id).toBe('b')
+      return (first?.order ?? 0) - (second?.order ?? 0)
+    }
+    expect(lead('commit')).toBeGreaterThan(lead('document'))
   })
 
   it('does not depend on the order it is given', () => {
     const all = ['c', 'a', 'b'].map(id => candidate({ id, named: true }))
-    const ids = (list: Candidate[]) => rank(list, 0, items, now).map(r => r.candidate.item.id)
+    const ids = (list: Candidate[]) => rank(answered(list, 0), now).map(r => r.candidate.item.id)
     expect(ids(all)).toEqual(['a', 'b', 'c'])
     expect(ids(all.toReversed())).toEqual(['a', 'b', 'c'])
   })
@@ -104,21 +81,5 @@ describe('what is said', () => {
     expect(confidenceOf(0.612)).toEqual({ level: 'high', value: 0.6 })
     expect(confidenceOf(0.41)).toEqual({ level: 'medium', value: 0.4 })
     expect(confidenceOf(0.2)).toEqual({ level: 'low', value: 0.2 })
-  })
-
-  it('names links before paths before words', () => {
-    const told = evidenceOf(
-      candidate({ named: true, paths: ['a.ts', 'b.ts'], terms: rare('lane') }),
-      lexeme => lexeme.toUpperCase(),
-    )
-    expect(told.map(e => e.text)).toEqual([
-      'Named in this text',
-      'Both touch a.ts and 1 more',
-      'Both speak of “LANE”',
-    ])
-  })
-
-  it('does not repeat the pieces of an identifier', () => {
-    expect(tellingWords(['macOS', 'mac', 'OS', 'watch', 'watch'])).toEqual(['macOS', 'watch'])
   })
 })

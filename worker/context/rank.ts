@@ -1,9 +1,8 @@
-import type { Confidence, Evidence } from '#shared/contract/why.ts'
-import { inSentence } from '#shared/plain-text.ts'
-import type { Candidate } from './candidates.ts'
+import type { Confidence } from '#shared/contract/why.ts'
+import type { Answer, Candidate } from './candidates.ts'
+import { gainsOf, type Signal } from './rank-signals.ts'
 
-// Every constant of the ranking. Times: PROVEN.md 3 (1 + .5·e^(−days/30) took hit@5 from .477 to .531 on a tracker);
-// the others are first, plain choices, to be measured by `npm run bench` before they are trusted.
+// When something is worth a card, and how sure we say we are; the order is rank-signals.ts with rank-weights.ts.
 export const constants = {
   /** Strength of words at which we are half sure. */
   wordsHalf: 2,
@@ -16,18 +15,19 @@ export const constants = {
   /** What means the same in other words, at most; and from which nearness on that is a reason to name. */
   meaningMost: 0.7,
   meaningNamed: 0.5,
-  timeBoost: 0.5,
-  timeDays: 30,
   /** Below this nothing is shown: silence is a feature. */
   show: 0.25,
   medium: 0.4,
   high: 0.6,
 } as const
 
-/** Kinds whose nearness in time says something; a document stays true. */
-const timely = new Set(['commit', 'pull', 'issue', 'comment', 'meeting'])
-
-export type Ranked = { candidate: Candidate; value: number; order: number }
+/** `value`: how sure we are, 0..1. `order`: its place, as log-odds, the sum of `gains`. */
+export type Ranked = {
+  candidate: Candidate
+  value: number
+  order: number
+  gains: Readonly<Record<Signal, number>>
+}
 
 /** How much the shared words say: the idf of the most telling ones, each 1 when no other item has it. */
 const wordStrength = (c: Candidate, items: number): number => {
@@ -55,19 +55,13 @@ export const relatedness = (c: Candidate, self: number, items: number): number =
   )
 }
 
-const days = (from: Date, to: string): number => Math.max(0, from.getTime() - Date.parse(to)) / 86_400_000
-
-const timeFactor = (c: Candidate, now: Date): number =>
-  timely.has(c.item.kind)
-    ? 1 + constants.timeBoost * Math.exp(-days(now, c.item.createdAt) / constants.timeDays)
-    : 1
-
 /** Candidates, best first; ties by id, so that the same question has the same answer. */
-export const rank = (candidates: Candidate[], self: number, items: number, now: Date): Ranked[] =>
-  candidates
+export const rank = (answer: Pick<Answer, 'candidates' | 'self' | 'items' | 'asked'>, now: Date): Ranked[] =>
+  answer.candidates
     .map(candidate => {
-      const value = relatedness(candidate, self, items)
-      return { candidate, value, order: value * timeFactor(candidate, now) }
+      const gains = gainsOf(candidate, { ...answer, now })
+      const order = Object.values(gains).reduce((sum, gain) => sum + gain, 0)
+      return { candidate, value: relatedness(candidate, answer.self, answer.items), order, gains }
     })
     .sort((a, b) => b.order - a.order || (a.candidate.item.id < b.candidate.item.id ? -1 : 1))
 
@@ -79,37 +73,3 @@ export const confidenceOf = (value: number): Confidence => ({
   level: value >= constants.high ? 'high' : value >= constants.medium ? 'medium' : 'low',
   value: Math.round(value * 20) / 20,
 })
-
-const listOf = (words: string[]): string => words.map(w => `“${inSentence(w)}”`).join(', ')
-
-/** One line of evidence per signal that counted, strongest kind first. `wordOf` turns a stem into the question's word. */
-export const evidenceOf = (c: Candidate, wordOf: (lexeme: string) => string): Evidence[] => {
-  const at = c.item.updatedAt
-  const words = tellingWords(c.terms.map(t => wordOf(t.lexeme)))
-  return [
-    ...(c.named ? [{ kind: 'link' as const, text: 'Named in this text', at }] : []),
-    ...(c.names ? [{ kind: 'link' as const, text: 'Mentions this page', at }] : []),
-    ...(c.shared > 0 && !c.named ? [{ kind: 'link' as const, text: 'Both point to the same page', at }] : []),
-    ...(c.paths.length > 0 ? [{ kind: 'path' as const, text: `Both touch ${pathsLine(c.paths)}`, at }] : []),
-    ...(words.length > 0
-      ? [{ kind: 'terms' as const, text: `Both speak of ${listOf(words)}`, words, at }]
-      : []),
-    ...((c.meaning ?? 0) >= constants.meaningNamed
-      ? [{ kind: 'meaning' as const, text: 'Says much the same, in words of its own', at }]
-      : []),
-  ]
-}
-
-const wordsShown = 5
-
-/** Words worth showing once: an identifier says what its pieces would say again (macOS: mac, OS). */
-export const tellingWords = (words: string[]): string[] => {
-  const lower = (word: string) => word.toLowerCase()
-  const said = (word: string) => words.some(w => w.length > word.length && lower(w).includes(lower(word)))
-  return [...new Set(words)].filter(word => !said(word)).slice(0, wordsShown)
-}
-
-const pathsLine = (paths: string[]): string => {
-  const [first = '', ...rest] = paths
-  return `${inSentence(first)}${rest.length === 0 ? '' : ` and ${rest.length} more`}`
-}

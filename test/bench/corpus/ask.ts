@@ -10,18 +10,14 @@ import { depsOf } from '#worker/deps.ts'
 
 export type Asked = { query: CorpusQuery; ms: number; found: Awaited<ReturnType<typeof relatedTo>> }
 
-/** A question as the page would ask it: a passage by its text alone, a document by its title, text and files. */
-const inputFor = ({ text }: CorpusQuery, document: CorpusDocument) =>
-  operations['context.ask'].input.parse(
-    text === undefined
-      ? {
-          url: document.url,
-          title: document.title.slice(0, 1_000),
-          text: document.body ?? '',
-          paths: document.paths?.slice(0, 500),
-        }
-      : { url: document.url, text },
-  )
+/** A question as the page would ask it: a document, or a passage of it (`context`: its page's title), with its files. */
+const inputFor = ({ text, context }: CorpusQuery, document: CorpusDocument) =>
+  operations['context.ask'].input.parse({
+    url: document.url,
+    title: (text === undefined ? document.title : context).slice(0, 1_000),
+    text: text ?? document.body ?? '',
+    paths: text === undefined ? document.paths?.slice(0, 500) : undefined,
+  })
 
 /** Asks the product's own verb, as of the query's date. */
 export const openAsker = async ({ database, token }: TestApp, corpus: Corpus) => {

@@ -25,6 +25,8 @@ const corpusQuery = z.object({
   ignore: z.array(z.string()).default([]),
   /** Asked with instead of the document's text. */
   text: z.string().optional(),
+  /** The title of the page such a text is from; empty where it is not told. */
+  context: z.string().default(''),
   kind: z.string().default(''),
   grades: z.record(z.string(), z.number()).default({}),
 })

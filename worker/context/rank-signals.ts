@@ -1,0 +1,59 @@
+import type { Answer, Candidate } from './candidates.ts'
+import { weights } from './rank-weights.ts'
+
+/** What a question says about all candidates: sums of idf of what was asked, and when. */
+export type Asked = Pick<Answer, 'self' | 'asked'> & { now: Date }
+
+/** Kinds that are about a moment; a document stays true for years. */
+const timely: ReadonlySet<string> = new Set(['commit', 'pull', 'issue', 'comment', 'meeting'])
+
+/** Below this part of what a copy of the question would score, words say nothing. */
+const leastCloseness = 0.001
+
+const part = (some: number, of: number): number => (of > 0 ? Math.min(1, some / of) : 0)
+
+const days = (from: Date, to: string): number => Math.max(0, from.getTime() - Date.parse(to)) / 86_400_000
+
+type Reader = (c: Candidate, asked: Asked) => number
+
+const fading =
+  (of: 'timely' | 'lasting', scale: number): Reader =>
+  (c, { now }) =>
+    timely.has(c.item.kind) === (of === 'timely') ? Math.exp(-days(now, c.item.createdAt) / scale) : 0
+
+/** Every signal of the order, as a number that is 0 where it says nothing. A new one is a line here and its weight. */
+const readers = {
+  /** Logarithm of the BM25 score, as a part of what a copy of the question would score. */
+  words: (c, { self }) =>
+    Math.log(Math.max(leastCloseness, part(c.score, self))) - Math.log(leastCloseness),
+  /** How much of the question's words, and of its title's, it has, by idf; how much of its own title is in the question. */
+  coverage: (c, { asked }) => part(c.shares.all, asked.all),
+  title: (c, { asked }) => part(c.shares.title, asked.title),
+  itsTitle: c => part(c.lexemes.inTitle, c.lexemes.title),
+  /** How near it is to what the question means (meaning.ts); 0 without vectors. */
+  meaning: c => c.meaning ?? 0,
+  people: c => (c.near.person !== null ? 1 : 0),
+  home: c => (c.near.home ? 1 : 0),
+  /** Nearness in time: within weeks and within years of what is about a moment, within a decade of what stays true. */
+  month: fading('timely', 30),
+  years: fading('timely', 1_000),
+  age: fading('lasting', 3_000),
+  named: c => (c.named ? 1 : 0),
+  names: c => (c.names ? 1 : 0),
+  links: c => (c.named ? 0 : Math.log2(1 + c.shared)),
+  paths: c => Math.log2(1 + c.paths.length),
+} as const satisfies Record<string, Reader>
+
+export type Signal = keyof typeof readers
+
+export const signals = Object.keys(readers) as Signal[]
+
+/** The signals of one candidate, in units of their weights. Pure. */
+export const signalsOf = (candidate: Candidate, asked: Asked): Readonly<Record<Signal, number>> =>
+  Object.fromEntries(signals.map(s => [s, readers[s](candidate, asked)])) as Record<Signal, number>
+
+/** What each signal adds to a candidate's place; the place is their sum. */
+export const gainsOf = (candidate: Candidate, asked: Asked): Readonly<Record<Signal, number>> => {
+  const found = signalsOf(candidate, asked)
+  return Object.fromEntries(signals.map(s => [s, weights[s] * found[s]])) as Record<Signal, number>
+}

@@ -1,0 +1,23 @@
+import type { Signal } from './rank-signals.ts'
+
+/**
+ * What one unit of each signal adds to a candidate's log-odds of being what belongs to the question. Fitted, one set for all
+ * corpora: `npm run -s bench -- fit` as in docs/measurements/related.md, which has what every signal is worth and what was
+ * tried beside them. The last four are chosen, not fitted: the corpora have references and shared files cut out of them.
+ */
+export const weights: Readonly<Record<Signal, number>> = {
+  words: 2.4,
+  coverage: 3.8,
+  title: 1.3,
+  itsTitle: 2.8,
+  meaning: 3,
+  people: 0.1,
+  home: 1.5,
+  month: 1.8,
+  years: 5,
+  age: 1.5,
+  named: 4,
+  names: 4,
+  links: 2,
+  paths: 1,
+}
