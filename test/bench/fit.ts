@@ -10,7 +10,12 @@ import { weights as inUse } from '#worker/context/rank-weights.ts'
 type Seen = { name: string; candidates: Corpus['candidates']; lists: List[]; asked: number }
 
 /** Asks the questions two at a time and keeps the candidates' signals. */
-const see = async (corpus: Corpus, queries: readonly CorpusQuery[], url: string | undefined, say: (line: string) => void) => {
+const see = async (
+  corpus: Corpus,
+  queries: readonly CorpusQuery[],
+  url: string | undefined,
+  say: (line: string) => void,
+) => {
   const loaded = await loadCorpus(corpus, url, say)
   try {
     const ask = await openAsker(loaded.app, corpus)
@@ -76,7 +81,12 @@ export const fit: Bench = {
       const corpus = readCorpus(folder, file)
       const queries = drawn(corpus.queries, numberOf(given, 'queries'), numberOf(given, 'seed'))
       const lists = await see(corpus, queries, given.flags['database-url'] as string | undefined, say)
-      seen.push({ name: `${corpus.name}${file ? `:${file}` : ''}`, candidates: corpus.candidates, lists, asked: queries.length })
+      seen.push({
+        name: `${corpus.name}${file ? `:${file}` : ''}`,
+        candidates: corpus.candidates,
+        lists,
+        asked: queries.length,
+      })
       say(`${word}: ${queries.length} questions`)
     }
     const fitted = fitWeights(seen.map(s => s.lists))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indexParcel } from '#test/fixtures/indexed.ts'
+import { commitDraft } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 
 // What people paste. How long such a draft takes is in docs/measurements/related.md.
@@ -9,12 +10,21 @@ let app: TestApp
 beforeAll(async () => {
   app = await openTestApp()
   await indexParcel(app.call)
+  const home = { source: 'git', ref: 'github.com/larkfield/depot', name: 'larkfield/depot' }
+  const { container } = await app.call('containers.put', home)
+  const items = [
+    commitDraft(901, japanese, '配達の前に運送会社へ問い合わせます。'),
+    commitDraft(902, french, 'Un tarif par ligne, à côté du numéro de quai.'),
+  ]
+  await app.call('items.put', { container: container.id, items })
 })
 afterAll(async () => {
   expect(app.log).toEqual([])
   await app.close()
 })
 
+const japanese = '見積もりを十分間保存する'
+const french = 'Résumé des tarifs au quai'
 const cache = 'Cache carrier quotes for ten minutes'
 
 const titles = async (draft: { title?: string; text?: string }): Promise<string[]> => {
@@ -22,7 +32,8 @@ const titles = async (draft: { title?: string; text?: string }): Promise<string[
   return [...related.map(r => r.item.title), ...decisions.map(d => d.decision.item.title)]
 }
 
-const words = (count: number, of: (n: number) => string): string => Array.from({ length: count }, (_, n) => of(n)).join(' ')
+const words = (count: number, of: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => of(n)).join(' ')
 
 describe('a draft', () => {
   it('of one telling word finds who else uses it', async () => {
@@ -48,12 +59,21 @@ describe('a draft', () => {
   })
 
   it('of code alone is found by its identifiers', async () => {
-    const code = 'export const quoteCache = new Map()\nconst ttl = 10 * 60_000\nif (carrier.surcharge) quoteCache.delete(lane.id)'
+    const code =
+      'export const quoteCache = new Map()\nconst ttl = 10 * 60_000\nif (carrier.surcharge) quoteCache.delete(lane.id)'
     expect(await titles({ text: code })).toContain(cache)
   })
 
-  it('in another script is no fault, and gets nothing where nothing is known', async () => {
-    expect(await titles({ title: '運送会社の見積もりを保存する', text: '見積もりは十分間有効です。' })).toEqual([])
+  it('in Japanese finds what shares a part of its words, and in a script nobody wrote nothing', async () => {
+    expect(await titles({ title: '新しい見積もりの保存', text: '運送料は十分間だけ有効です。' })).toEqual([
+      japanese,
+    ])
+    expect(await titles({ text: 'Котировки перевозчиков хранятся десять минут' })).toEqual([])
+  })
+
+  it('is read without its accents', async () => {
+    expect(await titles({ text: 'Le résumé des tarifs, à côté du quai' })).toContain(french)
+    expect(await titles({ text: 'Resume des tarifs, a cote du quai' })).toContain(french)
   })
 
   it('of nothing at all gets nothing to go on', async () => {

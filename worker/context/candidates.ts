@@ -63,7 +63,15 @@ export type Answer = {
 // How much is read: terms of the question, postings behind them, terms that choose a chunk, candidates by words, by links,
 // by paths, and of those by words how many have their best chunk looked for (the others show their beginning).
 // docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications.
-const budget = { terms: 300, postings: 15_000, telling: 20, words: 150, links: 30, paths: 30, chunks: 50 } as const
+const budget = {
+  terms: 300,
+  postings: 15_000,
+  telling: 20,
+  words: 150,
+  links: 30,
+  paths: 30,
+  chunks: 50,
+} as const
 /**
  * A word of the question's title counts twice, and a repeated word the square root of its times
  * (docs/measurements/related.md: titles × 5 are better for trackers, and far worse for a passage of a long page).

@@ -24,8 +24,7 @@ const fading =
 /** Every signal of the order, as a number that is 0 where it says nothing. A new one is a line here and its weight. */
 const readers = {
   /** Logarithm of the BM25 score, as a part of what a copy of the question would score. */
-  words: (c, { self }) =>
-    Math.log(Math.max(leastCloseness, part(c.score, self))) - Math.log(leastCloseness),
+  words: (c, { self }) => Math.log(Math.max(leastCloseness, part(c.score, self))) - Math.log(leastCloseness),
   /** How much of the question's words, and of its title's, it has, by idf; how much of its own title is in the question. */
   coverage: (c, { asked }) => part(c.shares.all, asked.all),
   title: (c, { asked }) => part(c.shares.title, asked.title),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { candidate } from './examples.ts'
 import type { Candidate } from './candidates.ts'
+import { candidate } from './examples.ts'
 import { gainsOf } from './rank-signals.ts'
 import { evidenceOf, tellingWords } from './reasons.ts'
 

@@ -73,10 +73,24 @@ export const evidenceOf = (
         ]
       : []),
     ...(c.near.person
-      ? [{ kind: 'person' as const, text: `${inSentence(c.near.person)} worked on both`, at: made, share: share('people') }]
+      ? [
+          {
+            kind: 'person' as const,
+            text: `${inSentence(c.near.person)} worked on both`,
+            at: made,
+            share: share('people'),
+          },
+        ]
       : []),
     ...(c.near.home
-      ? [{ kind: 'place' as const, text: `Both are in ${inSentence(c.item.container)}`, at: null, share: share('home') }]
+      ? [
+          {
+            kind: 'place' as const,
+            text: `Both are in ${inSentence(c.item.container)}`,
+            at: null,
+            share: share('home'),
+          },
+        ]
       : []),
     ...(near
       ? [

@@ -9,6 +9,14 @@ const wordsIn = (text: string): string[] => [
   ...(text.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2').match(/[\p{L}\p{N}]+/gu) ?? []),
 ]
 
+/** As folded() of functions/30-lexemes.sql has it. */
+const folded = (word: string): string =>
+  word
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFKC')
+    .toLowerCase()
+
 const mostCharacters = 50_000
 
 /**
@@ -18,7 +26,7 @@ const mostCharacters = 50_000
 export const wordFinder = (text: string): ((lexeme: string) => string) => {
   const known = new Map<string, string>()
   for (const word of wordsIn(withoutSentenceCapitals(text.slice(0, mostCharacters)))) {
-    const lower = word.toLowerCase()
+    const lower = folded(word)
     if (!known.has(lower)) known.set(lower, word)
   }
   const lowers = [...known.keys()]

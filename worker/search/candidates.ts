@@ -45,8 +45,8 @@ export const partsOf = (q: string): { whole: string[]; beginning: string | null 
  * stem and match as themselves nowhere, so they are left out.
  */
 const wordQuery = (word: string, open: boolean): SQL => sql`(
-  select case when numnode(s) = 0 then null else s || plainto_tsquery('simple', ${word}) ${open ? sql`|| (${word}::text || ':*')::tsquery` : sql``} end
-    from (select plainto_tsquery('english', ${word}) s) x)`
+  select case when numnode(s) = 0 then null else s || plainto_tsquery('simple', folded(${word})) ${open ? sql`|| (quote_literal(folded(${word})) || ':*')::tsquery` : sql``} end
+    from (select plainto_tsquery('english', folded(${word})) s) x)`
 
 const all = (words: SQL[], join: '&&' | '||'): SQL =>
   words.length === 0

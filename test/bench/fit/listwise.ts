@@ -5,7 +5,12 @@ export type List = { rows: readonly (readonly number[])[]; right: readonly boole
 type Packed = { values: Float64Array; right: readonly boolean[] }
 
 /** Adds a list's slope to `slope`: of −ln of the probability that the softmax of the sums gives to the right ones together. */
-const addSlope = ({ values, right }: Packed, weights: Float64Array, slope: Float64Array, part: number): void => {
+const addSlope = (
+  { values, right }: Packed,
+  weights: Float64Array,
+  slope: Float64Array,
+  part: number,
+): void => {
   const width = weights.length
   const chances = new Float64Array(right.length)
   let top = Number.NEGATIVE_INFINITY
@@ -17,7 +22,10 @@ const addSlope = ({ values, right }: Packed, weights: Float64Array, slope: Float
   }
   const raised = chances.map(sum => Math.exp(sum - top))
   const all = raised.reduce((a, b) => a + b, 0)
-  const found = Math.max(1e-300, raised.reduce((sum, r, n) => sum + (right[n] ? r : 0), 0))
+  const found = Math.max(
+    1e-300,
+    raised.reduce((sum, r, n) => sum + (right[n] ? r : 0), 0),
+  )
   for (let n = 0; n < right.length; n++) {
     const pull = part * (raised[n] ?? 0) * (1 / all - (right[n] ? 1 / found : 0))
     for (let k = 0; k < width; k++) slope[k] = (slope[k] ?? 0) + pull * (values[n * width + k] ?? 0)

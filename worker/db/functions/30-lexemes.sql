@@ -1,3 +1,15 @@
+-- A text without accents and widths: 'Résumé' is asked for as 'resume', 'ＡＰＩ' as 'API'. Kana and Hangul keep their marks.
+create or replace function folded(t text) returns text language sql immutable parallel safe as $$
+  select case when t ~ '[^\x01-\x7f]' then normalize(regexp_replace(normalize(t, NFKD), '[\u0300-\u036f]', '', 'g'), NFKC) else t end
+$$;
+--> statement-breakpoint
+-- Scripts without spaces: every two neighbours as a word, as Lucene's CJKBigramFilter has it. What has such text needs no stems.
+create or replace function pairs(t text) returns text language sql immutable parallel safe as $$
+  select case when t ~ '[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]' then (
+    select string_agg(substr(m[1], n, 2), ' ')
+      from regexp_matches(t, '([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)', 'g') m, generate_series(1, greatest(1, length(m[1]) - 1)) n) else '' end
+$$;
+--> statement-breakpoint
 -- Words of a text: camelCase split, everything that is not a letter or digit a gap. Postgres' own parser would
 -- make one token of Ti.UI.createWindow, drop <Tag> and read ABC-12 as 'abc' and '-12' (PROVEN.md 3).
 create or replace function split_words(t text) returns text language sql immutable parallel safe as $$
@@ -14,8 +26,9 @@ $$;
 --> statement-breakpoint
 -- The lexemes of a title (weight A) and a body, cut where a tsvector could pass its limit of 1 MiB. Both sides of every comparison are made here, so nothing drifts.
 create or replace function lexemes(title text, body text) returns tsvector language sql immutable parallel safe as $$
-  select setweight(to_tsvector('english', split_words(left(title, 1000))), 'A') || whole_identifiers(left(title, 1000), 'A')
-      || to_tsvector('english', split_words(left(body, 150000))) || whole_identifiers(left(body, 150000), 'D')
+  select setweight(to_tsvector('english', split_words(t)) || to_tsvector('simple', pairs(t)), 'A') || whole_identifiers(t, 'A')
+      || to_tsvector('english', split_words(b)) || to_tsvector('simple', pairs(b)) || whole_identifiers(b, 'D')
+    from (select folded(left(title, 1000)) t, folded(left(body, 150000)) b) x
 $$;
 --> statement-breakpoint
 -- A lexeme's dimension in the sparse vectors. Two lexemes may share one; the vectors sum them.
