@@ -295,7 +295,7 @@ describe('a mute of something hidden', () => {
           container,
           items: [{ ...open, version: `${version} hidden`, audience }],
         })
-        if (change === 'hidden') await app.database.owner`update item set version = 'r3:1' where id = ${what}`
+        if (change === 'hidden') await app.database.owner`update item set version = 'r4:1' where id = ${what}`
       }
       seen.push(await listed())
       await app.database.owner`delete from mute`

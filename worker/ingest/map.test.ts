@@ -38,7 +38,7 @@ it('maps a pull request as store_items() takes it', () => {
     items: [
       {
         ref: 'pull/212',
-        version: 'r3:1f0c2d3',
+        version: 'r4:1f0c2d3',
         kind: 'pull',
         title: 'Cache carrier quotes for ten minutes',
         search: 'Why\n\nCarriers are slow. Fixes #198.\n\nDecision\n\nWe cache in services/quotes/cache.ts.',
