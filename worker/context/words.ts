@@ -30,12 +30,13 @@ export const wordFinder = (text: string): ((lexeme: string) => string) => {
     if (!known.has(lower)) known.set(lower, word)
   }
   const lowers = [...known.keys()]
-  return lexeme => {
+  return asked => {
+    const lexeme = folded(asked)
     const exact = known.get(lexeme)
     if (exact) return exact
     // Snowball turns a final y into i ('carry' → 'carri').
     const stem = lexeme.endsWith('i') ? lexeme.slice(0, -1) : lexeme
     const found = lowers.filter(w => w.startsWith(stem)).sort((a, b) => a.length - b.length)[0]
-    return (found && known.get(found)) || lexeme
+    return (found && known.get(found)) || asked
   }
 }
