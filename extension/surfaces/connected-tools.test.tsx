@@ -157,4 +157,6 @@ test('where nothing is connected yet, that is said with what to do', async () =>
   expect(await screen.findByText('No tool is connected yet')).toBeTruthy()
   press('Connect a tool')
   expect(screen.getByRole('button', { name: 'GitHub' })).toBeTruthy()
+  press('Cancel')
+  expect(document.activeElement?.textContent).toBe('Connect a tool')
 })

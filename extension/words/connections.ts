@@ -149,7 +149,8 @@ export const toolWords = {
     once: 'Shown this once.',
     itsOwn: 'The service chooses the secret itself, and sends it to the address.',
     renew: 'Make a new secret',
-    renewText: 'The former works until the next change, so that no event is lost.',
+    renewText:
+      'Shows the address for events, with a new secret. The former works until the next change, so that no event is lost.',
     copy: (what: string) => `Copy ${what.toLowerCase()}`,
     copied: 'Copied',
     done: 'Done',

@@ -7,6 +7,7 @@ import { toolWords } from '../../words/connections.ts'
 import { Button } from '../Button.tsx'
 import { SourceForm } from './SourceForm.tsx'
 import type { Source } from './source.ts'
+import { useFocusIn } from './use-focus.ts'
 import { WebhookPanel } from './WebhookPanel.tsx'
 
 const words = toolWords.connect
@@ -32,17 +33,19 @@ const Choice = ({
   choose(source: Source): void
   close(): void
 }) => {
-  const id = useId()
+  const [id, place] = [useId(), useFocusIn('button')]
   return (
     <section className="tool-panel" aria-labelledby={id}>
       <h3 id={id}>{words.choose}</h3>
-      <ul className="tool-choices">
-        {sources.map(source => (
-          <li key={source.id}>
-            <Button onClick={() => choose(source)}>{source.label}</Button>
-          </li>
-        ))}
-      </ul>
+      <div ref={place}>
+        <ul className="tool-choices">
+          {sources.map(source => (
+            <li key={source.id}>
+              <Button onClick={() => choose(source)}>{source.label}</Button>
+            </li>
+          ))}
+        </ul>
+      </div>
       <div className="row">
         <Button look="quiet" onClick={close}>
           {words.cancel}

@@ -14,6 +14,7 @@ import { ConnectionDetails } from './ConnectionDetails.tsx'
 import { ConnectionProgress } from './ConnectionProgress.tsx'
 import { ConnectionTrouble } from './ConnectionTrouble.tsx'
 import { type Panel, useActs } from './use-acts.ts'
+import { useFocusBack } from './use-focus.ts'
 
 const icons: Readonly<Record<Health, IconName>> = {
   current: 'check',
@@ -66,12 +67,13 @@ export const ConnectionCard = (props: ConnectionCardProps) => {
   const [open, setOpen] = useState(openAtFirst)
   const [title, body] = [useId(), useId()]
   const doing = useActs(acts, panel)
+  const card = useFocusBack(doing.panel !== null, '[aria-controls]')
   const jobs = status?.jobs ?? []
   const health = healthOf(connection, jobs, now)
   const progress = progressShown(health, jobs)
   const removing = health === 'removing'
   return (
-    <article className="tool" data-health={health} aria-labelledby={title}>
+    <article ref={card} className="tool" data-health={health} aria-labelledby={title}>
       <header className="tool-head">
         <span className="tool-icon">
           <Icon name={icons[health]} />

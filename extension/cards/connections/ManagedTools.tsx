@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { ConnectionStatus } from '../../connections/health.ts'
 import type { Problem } from '../../problem.ts'
@@ -12,6 +12,7 @@ import type { ConnectionActs } from './acts.ts'
 import { ConnectionCard } from './ConnectionCard.tsx'
 import { ConnectPanel, type ConnectPanelProps } from './ConnectPanel.tsx'
 import type { Source } from './source.ts'
+import { useFocusBack } from './use-focus.ts'
 
 export type ManagedToolsProps = {
   /** null: not loaded yet. */
@@ -50,10 +51,13 @@ const Empty = () => (
 export const ManagedTools = (props: ManagedToolsProps) => {
   const { connections, statuses, sources, problem, now, worker, actsOf, create, again } = props
   const [connecting, setConnecting] = useState(false)
+  const place = useFocusBack(connecting, '[data-connect]')
+  // The button that confirmed is gone: keys go on from here.
+  useEffect(() => place.current?.focus(), [place])
   const secretsOf = ({ source }: Connection) =>
     sources.find(({ id }) => id === source)?.fields.filter(field => field.secret)
   return (
-    <>
+    <div ref={place} className="managed" tabIndex={-1}>
       {problem && <ProblemNotice problem={problem} act={again} />}
       {!connections && !problem && <Skeleton label={words.loading} rows={2} />}
       {connections?.length === 0 && !connecting && <Empty />}
@@ -79,6 +83,7 @@ export const ManagedTools = (props: ManagedToolsProps) => {
           <Button
             look={connections.length === 0 ? 'primary' : 'plain'}
             icon="plug"
+            data-connect
             onClick={() => setConnecting(true)}
           >
             {words.connect.open}
@@ -86,6 +91,6 @@ export const ManagedTools = (props: ManagedToolsProps) => {
         </div>
       )}
       <Locking {...props} />
-    </>
+    </div>
   )
 }

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import type { Connection } from '#shared/contract/connections.ts'
 import { toolWords } from '../../words/connections.ts'
 import { Button } from '../Button.tsx'
+import { useFocusIn } from './use-focus.ts'
 
 const words = toolWords.remove
 
@@ -10,8 +11,7 @@ export type RemoveProps = { connection: Connection; busy: boolean; yes(): void; 
 /** Asks before a connection is removed; the safe answer has the focus. */
 export const RemoveQuestion = ({ connection, busy, yes, no }: RemoveProps) => {
   const [title, text] = [useId(), useId()]
-  const keep = useRef<HTMLDivElement>(null)
-  useEffect(() => keep.current?.querySelector<HTMLButtonElement>('[data-safe]')?.focus(), [])
+  const keep = useFocusIn('[data-safe]')
   return (
     <div ref={keep} className="tool-panel" role="alertdialog" aria-labelledby={title} aria-describedby={text}>
       <h4 id={title}>{words.title(connection.name)}</h4>

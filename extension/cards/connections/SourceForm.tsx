@@ -6,6 +6,7 @@ import { toolWords } from '../../words/connections.ts'
 import { problemWords } from '../../words/problems.ts'
 import { Button } from '../Button.tsx'
 import { FieldInput } from './FieldInput.tsx'
+import { useFocusIn } from './use-focus.ts'
 
 const words = toolWords.connect
 
@@ -41,6 +42,7 @@ export type SourceFormProps = {
 export const SourceForm = (props: SourceFormProps) => {
   const { title, hint, fields, submit, busy, problem, begun, send, cancel } = props
   const id = useId()
+  const form = useFocusIn('input, select, textarea')
   const [values, setValues] = useState<Values>(() => ({ ...initialValues(fields), ...begun }))
   /** Typed in since it was last sent: what was said of it then no longer holds. */
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -60,27 +62,29 @@ export const SourceForm = (props: SourceFormProps) => {
     if (result.wrong.length === 0) send(result.terms)
   }
   return (
-    <form className="tool-panel tool-form" aria-labelledby={id} onSubmit={deliver} autoComplete="off">
-      <h3 id={id}>{title}</h3>
-      {problem && complaints.whole.length > 0 && <Whole problem={problem} lines={complaints.whole} />}
-      {fields.map(field => (
-        <FieldInput
-          key={field.name}
-          field={field}
-          value={values[field.name] ?? ''}
-          problem={complaintAt(field.name)}
-          set={value => {
-            setValues({ ...values, [field.name]: value })
-            setTouched(new Set([...touched, field.name]))
-          }}
-        />
-      ))}
-      <p className="quiet">{hint}</p>
-      <div className="row">
-        <Button look="primary" submit disabled={busy}>
-          {busy ? words.trying : submit}
-        </Button>
-        <Button onClick={cancel}>{words.cancel}</Button>
+    <form className="tool-panel" aria-labelledby={id} onSubmit={deliver} autoComplete="off">
+      <div ref={form} className="tool-form">
+        <h3 id={id}>{title}</h3>
+        {problem && complaints.whole.length > 0 && <Whole problem={problem} lines={complaints.whole} />}
+        {fields.map(field => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ''}
+            problem={complaintAt(field.name)}
+            set={value => {
+              setValues({ ...values, [field.name]: value })
+              setTouched(new Set([...touched, field.name]))
+            }}
+          />
+        ))}
+        <p className="quiet">{hint}</p>
+        <div className="row">
+          <Button look="primary" submit disabled={busy}>
+            {busy ? words.trying : submit}
+          </Button>
+          <Button onClick={cancel}>{words.cancel}</Button>
+        </div>
       </div>
     </form>
   )

@@ -149,6 +149,7 @@ test('it is removed only after a second answer, and the safe one has the focus',
   expect(document.activeElement?.textContent).toBe('Keep it')
   fireEvent.click(within(question).getByRole('button', { name: 'Keep it' }))
   expect(acts.remove).not.toHaveBeenCalled()
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Details of larkfield')
   press('Remove')
   fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Remove' }))
   await waitFor(() => expect(acts.remove).toHaveBeenCalled())
@@ -218,7 +219,9 @@ const connect = (create: ConnectPanelProps['create']) => {
 test('a tool is connected by what its source asks for, and its address for events comes after', async () => {
   const create = vi.fn(async () => ({ ok: true as const, value: { connection: github, webhook } }))
   const close = connect(create)
+  expect(document.activeElement?.textContent).toBe('GitHub')
   press('GitHub')
+  expect(document.activeElement).toBe(screen.getByLabelText(/^App ID/))
   expect(screen.getByText(/not stored in this browser/).textContent).toContain('hypha.larkfield.example')
   fireEvent.change(screen.getByLabelText(/^Token/), { target: { value: 'ghp_x' } })
   press('Connect')
