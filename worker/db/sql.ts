@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /** A text[] parameter; the driver writes JavaScript arrays the way Postgres reads them. */
-export const textArray = (values: string[]): SQL => sql`${sql.param(values)}::text[]`
+export const textArray = (values: readonly string[]): SQL => sql`${sql.param(values)}::text[]`
 
 /** The paths and every folder above them, folders with a slash at their end: what a decision's scope is compared with. */
 export const foldersOf = (paths: string[]): SQL =>

@@ -92,6 +92,7 @@ export const searchOf = (q: string, limit: number): SQL => {
     'people', (select coalesce(jsonb_agg(jsonb_build_object('person', person_json(k.id), 'exact', k.exact, 'muted', ${isMutedPerson(sql`k.id`)},
         'changes', coalesce(w.changes, 0), 'lastAt', iso(w.last_at), 'asOf', (coverage_json() ->> 'asOf')) order by k.exact desc, w.changes desc nulls last, k.id), '[]')
       from known k cross join lateral (
-        select sum(c.changes) changes, max(c.last_at) last_at from contribution_mine c where c.person_id = k.id and c.path = '') w)
+        select coalesce((select sum(o.changes) from work_mine o where o.person_id = k.id and o.path = ''), sum(c.changes)) changes, max(c.last_at) last_at
+          from contribution_mine c where c.person_id = k.id and c.path = '') w)
   ) answer`
 }

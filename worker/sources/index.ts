@@ -40,6 +40,9 @@ const pushed = new Map([
   ['transcripts', 'Transcripts'],
 ])
 
+/** Ids of the sources whose containers are repositories; clones are pushed. */
+export const codeSources: readonly string[] = ['git', ...sources.filter(s => s.hasCode).map(s => s.id)]
+
 /** Id and label of a source by its id. Sources that only clients know are called by their id, unless they have a name. */
 export const sourceLabel = (id: string): { id: string; label: string } => ({
   id,

@@ -15,6 +15,8 @@ export type Source = {
   readonly canonical: (url: URL) => string | null
   /** Shorthands of this service in a text (`#12`, `LRK-88`), resolved by the addresses around it. */
   readonly referencesIn?: (text: string, around: Surroundings) => Reference[]
+  /** Its containers are repositories: what is in them says who works on which files. */
+  readonly hasCode?: true
   /** How to ask it; absent while it is only recognised. */
   readonly service?: Service
 }

@@ -40,11 +40,12 @@ export const readersIn = (world: World, random: Random): string[] =>
 
 /** Registers a container, or says again who reads it. */
 export const putContainer = async (app: TestApp, world: World, container: Container): Promise<void> => {
-  const { source, ref, name, readers } = container
+  const { source, ref, name, url, readers } = container
   const put = await app.callAs(world.pusher.token)('containers.put', {
     source,
     ref,
     name,
+    url,
     cursor: 'complete',
     audience: readers,
   })
@@ -79,10 +80,19 @@ export const containerIn = (world: World, random: Random, source: string): Conta
     source,
     ref: `${host}/${name}`,
     name: `larkfield/${name}`,
+    url: null,
+    complete: true,
     readers: readersIn(world, random),
     within: [],
   }
 }
+
+/** The repository of a clone as GitHub tells of it, too: another container of one address, with readers of its own. */
+const twinOf = (world: World, random: Random, { ref, name }: Container): Container => ({
+  ...containerIn(world, random, 'github'),
+  name,
+  url: `https://${ref}`,
+})
 
 /** An item as a client stores it. */
 export const draftOf = ({ draft, audience }: Item): ItemDraftInput => ({
@@ -174,8 +184,9 @@ export const buildWorld = async (app: TestApp, random: Random): Promise<World> =
     drawn: 0,
   }
   for (let n = 0; n < 3; n++) await addTeam(app, world, random)
-  for (const source of ['git', 'git', 'jira', 'notion']) {
-    const container = containerIn(world, random, source)
+  const clone = containerIn(world, random, 'git')
+  const others = ['git', 'jira', 'notion'].map(source => containerIn(world, random, source))
+  for (const container of [clone, twinOf(world, random, clone), ...others]) {
     world.containers.push(container)
     await putContainer(app, world, container)
     container.within = withinIn(world, random)

@@ -1,7 +1,7 @@
 import type { ItemDraftInput } from '#shared/contract/items.ts'
 import type { Random } from '#test/soak/random.ts'
 import { mark } from './marks.ts'
-import type { Container, Item, Person, World } from './world.ts'
+import { type Container, holdsCode, type Item, type Person, type World } from './world.ts'
 
 // Random drafts. All speak of the same few things, so that whatever is hidden would matter to every question.
 
@@ -77,7 +77,7 @@ const mention = (random: Random, items: readonly Item[]): string => {
   return urls.length > 0 && random.chance(0.4) ? `\n\nSee ${random.pick(urls)}` : ''
 }
 
-const repositoryUrl = (container: Container): string => `https://${container.ref}`
+const repositoryUrl = ({ url, ref }: Container): string => url ?? `https://${ref}`
 
 const change = (world: World, random: Random, container: Container): ItemDraftInput => {
   const n = next(world)
@@ -155,7 +155,7 @@ const codeowners = (world: World, random: Random, container: Container): ItemDra
 
 /** A random draft for a container of its kind. */
 export const draftFor = (world: World, random: Random, container: Container): ItemDraftInput => {
-  if (container.source !== 'git') return page(world, random, container)
+  if (!holdsCode(container)) return page(world, random, container)
   const make = random.pick([change, change, change, change, decision, decision, codeowners])
   return make(world, random, container)
 }

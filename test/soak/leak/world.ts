@@ -26,6 +26,9 @@ export type Container = {
   source: string
   ref: string
   name: string
+  url: string | null
+  /** It was read whole at least once. */
+  complete: boolean
   /** Principals who may see it. */
   readers: string[]
   /** More sets of principals: whoever may see it is in each of them, too. */
@@ -64,6 +67,9 @@ export type World = {
   /** Drafts drawn so far; numbers and instants come from it. */
   drawn: number
 }
+
+/** Whether it is a repository: a clone, or what GitHub tells of one. */
+export const holdsCode = ({ source }: Container): boolean => source === 'git' || source === 'github'
 
 /** The one name of an account: `source:key`. */
 export const accountName = ({ source, key }: { source: string; key: string }): string => `${source}:${key}`

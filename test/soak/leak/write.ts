@@ -47,7 +47,7 @@ export const drawWrites = (world: World, member: Member, random: Random, coming:
     const seen = sight.containers.includes(container)
     const home = seen
       ? container
-      : { ...containerIn(world, random, container.source), ref: container.ref, id: '' }
+      : { ...containerIn(world, random, container.source), ref: container.ref, id: '', complete: false }
     if (!seen) home.readers = andPusher(world, [random.pick(['workspace', `person:${member.person.id}`])])
     const items = [...new Map(own.map(i => [i.draft.ref, i])).values()].map(i => ({
       ...underTheRefOf(world, random, i, home),

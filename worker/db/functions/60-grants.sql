@@ -6,7 +6,7 @@ grant select on workspace, member to hypha_app;
 grant select, insert, update, delete on person, identity, audience, audience_principal, container, item, chunk, lexeme, link,
   decision, code_owner_rule, contribution, identity_told, embedding, embedding_model, embedding_due to hypha_app;
 --> statement-breakpoint
-grant select on item_mine, container_mine, decision_mine, contribution_mine, lexeme_mine, audience_mine, identity_mine,
+grant select on item_mine, container_mine, decision_mine, contribution_mine, work_mine, told_elsewhere_mine, lexeme_mine, audience_mine, identity_mine,
   embedding_mine, activity_mine, activity_head_mine, activity_pending_mine, mute_mine to hypha_app;
 --> statement-breakpoint
 grant select, insert, update, delete on mute, feedback to hypha_app;

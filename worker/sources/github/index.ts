@@ -23,6 +23,7 @@ const pageOf = ([kind, id = '', ...rest]: string[]): string | null => {
 export const github = defineSource({
   id: 'github',
   label: 'GitHub',
+  hasCode: true,
   canonical: url => {
     if (!/^(www\.)?github\.com$/.test(url.hostname)) return null
     const [owner, name, ...rest] = url.pathname.split('/').filter(Boolean)

@@ -2,6 +2,7 @@ import { words } from '../draft.ts'
 import type { Asking, LeakCase } from '../leak-case.ts'
 import { mark, marksSaid } from '../marks.ts'
 import { workAt } from '../oracle.ts'
+import { countedWorkAt } from '../told-twice.ts'
 import type { Person } from '../world.ts'
 import { coverageFaults } from './coverage.ts'
 
@@ -22,7 +23,13 @@ const changesOf = ({ world, sight }: Asking, q: string): Map<Person, number> => 
       a => a.person === person && a.handle !== null && (begins(a.handle) || begins(a.handle.slice(1))),
     )
   const work = workAt(world, sight, '').filter(w => isNamed(w.person))
-  return new Map([...Map.groupBy(work, w => w.person)].map(([person, own]) => [person, own.length]))
+  const counted = Map.groupBy(countedWorkAt(world, sight, ''), w => w.person)
+  return new Map(
+    [...Map.groupBy(work, w => w.person)].map(([person, own]) => [
+      person,
+      (counted.get(person) ?? own).length,
+    ]),
+  )
 }
 
 const peopleFaults = (
