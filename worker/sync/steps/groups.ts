@@ -12,7 +12,9 @@ export const readGroups: StepWork = async context => {
   const whole = { cursor: null, whole: true, again: null }
   const ask = opened.service.groups
   if (!ask) return { last: [], outcome: whole }
-  const [row] = await read<{ keys: string[] }>(sql`select groups_by_items(${job.cursor}, ${most}::int) keys`)
+  const [row] = await read<{ keys: string[] }>(
+    sql`select groups_by_items(${opened.accounts}, ${job.cursor}, ${most}::int) keys`,
+  )
   const keys = row?.keys ?? []
   if (keys.length === 0) return { last: [], outcome: whole }
   const groups = await ask.call(opened.service, opened.at, keys)
