@@ -1,11 +1,10 @@
 import type { DecisionState } from '#shared/contract/decisions.ts'
-import type { FeedbackReason } from '#shared/contract/feedback.ts'
 import type { ItemKind, ItemSummary } from '#shared/contract/items.ts'
-import type { Mute, MuteTerm } from '#shared/contract/mutes.ts'
 import type { Confidence, Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
 import { count, listing } from './count.ts'
+import { feedbackWords, muteWords } from './silence.ts'
 
 /** Labels of a closed list of the contract; a value newer than this build shows as it is. */
 type Labels<K extends string> = { readonly [L in K]: string }
@@ -62,32 +61,6 @@ const readBy: Labels<Via> = {
   outline: 'Title and outline only',
 }
 
-const feedbackReasons: Labels<FeedbackReason> = {
-  'wrong-topic': 'Wrong topic',
-  outdated: 'Outdated',
-  'already-knew': 'Already knew',
-  'not-my-area': 'Not my area',
-}
-const muteTerms: Labels<MuteTerm> = {
-  day: 'A day',
-  week: 'A week',
-  changed: 'Until it changes',
-  undone: 'Until I undo it',
-}
-const mutedFor: Labels<MuteTerm> = {
-  day: 'for a day',
-  week: 'for a week',
-  changed: 'until it changes',
-  undone: 'until you undo it',
-}
-const unseen = { item: 'Something you do not see any more', person: 'Somebody you do not see any more' }
-
-/** What is muted, by the name it has. */
-const mutedThing = ({ kind, label, what }: Mute): string => {
-  if (kind === 'topic') return `“${inSentence(label ?? what)}”`
-  return kind === 'site' ? what : inSentence(label ?? unseen[kind])
-}
-
 /** Every word we show, in one place. Sentences are functions of their data. */
 export const words = {
   name: 'Hypha',
@@ -125,47 +98,8 @@ export const words = {
     share: (part: number) => `${Math.round(part * 100)}%`,
     excerpt: 'The passage that fits best',
   },
-  feedback: {
-    reasons: feedbackReasons,
-    about: (title: string) => `About ${inSentence(title)}`,
-    useful: 'Useful',
-    notUseful: 'Not useful',
-    why: 'Not useful. Why?',
-    because: (reason: FeedbackReason) => `Not useful: ${feedbackReasons[reason].toLowerCase()}`,
-    undo: 'Undo',
-    undone: 'Undone',
-    thanks: 'Marked as useful',
-    failed: (message: string) => `That did not work: ${message}`,
-  },
-  mute: {
-    terms: muteTerms,
-    open: 'Mute…',
-    what: 'Mute',
-    howLong: 'For how long',
-    cancel: 'Cancel',
-    item: (kind: string) => `This ${kind}`,
-    topic: (topic: string) => `“${inSentence(topic)}”`,
-    thing: mutedThing,
-    /** On the line in place of the card it was muted from. */
-    done: (mute: Mute) =>
-      mute.kind === 'item'
-        ? `Muted ${mutedFor[mute.term]}`
-        : `${mutedThing(mute)} muted ${mutedFor[mute.term]}`,
-    title: 'Muted',
-    hint: 'Only you see this list. What is muted stays out of every suggestion; searching by name still finds it.',
-    none: 'Nothing is muted.',
-    until: (mute: Mute, date: string | null) => (date ? `until ${date}` : mutedFor[mute.term]),
-    kinds: { item: 'Item', person: 'Person', topic: 'Topic', site: 'Site' },
-    undo: (mute: Mute) => `Undo the mute of ${mutedThing(mute)}`,
-    site: (site: string, date: string | null) => `Muted on ${site}${date ? ` until ${date}` : ''}`,
-    siteShort: 'Mute this site…',
-    siteHint: 'No page there is read, no card is shown and nothing is sent.',
-    siteFor: (site: string) => `Mute ${site}`,
-    held: (n: number) => `${count(n, 'muted result')}`,
-    show: 'Show',
-    showHeld: (n: number) => `Show ${count(n, 'muted result')}`,
-    mark: 'Muted',
-  },
+  feedback: feedbackWords,
+  mute: muteWords,
   panel: {
     related: 'Related work',
     decisions: 'Decisions',

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { limits } from '#shared/contract/limits.ts'
 import type { Mute } from '#shared/contract/mutes.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
-import { commitDraft, parcelDrafts } from '#test/fixtures/items.ts'
+import { parcelDrafts } from '#test/fixtures/items.ts'
 import { type Caller, openTestApp, type TestApp } from '#test/harness/app.ts'
 import { addMember, type TestMember } from '#test/harness/member.ts'
 
@@ -258,50 +258,5 @@ describe('what somebody mutes', () => {
     await expect(mute({ kind: 'topic', what: 'one more' })).rejects.toMatchObject({ code: 'mute.too_many' })
     expect((await mute({ kind: 'topic', what: 'word 7', term: 'day' })).term).toBe('day')
     await suggested()
-  })
-})
-
-describe('a mute of something hidden', () => {
-  const secret = () => commitDraft(77, 'Quokka ledger', 'Quokka.', { audience: [`person:${app.personId}`] })
-
-  it('is refused as one of something absent', async () => {
-    await app.call('items.put', { container, items: [secret()] })
-    const what = await itemOf('Quokka ledger')
-    expect(what).not.toBe('')
-    const refused = (id: string) => mute({ kind: 'item', what: id }, mei.call).catch(e => [e.code, e.message])
-    expect(await refused(what)).toEqual(await refused('00000000-0000-4000-8000-000000000001'))
-  })
-
-  it('looks the same when it was hidden since, changed there, or went', async () => {
-    const open = commitDraft(78, 'Wombat ledger', 'Wombat.', {})
-    const listed = async () =>
-      (await mei.call('mutes.list', {})).mutes.map(({ kind, label, term, until }) => ({
-        kind,
-        label,
-        term,
-        until,
-      }))
-    const seen = []
-    for (const change of ['hidden', 'hidden and changed', 'gone']) {
-      await app.call('items.put', { container, items: [open] })
-      const what = await itemOf('Wombat ledger')
-      await mute({ kind: 'item', what, term: 'changed' }, mei.call)
-      expect((await listed())[0]?.label).toBe('Wombat ledger')
-      if (change === 'gone') await app.call('items.delete', { id: what })
-      else {
-        const version = change === 'hidden' ? '1' : '2'
-        const audience = [`person:${app.personId}`]
-        await app.call('items.put', {
-          container,
-          items: [{ ...open, version: `${version} hidden`, audience }],
-        })
-        if (change === 'hidden') await app.database.owner`update item set version = 'r4:1' where id = ${what}`
-      }
-      seen.push(await listed())
-      await app.database.owner`delete from mute`
-    }
-    expect(new Set(seen.map(s => JSON.stringify(s)))).toEqual(
-      new Set([JSON.stringify([{ kind: 'item', label: null, term: 'changed', until: null }])]),
-    )
   })
 })
