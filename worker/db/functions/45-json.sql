@@ -19,15 +19,17 @@ create or replace function joined_person_json(key uuid) returns jsonb language s
    where p.id = key
 $$;
 --> statement-breakpoint
--- A person as any card shows them; somebody merged into another is the other. Asked for every item: what is rare is apart.
-create or replace function person_json(key uuid) returns jsonb language sql stable as $$
+-- A person as any card shows them; somebody merged into another is the other. Asked for every item, so what is rare is apart, and its
+-- plan is kept: an SQL function within another is planned anew at each call before Postgres 18 (150 items: 580 of 790 ms).
+create or replace function person_json(key uuid) returns jsonb language plpgsql stable as $$
+begin return (
   select case when p.merged_into is null and (h.handle is not null or not exists (select from person m where m.merged_into = p.id))
               then person_with(p, h.source, h.handle) else joined_person_json(coalesce(p.merged_into, p.id)) end
     from person p
     left join lateral (select i.source, i.handle from identity_mine i where i.person_id = p.id and i.handle is not null
                         group by i.source, i.key, i.handle order by i.source, i.key, sum(i.items) desc, i.handle limit 1) h on true
-   where p.id = key
-$$;
+   where p.id = key);
+end $$;
 --> statement-breakpoint
 -- What any card shows of an item. `asOf` is when its source was last read: the item itself, or a later complete pass.
 create or replace function item_json(i item_mine) returns jsonb language sql stable as $$
