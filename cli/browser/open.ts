@@ -6,12 +6,17 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { Browser } from '#cli/browser/find.ts'
 import { groupOf } from '#cli/machine/group.ts'
 
+/** A proxy, `host:port`, and the SHA-256 of the public key it answers with, base64: no other certificate of ours is believed. */
+export type Network = { proxy: string; certificate: string }
+
 export type Window = {
   browser: Browser
   /** Folder of the unpacked extension. */
   extension: string
   /** Folder of the profile, which is Hypha's own. */
   profile: string
+  /** Where everything but this machine is; default: the network as it is. */
+  network?: Network
 }
 
 export type OpenBrowser = {
@@ -24,6 +29,11 @@ export type OpenBrowser = {
 
 /** Chromium refuses to run its sandbox as root. */
 export const needsNoSandbox = (): boolean => process.platform === 'linux' && process.getuid?.() === 0
+
+const throughProxy = ({ proxy, certificate }: Network): string[] => [
+  `--proxy-server=http://${proxy}`,
+  `--ignore-certificate-errors-spki-list=${certificate}`,
+]
 
 const common = (profile: string): string[] => [
   `--user-data-dir=${profile}`,
@@ -51,8 +61,12 @@ const patience = 20_000
  * to it as a second start of the browser does: on the first one's command line an extension's page would be asked
  * for before the extension is there, and the address would stay in the list of processes.
  */
-export const openBrowser = async ({ browser, extension, profile }: Window): Promise<OpenBrowser> => {
-  const args = [...common(profile), `--load-extension=${extension}`]
+export const openBrowser = async ({ browser, extension, profile, network }: Window): Promise<OpenBrowser> => {
+  const args = [
+    ...common(profile),
+    `--load-extension=${extension}`,
+    ...(network ? throughProxy(network) : []),
+  ]
   const child = spawn(browser.path, args, { detached: true, stdio: 'ignore' })
   const group = await groupOf(child)
   const held = async () => {

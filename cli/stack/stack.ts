@@ -33,6 +33,8 @@ export type StackPlan = {
   databaseUrl?: string | undefined
   /** Who owns the workspace, when it has to be made. */
   owner: Founding['owner']
+  /** More of worker/env.ts. */
+  bindings?: Record<string, string>
   /** Told each step before it is taken. */
   say(step: string): void
   /** Aborting ends what was started so far. */
@@ -95,6 +97,7 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
     AUTH_SECRET: keptIn(join(plan.folder, 'auth-secret'), newAuthSecret),
     SEAL_KEY: keptIn(join(plan.folder, 'seal-key'), newSealKey),
     ...embeddingsIn(process.env),
+    ...plan.bindings,
   }
   const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey, bindings })
   writeCredentials(plan.folder, { url, token })

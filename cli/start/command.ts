@@ -19,15 +19,23 @@ export const addStart = (program: Command): void => {
     .option('--data <folder>', 'where everything is kept', pathFrom, standardDataFolder)
     .option('--database-url <url>', 'a Postgres server with pgvector, in place of the embedded one')
     .option('--allow-shallow', 'index what a shallow clone has')
-    .action(async (path: string, { browser, port, data: folder, databaseUrl, allowShallow = false }) => {
-      const say = (line: string) => console.log(line)
-      const plan = { path: pathFrom(path), folder, port, databaseUrl, browser, allowShallow }
-      const signal = untilAskedToStop(say)
-      const { start } = await import('#cli/start/start.ts')
-      try {
-        await start({ plan, signal, say })
-      } catch (cause) {
-        if (!signal.aborted) throw cause
-      }
-    })
+    .option('--demo', 'over a made-up company in four tools instead of a clone; nothing of it is kept')
+    .action(
+      async (path: string, { browser, port, data: folder, databaseUrl, demo, allowShallow = false }) => {
+        const say = (line: string) => console.log(line)
+        const plan = { path: pathFrom(path), folder, port, databaseUrl, browser, allowShallow }
+        const signal = untilAskedToStop(say)
+        try {
+          if (demo) {
+            const { startDemo } = await import('#cli/demo/demo.ts')
+            await startDemo({ plan, signal, say })
+          } else {
+            const { start } = await import('#cli/start/start.ts')
+            await start({ plan, signal, say })
+          }
+        } catch (cause) {
+          if (!signal.aborted) throw cause
+        }
+      },
+    )
 }

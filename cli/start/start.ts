@@ -1,13 +1,11 @@
 import { locateClone } from '#cli/clone/locate.ts'
 import { openView } from '#cli/clone/view.ts'
 import { standardDataFolder } from '#cli/credentials.ts'
-import { Failure, failureOf, linesOf } from '#cli/failure.ts'
 import { type Stack, startStack } from '#cli/stack/stack.ts'
 import { indexWithProgress } from '#cli/start/indexing.ts'
 import { personHere } from '#cli/start/person.ts'
+import { openWindowOrSay, type Running, untilItEnds, whileItRuns } from '#cli/start/running.ts'
 import { addressesOf, commandsOf, quoted, samplesOf } from '#cli/start/suggestions.ts'
-import { watchStack } from '#cli/start/watch.ts'
-import { openWindow } from '#cli/start/window.ts'
 import { call } from '#shared/contract/client.ts'
 
 export type StartPlan = {
@@ -21,7 +19,7 @@ export type StartPlan = {
   allowShallow: boolean
 }
 
-type Run = { plan: StartPlan; signal: AbortSignal; say(line: string): void }
+type Run = Running & { plan: StartPlan }
 
 /** Refuses what cannot be indexed before anything is started. */
 const checkClone = async ({ plan, signal }: Run): Promise<void> => {
@@ -63,35 +61,6 @@ const tellWhatToTry = async ({ plan, signal, say }: Run, stack: Stack, container
   ].forEach(say)
 }
 
-const openWindowOrSay = async (
-  { plan, signal, say }: Run,
-  { url, token, sql }: Stack,
-): Promise<() => Promise<void>> => {
-  try {
-    return await openWindow({ folder: plan.folder, url, token, sql, signal, say })
-  } catch (cause) {
-    signal.throwIfAborted()
-    ;['No window is opened:', ...linesOf(failureOf(cause))].forEach(say)
-    return async () => undefined
-  }
-}
-
-const ended = (why: string): Failure =>
-  new Failure('worker.unreachable', why, { exit: 'unavailable', remedy: 'Start again with `npm start`.' })
-
-/** Does some work as long as every part of the stack runs; throws a Failure as soon as one has ended. */
-const whileItRuns = async <T>(run: Run, stack: Stack, work: (run: Run) => Promise<T>): Promise<T> => {
-  const over = new AbortController()
-  const broken = stack.broken.then(why => Promise.reject(ended(why)))
-  const signal = AbortSignal.any([run.signal, over.signal])
-  return Promise.race([work({ ...run, signal }), broken]).finally(() => over.abort())
-}
-
-const untilItEnds = async ({ signal, say }: Run, stack: Stack): Promise<void> => {
-  const why = await watchStack({ baseUrl: stack.url, signal, say })
-  if (!signal.aborted) throw ended(why)
-}
-
 /**
  * The local stack over one clone, until the signal aborts. Everything it started has ended when it returns or throws.
  * Throws a Failure when a step cannot be taken, or when the database or the worker ends by itself.
@@ -105,7 +74,8 @@ export const start = async (run: Run): Promise<void> => {
   started.defer(() => stack.stop())
   const container = await whileItRuns(run, stack, indexing => index(indexing, stack))
   say(`Ready at ${stack.url}`)
-  if (plan.browser) started.defer(await openWindowOrSay(run, stack))
+  const { url, token, sql } = stack
+  if (plan.browser) started.defer(await openWindowOrSay({ folder, url, token, sql, signal, say }))
   await tellWhatToTry(run, stack, container)
   say('\nCtrl-C ends it.')
   await whileItRuns(run, stack, waiting => untilItEnds(waiting, stack))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { type Browser, findBrowser, hasDisplay } from '#cli/browser/find.ts'
-import { needsNoSandbox, type OpenBrowser, openBrowser } from '#cli/browser/open.ts'
+import { type Network, needsNoSandbox, type OpenBrowser, openBrowser } from '#cli/browser/open.ts'
 import { buildExtension } from '#cli/build/extension.ts'
 import { codeIsSpent } from '#cli/database/workspace.ts'
 import { call } from '#shared/contract/client.ts'
@@ -13,6 +13,8 @@ export type WindowPlan = {
   folder: string
   url: string
   token: string
+  /** The only way out of the window, and the hash of the certificate it answers with; default: the machine's own. */
+  network?: Network
   /** Speaks as the owner of the tables. */
   sql: Neon
   signal: AbortSignal
@@ -74,7 +76,9 @@ export const openWindow = async (plan: WindowPlan): Promise<() => Promise<void>>
     return nothing
   }
   if (needsNoSandbox()) plan.say('Warning: as root the browser runs without its sandbox.')
-  const window = await openBrowser({ browser, extension, profile: join(plan.folder, 'browser') })
+  const profile = join(plan.folder, 'browser')
+  const { network } = plan
+  const window = await openBrowser({ browser, extension, profile, ...(network && { network }) })
   let closing = false
   const close = () => {
     closing = true

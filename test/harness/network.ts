@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
@@ -16,6 +17,8 @@ export type Request = {
 export type Network = {
   /** `host:port` of the proxy that is the browser's only way out. */
   proxy: string
+  /** SHA-256 of the public key its sites answer with, base64, as Chromium takes it. */
+  certificate: string
   /** Everything the browser sent, wherever to, oldest first. */
   requests: Request[]
   close(): Promise<void>
@@ -44,6 +47,11 @@ const selfSigned = async (): Promise<{ key: string; cert: string }> => {
   return { key: made.private, cert: made.cert }
 }
 
+const spkiHash = (cert: string): string =>
+  createHash('sha256')
+    .update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64')
+
 /** Browsers ask for one by themselves, and complain in the page's console. */
 const noIcon: Answer = { status: 204, headers: {}, body: '' }
 
@@ -59,7 +67,8 @@ export const openNetwork = async (answerOf: (url: URL) => Answer): Promise<Netwo
     requests.push({ method, url, headers, body: body.toString('utf8') })
     return body
   }
-  const sites = createTlsServer(await selfSigned(), (incoming, response) => {
+  const own = await selfSigned()
+  const sites = createTlsServer(own, (incoming, response) => {
     const url = new URL(incoming.url ?? '/', `https://${incoming.headers.host}`)
     void take(incoming, url).then(() => {
       const { status, headers, body } = url.pathname === '/favicon.ico' ? noIcon : answerOf(url)
@@ -86,6 +95,7 @@ export const openNetwork = async (answerOf: (url: URL) => Answer): Promise<Netwo
   await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve))
   return {
     proxy: `127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    certificate: spkiHash(own.cert),
     requests,
     close: async () => {
       const closed = new Promise(resolve => proxy.close(resolve))
