@@ -42,16 +42,19 @@ const common = (profile: string): string[] => [
   ...(needsNoSandbox() ? ['--no-sandbox'] : []),
 ]
 
-/** Whether a running browser holds this profile; it takes addresses from others from then on. */
-const isHeld = (profile: string): boolean => {
-  if (process.platform === 'win32') return existsSync(join(profile, 'lockfile'))
+/** Process of the running browser that holds this profile; null: none does. Never known on Windows. */
+export const holderOfProfile = (profile: string): number | null => {
   try {
     const [, pid] = /-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock'))) ?? []
-    return pid !== undefined && process.kill(Number(pid), 0)
+    return pid !== undefined && process.kill(Number(pid), 0) ? Number(pid) : null
   } catch {
-    return false
+    return null
   }
 }
+
+/** Whether a running browser holds this profile; it takes addresses from others from then on. */
+const isHeld = (profile: string): boolean =>
+  process.platform === 'win32' ? existsSync(join(profile, 'lockfile')) : holderOfProfile(profile) !== null
 
 /** How long the browser may take to hold its profile, in milliseconds. */
 const patience = 20_000

@@ -23,7 +23,11 @@ const company = z.object({
       secrets: z.record(z.string(), z.any()),
     }),
   ),
-  pages: z.array(z.string()),
+  /** Where its pages begin, and some of them. */
+  start: z.string(),
+  pages: z.array(z.object({ label: z.string(), url: z.string() })),
+  /** Commands to try, without `hypha` before them. */
+  tries: z.array(z.string()),
 })
 
 export type DemoCompany = z.infer<typeof company> & {
@@ -38,13 +42,16 @@ const program = join(root, 'test/services/demo/main.ts')
 /** How long it may take, in milliseconds. */
 const patience = 60_000
 
-/** Starts the made-up company and its services in a process of its own. Throws a Failure when that cannot be. */
-export const startCompany = async (): Promise<DemoCompany> => {
+/**
+ * Starts the made-up company and its services in a process of its own, which removes `folder` when this one has ended,
+ * however it went. Throws a Failure when that cannot be.
+ */
+export const startCompany = async (folder: string): Promise<DemoCompany> => {
   if (!existsSync(program))
     throw new Failure('demo.absent', 'The demo is not in this copy of Hypha.', {
       remedy: 'It comes with the tests of the repository.',
     })
-  const child = fork(program, {
+  const child = fork(program, [folder], {
     cwd: root,
     detached: true,
     execArgv: [],

@@ -26,13 +26,13 @@ export const untilItEnds = async ({ signal, say }: Running, stack: Stack): Promi
   if (!signal.aborted) throw ended(why)
 }
 
-/** Opens the window; where that cannot be, it says so and everything else goes on. Returns what closes it. */
-export const openWindowOrSay = async (plan: WindowPlan): Promise<() => Promise<void>> => {
+/** Opens the window; where that cannot be, it says so and everything else goes on. Returns what closes it; null: it is not open. */
+export const openWindowOrSay = async (plan: WindowPlan): Promise<(() => Promise<void>) | null> => {
   try {
     return await openWindow(plan)
   } catch (cause) {
     plan.signal.throwIfAborted()
     ;['No window is opened:', ...linesOf(failureOf(cause))].forEach(plan.say)
-    return async () => undefined
+    return null
   }
 }

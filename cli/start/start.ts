@@ -75,7 +75,8 @@ export const start = async (run: Run): Promise<void> => {
   const container = await whileItRuns(run, stack, indexing => index(indexing, stack))
   say(`Ready at ${stack.url}`)
   const { url, token, sql } = stack
-  if (plan.browser) started.defer(await openWindowOrSay({ folder, url, token, sql, signal, say }))
+  const close = plan.browser ? await openWindowOrSay({ folder, url, token, sql, signal, say }) : null
+  if (close) started.defer(close)
   await tellWhatToTry(run, stack, container)
   say('\nCtrl-C ends it.')
   await whileItRuns(run, stack, waiting => untilItEnds(waiting, stack))

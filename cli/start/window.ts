@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { type Browser, findBrowser, hasDisplay } from '#cli/browser/find.ts'
 import { type Network, needsNoSandbox, type OpenBrowser, openBrowser } from '#cli/browser/open.ts'
+import { turnSitesOn } from '#cli/browser/sites-on.ts'
 import { buildExtension } from '#cli/build/extension.ts'
 import { codeIsSpent } from '#cli/database/workspace.ts'
 import { call } from '#shared/contract/client.ts'
@@ -13,8 +14,8 @@ export type WindowPlan = {
   folder: string
   url: string
   token: string
-  /** The only way out of the window, and the hash of the certificate it answers with; default: the machine's own. */
-  network?: Network
+  /** A made-up world instead of the network: every site is on in it, and the window shows where it begins. */
+  world?: { network: Network; start: string }
   /** Speaks as the owner of the tables. */
   sql: Neon
   signal: AbortSignal
@@ -61,24 +62,28 @@ const browserHere = (): Browser | string => {
 
 /**
  * Builds the extension and opens it, signed in, in a browser window of its own; says why where that cannot be.
- * Returns what closes the window.
+ * Returns what closes the window; null: none is open.
  */
-export const openWindow = async (plan: WindowPlan): Promise<() => Promise<void>> => {
+export const openWindow = async (plan: WindowPlan): Promise<(() => Promise<void>) | null> => {
   const browser = browserHere()
-  const nothing = async () => undefined
   if (typeof browser === 'string') {
     plan.say(browser)
-    return nothing
+    return null
   }
   const extension = await buildExtension('chrome', plan.signal)
   if (!browser.loadsExtensions) {
-    await showHow(plan, extension)
-    return nothing
+    if (!plan.world) await showHow(plan, extension)
+    else
+      plan.say(
+        'Chrome takes no extension from a command line: install Chromium, and name it with CHROMIUM_PATH.',
+      )
+    return null
   }
   if (needsNoSandbox()) plan.say('Warning: as root the browser runs without its sandbox.')
   const profile = join(plan.folder, 'browser')
-  const { network } = plan
-  const window = await openBrowser({ browser, extension, profile, ...(network && { network }) })
+  const { world } = plan
+  if (world) turnSitesOn(profile, extension)
+  const window = await openBrowser({ browser, extension, profile, ...(world && { network: world.network }) })
   let closing = false
   const close = () => {
     closing = true
@@ -89,6 +94,7 @@ export const openWindow = async (plan: WindowPlan): Promise<() => Promise<void>>
   })
   try {
     await signIn(plan, window)
+    if (world) await window.show(world.start)
     return close
   } catch (cause) {
     await close()

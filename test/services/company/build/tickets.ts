@@ -6,6 +6,7 @@ import {
   setStatus,
   statuses,
 } from '#test/services/company/change/jira.ts'
+import type { Company } from '#test/services/company/company.ts'
 import type { Holder, JiraIssue, JiraProject } from '#test/services/company/jira-state.ts'
 import {
   longText,
@@ -50,6 +51,22 @@ const levels: [string, string, Holder[]][] = [
   ],
 ]
 
+type NewProject = Pick<JiraProject, 'key' | 'name' | 'lead' | 'permissionScheme' | 'securityScheme' | 'roles'>
+
+/** A project still without issues. */
+export const addProject = ({ jira }: Company, draft: NewProject): JiraProject => {
+  const project: JiraProject = {
+    ...draft,
+    id: String(10_000 + jira.projects.size),
+    style: 'classic',
+    archived: false,
+    components: ['quotes', 'labels', 'tracking', 'billing', 'routes'],
+    nextNumber: 1,
+  }
+  jira.projects.set(project.id, project)
+  return project
+}
+
 export const makeProjects = (making: Making, count: number): JiraProject[] => {
   const { jira } = making.company
   for (const [id, name, browse] of schemes) jira.permissionSchemes.set(id, { id, name, browse })
@@ -60,16 +77,12 @@ export const makeProjects = (making: Making, count: number): JiraProject[] => {
   })
   return keys.slice(0, count).map((key, n) => {
     const lead = making.jira()
-    const project: JiraProject = {
-      id: String(10_000 + n),
+    return addProject(making.company, {
       key,
       name: `${key} at Larkfield`,
       lead,
-      style: 'classic',
-      archived: false,
       permissionScheme: schemes[n % schemes.length]?.[0] ?? '10000',
       securityScheme: n % 2 === 0 ? '10100' : null,
-      components: ['quotes', 'labels', 'tracking', 'billing', 'routes'],
       roles: new Map([
         ['10002', { people: new Set([lead]), groups: new Set() }],
         ['10003', { people: new Set([making.jira()]), groups: new Set(['grp-rates-team']) }],
@@ -78,10 +91,7 @@ export const makeProjects = (making: Making, count: number): JiraProject[] => {
           { people: new Set([making.jira()]), groups: new Set(n % 3 === 0 ? ['grp-carrier-partners'] : []) },
         ],
       ]),
-      nextNumber: 1,
-    }
-    jira.projects.set(project.id, project)
-    return project
+    })
   })
 }
 
