@@ -96,10 +96,7 @@ export const openChromium = async ({ proxy, scheme = 'light' }: ChromiumOptions)
 type Commands = { onCommand: { dispatch(name: string, tab: unknown): void } }
 
 /** Headless, no keys reach the browser itself: what it tells when someone presses the sidebar's shortcut on this page. */
-export const pressSidebarKeys = async (
-  browser: Pick<Chromium, 'background'>,
-  page: Page,
-): Promise<void> => {
+export const pressSidebarKeys = async (browser: Pick<Chromium, 'background'>, page: Page): Promise<void> => {
   const background = await browser.background()
   await background.evaluate(async address => {
     const tabs = await chrome.tabs.query({})
