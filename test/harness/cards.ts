@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Frame, Locator, Page } from 'playwright-core'
 
-const patience = 15_000
+const patience = 30_000
 
 /** Our frame in a page in which this can be found; waits for it. The page itself cannot see it, the browser can. */
 export const frameWith = async (page: Page, selector: string): Promise<Frame> => {
