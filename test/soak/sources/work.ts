@@ -27,8 +27,13 @@ export const deliver = async (house: House): Promise<void> => {
 /** What waits for its time has waited: jobs of these kinds, and whatever is to be read again. Backfills that ended stay ended. */
 const makeDue = async ({ stack }: House, kinds: readonly string[]): Promise<void> => {
   const { owner } = stack.database
-  await owner`update job set run_after = now(), state = 'waiting' where state in ('waiting', 'done') and kind = any (${kinds}::text[])`
+  await owner`update job set run_after = now(), state = 'waiting' where state in ('waiting', 'done') and kind = any (${kinds}::text[]) or state = 'waiting' and kind = 'refresh'`
   await owner`update hint set run_after = now() where state = 'waiting'`
+}
+
+/** What would be due within the hour waits for it to pass. */
+export const putOff = async ({ stack }: House): Promise<void> => {
+  await stack.database.owner`update job set run_after = now() + interval '1 hour' where state = 'waiting'`
 }
 
 /** Ends the worker wherever it is, and starts it again. Its leases have ended by then: nobody waits for that here. */
