@@ -15,7 +15,8 @@ export type Run = {
 }
 
 /** Failures of one kind, one line each, so many of them. */
-export const note = ({ failures }: Run, what: string, wrong: readonly string[]): void => {
+export const note = ({ failures, say }: Run, what: string, wrong: readonly string[]): void => {
+  say(`${what}: ${wrong.length === 0 ? 'nothing wrong' : `${wrong.length} wrong`}`)
   failures.push(...wrong.slice(0, 20).map(one => `${what}: ${one.slice(0, 1_000)}`))
   if (wrong.length > 20) failures.push(`${what}: and ${wrong.length - 20} more`)
 }
