@@ -39,6 +39,19 @@ describe.for(['light', 'dark'] as const)('axe finds no fault, %s', colorScheme =
   })
 })
 
+test('on this computer its owner manages tools by one click, and axe finds no fault there', async ({
+  desk,
+  open,
+}) => {
+  const page = await open(desk.browser.own('options.html'))
+  await page.getByRole('button', { name: 'Confirm it’s you' }).click()
+  await page.getByText('No tool is connected yet').waitFor()
+  await page.getByRole('button', { name: 'Connect a tool' }).click()
+  await page.getByRole('button', { name: 'Notion' }).click()
+  await page.getByLabel('Integration token').waitFor()
+  expect(await faultsIn(page)).toEqual([])
+})
+
 test('axe finds no fault where one signs in', async ({ desk, open }) => {
   const page = await open(desk.browser.own('options.html'))
   await page.getByRole('button', { name: 'Sign out' }).click()
