@@ -34,9 +34,14 @@ const answersAbout = async (n: number, text: string): Promise<Answered[]> => {
   const q = specimenOf(n)
   const search = await app.call('search.ask', { q })
   const { decisions } = await app.call('decisions.list', { q })
+  const what = search.items[0]?.item.id ?? ''
+  const { mute } = await app.call('mutes.add', { kind: 'item', what })
+  const mutes = await app.call('mutes.list', {})
+  await app.call('mutes.remove', { id: mute.id })
   return [
     { id: 'search.ask', answer: search },
     { id: 'decisions.list', answer: { decisions } },
+    { id: 'mutes.list', answer: mutes },
     await ask('context.ask', { title: `The ${q} of carriers`, text, paths: [pathOf(n, text)] }),
     await ask('owners.ask', { paths: [pathOf(n, text)] }),
     await ask('people.find', { who: search.items[0]?.item.author?.id ?? '' }),
