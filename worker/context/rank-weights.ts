@@ -3,7 +3,8 @@ import type { Signal } from './rank-signals.ts'
 /**
  * What one unit of each signal adds to a candidate's log-odds of being what belongs to the question. Fitted, one set for all
  * corpora: `npm run -s bench -- fit` as in docs/measurements/related.md, which has what every signal is worth and what was
- * tried beside them. The last four are chosen, not fitted: the corpora have references and shared files cut out of them.
+ * tried beside them. `meaning` and the last four are chosen: the corpora have references and
+ * shared files cut out of them. Of addresses both name little is left there (fitted: .16).
  */
 export const weights: Readonly<Record<Signal, number>> = {
   words: 2.4,
@@ -18,6 +19,6 @@ export const weights: Readonly<Record<Signal, number>> = {
   age: 1.5,
   named: 4,
   names: 4,
-  links: 2,
+  links: 0.5,
   paths: 1,
 }
