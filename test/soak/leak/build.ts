@@ -186,13 +186,16 @@ export const buildWorld = async (app: TestApp, random: Random): Promise<World> =
   for (let n = 0; n < 3; n++) await addTeam(app, world, random)
   const clone = containerIn(world, random, 'git')
   const others = ['git', 'jira', 'notion'].map(source => containerIn(world, random, source))
-  for (const container of [clone, twinOf(world, random, clone), ...others]) {
+  const twin = twinOf(world, random, clone)
+  for (const container of [clone, twin, ...others]) {
     world.containers.push(container)
     await putContainer(app, world, container)
     container.within = withinIn(world, random)
     await putWithin(app, world, container)
   }
-  for (let n = 0; n < 32; n++) world.items.push(itemIn(world, random, random.pick(world.containers)))
+  // More of what is told twice: only where both tell it may the one of them that counts be the wrong one.
+  const homes = [...world.containers, clone, twin]
+  for (let n = 0; n < 36; n++) world.items.push(itemIn(world, random, random.pick(homes)))
   await putItems(app, world, world.items)
   await readIds(app, world)
   return world
