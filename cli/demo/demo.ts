@@ -65,7 +65,10 @@ export const startDemo = async (run: Run): Promise<void> => {
   if (close) {
     started.defer(close)
     tellWhatToOpen(run, company)
-  } else say('Its pages are in that window alone; what was read of them is here all the same.')
+  } else
+    say(
+      'The pages are in that window alone: start it where there is a screen. All that was read can be asked here.',
+    )
   tellWhatToTry(run, company, folder)
   say('\nCtrl-C ends it, and removes all of it.')
   await whileItRuns(run, stack, waiting => untilItEnds(waiting, stack))
