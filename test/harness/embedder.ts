@@ -1,24 +1,6 @@
-import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-
-const dimensions = 64
-
-/**
- * A vector whose nearness says how many words two texts share: each word (its first five letters) adds one of three
- * dimensions. The same text has the same vector.
- */
-const vectorOf = (text: string, size: number): number[] => {
-  const vector = Array.from({ length: size }, () => 0.01)
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const hash = createHash('sha256').update(word.slice(0, 5)).digest()
-    for (let n = 0; n < 3; n++) {
-      const at = hash.readUInt16LE(n * 2) % size
-      vector[at] = (vector[at] ?? 0) + (n === 1 ? -1 : 1)
-    }
-  }
-  return vector
-}
+import { hashedVector } from '#test/harness/hashed-vector.ts'
 
 export type Asked = { model: string; input: string[]; authorization: string | undefined }
 
@@ -61,7 +43,7 @@ export const openTestEmbedder = async (): Promise<TestEmbedder> => {
     const data = input.map((text, index) => ({
       object: 'embedding',
       index,
-      embedding: vectorOf(`${model} ${meant(text)}`, mood.dimensions ?? dimensions),
+      embedding: hashedVector(`${model} ${meant(text)}`, mood.dimensions),
     }))
     response
       .writeHead(status, { 'content-type': 'application/json', ...mood.headers })

@@ -1,5 +1,6 @@
 import type { TestApp } from '#test/harness/app.ts'
 import type { Random } from '#test/soak/random.ts'
+import { makeVectors } from '#worker/embed/make.ts'
 import { ask, askedIds, type Question, questionOf } from './ask.ts'
 import { sightOf } from './oracle.ts'
 import type { Member, World } from './world.ts'
@@ -25,7 +26,7 @@ export const blame = (run: Run, round: number, question: Question, faults: reado
   run.tally.failures.push(...faults.map(fault => told(run, round, question, fault)))
 }
 
-/** Asks each question and returns the answers to the byte. */
+/** Asks each question, of all that is there by words and meaning, and returns the answers to the byte. */
 export const askAll = async (
   run: Run,
   round: number,
@@ -35,6 +36,7 @@ export const askAll = async (
   const { app, world, random, tally } = run
   const sight = sightOf(world, member)
   const texts: string[] = []
+  await makeVectors(app.deps, world.workspaceId)
   for (const question of questions) {
     const { answer, faults } = await ask(app, { world, member, sight, random }, question)
     tally.cases += 1

@@ -1,6 +1,10 @@
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
+import { hashedVector } from '#test/harness/hashed-vector.ts'
 import { randomOf } from '#test/soak/random.ts'
 import { casesOf, type Soak, type SoakOptions } from '#test/soak/soak.ts'
+import type { Embedder } from '#worker/embed/embedder.ts'
+import { openMeaning } from '#worker/embed/question.ts'
+import { embeddedOf } from '#worker/embed/vectors.ts'
 import { buildWorld } from './build.ts'
 import { changeWorld } from './change.ts'
 import { drawIds } from './drawn-ids.ts'
@@ -19,6 +23,17 @@ const mostFailures = 20
 
 /** Time stands still: a hit must not be another one because a minute passed. */
 const now = new Date('2026-11-21T12:00:00Z')
+
+/** Finds by what texts mean, too: what is hidden must not move what is near. */
+const embedder: Embedder = {
+  model: 'hashed',
+  most: 32,
+  embed: async texts =>
+    embeddedOf(
+      texts.map(text => hashedVector(text)),
+      texts.length,
+    ),
+}
 
 /** One change of the world, then questions of one member; more often than not in twin worlds as well. */
 const playRound = async (run: Run, round: number): Promise<void> => {
@@ -48,7 +63,8 @@ export const searchLeaks = async (
   const goOn = () => tally.cases < most && tally.failures.length < mostFailures
   let world = seed
   while (goOn()) {
-    const app = await openTestApp({ deps: { now: () => now } })
+    const meaning = openMeaning([embedder], () => undefined)
+    const app = await openTestApp({ deps: { now: () => now, embedders: [embedder], meaning } })
     await drawIds(app)
     await arrange(app)
     for (let n = 0; n < size.worlds && goOn(); n++, world++) await playWorld(app, world, tally, goOn)
