@@ -5,6 +5,7 @@ import { type Asked, openAsker } from '#test/bench/corpus/ask.ts'
 import { type Corpus, type CorpusQuery, readCorpus } from '#test/bench/corpus/corpus.ts'
 import { loadCorpus } from '#test/bench/corpus/load.ts'
 import { type Placed, scoresOf } from '#test/bench/corpus/scores.ts'
+import { makeAll, modelsAt } from '#test/bench/embeddings/models.ts'
 
 /** `most` of the questions, drawn by the seed, in their own order. */
 export const drawn = (queries: readonly CorpusQuery[], most: number, seed: number): CorpusQuery[] => {
@@ -29,21 +30,37 @@ const placedOf = (corpus: Corpus, { query, ms, found }: Asked): Placed => {
   return { places: places.toSorted((a, b) => a - b), relevant: query.relevant.length, ms }
 }
 
+/** As it was on a day: documents and questions from before it. */
+const asOn = (corpus: Corpus, day: string | undefined): Corpus =>
+  day === undefined
+    ? corpus
+    : {
+        ...corpus,
+        documents: corpus.documents.filter(d => d.createdAt < day),
+        queries: corpus.queries.filter(q => q.asOf < day),
+      }
+
 export const related: Bench = {
-  usage: 'FOLDER [--file passages.jsonl] [--queries N] [--seed S] [--database-url URL]',
+  usage:
+    'FOLDER [--file passages.jsonl] [--queries N] [--seed S] [--until DAY] [--embeddings URL] [--database-url URL]',
   flags: {
     file: { type: 'string', default: 'related.jsonl' },
     queries: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '7' },
+    until: { type: 'string' },
+    embeddings: { type: 'string' },
     'database-url': { type: 'string' },
   },
   run: async (given, say) => {
     const [folder = ''] = given.words
-    const corpus = readCorpus(folder, String(given.flags.file))
+    const { until, embeddings } = given.flags as Record<string, string | undefined>
+    const corpus = asOn(readCorpus(folder, String(given.flags.file)), until)
+    const models = modelsAt(embeddings)
     const queries = drawn(corpus.queries, numberOf(given, 'queries'), numberOf(given, 'seed'))
     const loaded = await loadCorpus(corpus, given.flags['database-url'] as string | undefined, say)
     try {
-      const ask = await openAsker(loaded.app, corpus)
+      const vectorsPerSecond = await makeAll(loaded.app, models, say)
+      const ask = await openAsker(loaded.app, corpus, models)
       const placed: (Placed & { kind: string })[] = []
       for (const query of queries) {
         placed.push({ ...placedOf(corpus, await ask(query)), kind: query.kind })
@@ -51,7 +68,12 @@ export const related: Bench = {
       }
       for (const [kind, some] of Map.groupBy(placed, p => p.kind))
         say(`${kind || 'all'} ${JSON.stringify(scoresOf(some))}`)
-      return { ...scoresOf(placed), corpus: corpus.name, itemsPerSecond: loaded.itemsPerSecond }
+      return {
+        ...scoresOf(placed),
+        corpus: corpus.name,
+        itemsPerSecond: loaded.itemsPerSecond,
+        vectorsPerSecond,
+      }
     } finally {
       await loaded.close()
     }

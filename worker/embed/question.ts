@@ -8,7 +8,7 @@ export type QuestionVector = { model: string; dimensions: number; vector: Vector
 export type Meaning = (title: string, text: string) => Promise<QuestionVector[] | null>
 
 /** Nobody waits longer for a model, in milliseconds. */
-const patience = 300
+const longest = 300
 /** How long a model that failed is left alone, in milliseconds: else each question would wait for it. */
 const rest = 30_000
 /** What embedding_input() (worker/db/functions/39-embedding.sql) takes of an item. */
@@ -21,11 +21,11 @@ const inputOf = (title: string, text: string): string =>
 
 type Log = (event: string, detail: Record<string, unknown>) => void
 
-type Asking = { embedder: Embedder; restsUntil: number }
+type Asking = { embedder: Embedder; patience: number; restsUntil: number }
 
 /** One model's vector of a text; null when it does not come in time. */
 const ask = async (asking: Asking, input: string, log: Log): Promise<QuestionVector | null> => {
-  const { embedder } = asking
+  const { embedder, patience } = asking
   const { model } = embedder
   if (asking.restsUntil > Date.now()) return null
   const signal = AbortSignal.timeout(patience)
@@ -51,9 +51,13 @@ const ask = async (asking: Asking, input: string, log: Log): Promise<QuestionVec
  * Asks all models at once, so that the one whose vectors answer is among them. A question's text is sent to them without
  * the secrets that are found in it, and kept nowhere. null: no embedders are configured.
  */
-export const openMeaning = (embedders: readonly Embedder[], log: Log): Meaning | null => {
+export const openMeaning = (
+  embedders: readonly Embedder[],
+  log: Log,
+  patience: number = longest,
+): Meaning | null => {
   if (embedders.length === 0) return null
-  const asked = embedders.map((embedder): Asking => ({ embedder, restsUntil: 0 }))
+  const asked = embedders.map((embedder): Asking => ({ embedder, patience, restsUntil: 0 }))
   return async (title, text) => {
     const input = inputOf(title, text)
     if (input === '') return []
