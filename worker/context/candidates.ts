@@ -154,6 +154,7 @@ export const candidatesOf = (q: Question): SQL => {
     'candidates', (select coalesce(jsonb_agg(jsonb_build_object(
       'item', (select item_json(i) from item_mine i where i.id = c.id),
       'score', c.score,
+      'meaning', ${meaning.nearness},
       'terms', coalesce(to_jsonb(s.terms), '[]'),
       'shares', jsonb_build_object('all', coalesce(s.idf, 0), 'title', coalesce(s.title, 0)),
       'lexemes', jsonb_build_object('all', length(c.lex), 'title', coalesce(t.n, 0), 'inTitle', coalesce(t.shared, 0)),
