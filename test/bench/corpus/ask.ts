@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { operations } from '#shared/contract/index.ts'
 import type { Corpus, CorpusDocument, CorpusQuery } from '#test/bench/corpus/corpus.ts'
-import type { Models } from '#test/bench/embeddings/models.ts'
+import { type Models, noModels } from '#test/bench/embeddings/models.ts'
 import type { TestApp } from '#test/harness/app.ts'
 import { unlimited } from '#test/harness/limiters.ts'
 import { testLogKey } from '#test/harness/log-key.ts'
@@ -21,7 +21,7 @@ const inputFor = ({ text, context }: CorpusQuery, document: CorpusDocument) =>
   })
 
 /** Asks the product's own verb, as of the query's date. */
-export const openAsker = async ({ database, token }: TestApp, corpus: Corpus, models: Models) => {
+export const openAsker = async ({ database, token }: TestApp, corpus: Corpus, models: Models = noModels) => {
   const env = { DATABASE_URL: database.appUrl, LOG_KEY: testLogKey, ...unlimited }
   const deps = { ...depsOf(env, () => undefined), ...models }
   const headers = { authorization: `Bearer ${token}` }
