@@ -85,8 +85,8 @@ export const useConnections = (lost: () => void): Connections => {
       remove: () => outcome(asked('call.connections.remove', { id })),
       retry: letters => outcome(asked('call.connections.retry', letters ? { id, letters } : { id })),
       change: secrets => outcome(asked('call.connections.change', { id, secrets })),
-      async webhook() {
-        const result = await did(asked('call.connections.webhook', { id }))
+      async webhook(confirm) {
+        const result = await did(asked('call.connections.webhook', { id, confirm }))
         return result.ok ? { ok: true, value: result.value.webhook } : result
       },
     }),

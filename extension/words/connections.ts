@@ -147,7 +147,12 @@ export const toolWords = {
     address: 'Address',
     secret: 'Secret',
     once: 'Shown this once.',
-    itsOwn: 'The service chooses the secret itself, and sends it to the address.',
+    itsOwn:
+      'The service chooses the secret itself, sends it to the address, and wants it pasted back there: “Events” shows it here.',
+    confirm: 'Show what it sent',
+    confirmText: (source: string) =>
+      `${source} sends a token to the address, and wants it pasted back in its own settings. It is shown here until the first event has come.`,
+    anew: 'Begin anew',
     renew: 'Make a new secret',
     renewText:
       'Shows the address for events, with a new secret. The former works until the next change, so that no event is lost.',

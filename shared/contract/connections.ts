@@ -213,7 +213,13 @@ export const changeWebhook = defineOperation({
   scope: 'admin',
   help: 'A new secret for the service’s events; the former works until the next change, so that none is lost.',
   positional: 'id',
-  input: z.object({ id: connectionId }),
+  input: z.object({
+    id: connectionId,
+    confirm: z
+      .boolean()
+      .default(false)
+      .describe('Nothing new: show what the service sent to be confirmed there, until its first event'),
+  }),
   output: z.object({ webhook: webhookDetails }),
 })
 
@@ -278,6 +284,14 @@ export const listSources = defineOperation({
   help: 'Tools that can be connected, and what each asks for.',
   input: z.object({}),
   output: z.object({
-    sources: z.array(z.object({ id: z.string(), label: z.string(), fields: z.array(sourceField) })),
+    sources: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        fields: z.array(sourceField),
+        /** It chooses the secret of its events itself, and wants it confirmed: connections.webhook with `confirm`. */
+        confirms: z.boolean(),
+      }),
+    ),
   }),
 })

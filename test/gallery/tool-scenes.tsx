@@ -118,6 +118,7 @@ const card = ({ connection, status, open, panel }: Card): Scene =>
       connection={connection}
       status={statusOf(connection, status)}
       secrets={githubSource.fields.filter(field => field.secret)}
+      confirms={connection.source === 'notion'}
       now={sampleNow}
       acts={acts}
       open={open ?? false}

@@ -75,6 +75,7 @@ describe('connecting a tool', () => {
             secret: true,
           },
         ],
+        confirms: false,
       },
     ])
   })

@@ -62,14 +62,42 @@ export const changeConnection = async (
   return { connection: connectionOf(await changed(deps, viewer, id, done)) }
 }
 
-/** Another secret to sign posts by; the former still counts until the next change. Throws as changeConnection(). */
+/** What a service sent to be confirmed. Once it signs its events by it, nobody is shown it any more. */
+const toConfirm = async (
+  deps: Deps,
+  viewer: Viewer,
+  id: string,
+  sent: readonly string[],
+): Promise<string> => {
+  const { rows } = await deps.db.look<{ met: boolean }>(
+    viewer,
+    sql`select exists (select from delivery where workspace_id = request_workspace() and connection_id = ${id}::uuid) met`,
+  )
+  if (rows[0]?.met)
+    throw failures.nothingToConfirm('Its events arrive: `hypha connections status` says how fresh it is.')
+  if (!sent[0])
+    throw failures.nothingToConfirm('Enter the address there first: the service then sends what to confirm.')
+  // For the log: from here on somebody has it.
+  await deps.db.ask(viewer, sql`select 1`)
+  return sent[0]
+}
+
+/**
+ * Another secret to sign posts by; the former still counts until the next change. With `confirm` nothing changes. Throws as
+ * changeConnection(), and `webhook.nothing_to_confirm`.
+ */
 export const changeWebhook = async (
   deps: Deps,
   viewer: Viewer,
-  { id }: ParsedInputOf<'connections.webhook'>,
+  { id, confirm }: ParsedInputOf<'connections.webhook'>,
 ): Promise<OutputOf<'connections.webhook'>> => {
   const { row, seals, opened, before } = await openAll(deps, viewer, id)
   const service = serviceOf(deps, row.source)
+  if (confirm) {
+    if (!service.webhook.handshake) throw failures.nothingToConfirm('This service asks for no confirmation.')
+    const sent = await toConfirm(deps, viewer, id, opened.webhookSecrets ?? [])
+    return { webhook: webhookOf(deps, service, { source: row.source, id }, sent) }
+  }
   const secret = firstWebhookSecret(service)
   const webhookSecrets = secret === null ? null : [secret, ...(opened.webhookSecrets ?? []).slice(0, 1)]
   const sealed = await sealAll(seals, row, { ...opened, webhookSecrets })

@@ -58,7 +58,14 @@ export const listSources = async (deps: Deps, viewer: Viewer): Promise<OutputOf<
   return {
     sources: deps.sources.flatMap(({ id, label, service }) =>
       service
-        ? [{ id, label, fields: [...fieldsOf(service.settings, false), ...fieldsOf(service.secrets, true)] }]
+        ? [
+            {
+              id,
+              label,
+              fields: [...fieldsOf(service.settings, false), ...fieldsOf(service.secrets, true)],
+              confirms: service.webhook.handshake !== undefined,
+            },
+          ]
         : [],
     ),
   }

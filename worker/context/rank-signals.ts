@@ -1,5 +1,4 @@
 import type { Answer, Candidate } from './candidates.ts'
-import { weights } from './rank-weights.ts'
 
 /** What a question says about all candidates: sums of idf of what was asked, and when. */
 export type Asked = Pick<Answer, 'self' | 'asked'> & { now: Date }
@@ -50,9 +49,3 @@ export const signals = Object.keys(readers) as Signal[]
 /** The signals of one candidate, in units of their weights. Pure. */
 export const signalsOf = (candidate: Candidate, asked: Asked): Readonly<Record<Signal, number>> =>
   Object.fromEntries(signals.map(s => [s, readers[s](candidate, asked)])) as Record<Signal, number>
-
-/** What each signal adds to a candidate's place; the place is their sum. */
-export const gainsOf = (candidate: Candidate, asked: Asked): Readonly<Record<Signal, number>> => {
-  const found = signalsOf(candidate, asked)
-  return Object.fromEntries(signals.map(s => [s, weights[s] * found[s]])) as Record<Signal, number>
-}

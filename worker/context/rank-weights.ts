@@ -1,4 +1,5 @@
-import type { Signal } from './rank-signals.ts'
+import type { Candidate } from './candidates.ts'
+import { type Asked, type Signal, signals, signalsOf } from './rank-signals.ts'
 
 /**
  * What one unit of each signal adds to a candidate's log-odds of being what belongs to the question. Fitted, one set for all
@@ -21,4 +22,10 @@ export const weights: Readonly<Record<Signal, number>> = {
   names: 4,
   links: 0.5,
   paths: 1,
+}
+
+/** What each signal adds to a candidate's place; the place is their sum. */
+export const gainsOf = (candidate: Candidate, asked: Asked): Readonly<Record<Signal, number>> => {
+  const found = signalsOf(candidate, asked)
+  return Object.fromEntries(signals.map(s => [s, weights[s] * found[s]])) as Record<Signal, number>
 }

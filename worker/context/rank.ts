@@ -1,6 +1,7 @@
 import type { Confidence } from '#shared/contract/why.ts'
 import type { Answer, Candidate } from './candidates.ts'
-import { gainsOf, type Signal } from './rank-signals.ts'
+import type { Signal } from './rank-signals.ts'
+import { gainsOf } from './rank-weights.ts'
 
 // When something is worth a card, and how sure we say we are; the order is rank-signals.ts with rank-weights.ts.
 export const constants = {

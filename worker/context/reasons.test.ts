@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from './candidates.ts'
 import { candidate } from './examples.ts'
-import { gainsOf } from './rank-signals.ts'
+import { gainsOf } from './rank-weights.ts'
 import { evidenceOf, tellingWords } from './reasons.ts'
 
 const asked = { self: 100, asked: { all: 60, title: 20 }, now: new Date('2026-01-03T00:00:00Z') }

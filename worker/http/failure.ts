@@ -119,6 +119,8 @@ export const failures = {
     new Failure('connection.changed', 'Somebody changed this connection at the same time.', {
       remedy: 'Try again.',
     }),
+  nothingToConfirm: (remedy: string) =>
+    new Failure('webhook.nothing_to_confirm', 'There is nothing to confirm at the service.', { remedy }),
   refusedPost: () =>
     new Failure('webhook.refused', 'No connection is known by this address and signature.', {
       remedy: 'Compare address and secret with those that were shown when it was connected.',

@@ -11,12 +11,14 @@ type ActionsProps = {
   connection: Connection
   health: Health
   secrets: readonly SourceField[] | undefined
+  /** Whether its service wants the secret of its events confirmed. */
+  confirms: boolean
   doing: Doing
   /** Whether the buttons are shown; a question that was asked stays. */
   shown: boolean
 }
 
-const Question = ({ connection, secrets, doing }: ActionsProps) => {
+const Question = ({ connection, secrets, confirms, doing }: ActionsProps) => {
   const { panel, busy, problem, webhook } = doing
   const close = (): void => doing.show(null)
   if (panel === 'remove')
@@ -39,7 +41,8 @@ const Question = ({ connection, secrets, doing }: ActionsProps) => {
       source={connection.sourceLabel}
       webhook={webhook}
       busy={busy}
-      renew={doing.renewWebhook}
+      renew={() => doing.askWebhook(false)}
+      confirm={confirms ? () => doing.askWebhook(true) : undefined}
       done={close}
     />
   ) : null

@@ -54,6 +54,7 @@ export type ConnectionCardProps = {
   status: ConnectionStatus | undefined
   /** Its source's secrets; undefined: that source can no longer be connected. */
   secrets: readonly SourceField[] | undefined
+  confirms: boolean
   now: number
   acts: ConnectionActs
   /** What is open at first. */
@@ -63,7 +64,7 @@ export type ConnectionCardProps = {
 
 /** One connected tool: how it fares, what is wrong and the button for it; on demand all the rest. */
 export const ConnectionCard = (props: ConnectionCardProps) => {
-  const { connection, status, secrets, now, acts, open: openAtFirst = false, panel } = props
+  const { connection, status, secrets, confirms, now, acts, open: openAtFirst = false, panel } = props
   const [open, setOpen] = useState(openAtFirst)
   const [title, body] = [useId(), useId()]
   const doing = useActs(acts, panel)
@@ -109,6 +110,7 @@ export const ConnectionCard = (props: ConnectionCardProps) => {
         connection={connection}
         health={health}
         secrets={secrets}
+        confirms={confirms}
         doing={doing}
         shown={open && !removing}
       />

@@ -54,8 +54,7 @@ export const ManagedTools = (props: ManagedToolsProps) => {
   const place = useFocusBack(connecting, '[data-connect]')
   // The button that confirmed is gone: keys go on from here.
   useEffect(() => place.current?.focus(), [place])
-  const secretsOf = ({ source }: Connection) =>
-    sources.find(({ id }) => id === source)?.fields.filter(field => field.secret)
+  const sourceOf = ({ source }: Connection) => sources.find(({ id }) => id === source)
   return (
     <div ref={place} className="managed" tabIndex={-1}>
       {problem && <ProblemNotice problem={problem} act={again} />}
@@ -68,7 +67,8 @@ export const ManagedTools = (props: ManagedToolsProps) => {
               key={connection.id}
               connection={connection}
               status={statuses[connection.id]}
-              secrets={secretsOf(connection)}
+              secrets={sourceOf(connection)?.fields.filter(field => field.secret)}
+              confirms={sourceOf(connection)?.confirms ?? false}
               now={now}
               acts={actsOf(connection)}
             />

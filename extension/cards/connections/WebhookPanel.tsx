@@ -52,20 +52,28 @@ export type WebhookPanelProps = {
   webhook: WebhookDetails | null
   busy: boolean
   renew(): void
+  /** Shows what the service sent to be confirmed there; absent: it wants nothing confirmed. */
+  confirm?: (() => void) | undefined
   done(): void
 }
 
 /** What an administrator enters at the service so that it posts its events to us. */
-export const WebhookPanel = ({ source, webhook, busy, renew, done }: WebhookPanelProps) => {
+export const WebhookPanel = ({ source, webhook, busy, renew, confirm, done }: WebhookPanelProps) => {
   const title = useId()
   return (
     <section className="tool-panel" aria-labelledby={title}>
       <h3 id={title}>{words.title(source)}</h3>
-      {webhook ? <Steps {...webhook} /> : <p>{words.renewText}</p>}
+      {webhook && <Steps {...webhook} />}
+      {!webhook && <p>{confirm ? words.confirmText(source) : words.renewText}</p>}
       <div className="row">
+        {!webhook && confirm && (
+          <Button look="primary" disabled={busy} onClick={confirm}>
+            {words.confirm}
+          </Button>
+        )}
         {!webhook && (
-          <Button look="primary" disabled={busy} onClick={renew}>
-            {words.renew}
+          <Button look={confirm ? 'plain' : 'primary'} disabled={busy} onClick={renew}>
+            {confirm ? words.anew : words.renew}
           </Button>
         )}
         <Button onClick={done}>{webhook ? words.done : toolWords.connect.cancel}</Button>

@@ -13,5 +13,6 @@ export type ConnectionActs = {
   /** What was given up: these letters, or all. */
   retry(letters?: string[]): Promise<Problem | null>
   change(secrets: Secrets): Promise<Problem | null>
-  webhook(): Promise<Result<WebhookDetails>>
+  /** A new secret; or, to confirm, what the service sent. */
+  webhook(confirm: boolean): Promise<Result<WebhookDetails>>
 }

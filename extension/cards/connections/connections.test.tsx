@@ -40,6 +40,7 @@ const draw = (props: Partial<ConnectionCardProps> = {}) => {
       connection={connection}
       status={statusOf(connection)}
       secrets={githubSource.fields.filter(field => field.secret)}
+      confirms={false}
       now={sampleNow}
       {...props}
       acts={acts}
@@ -194,6 +195,15 @@ test('a new address for events is made only when asked for, and shown', async ()
   expect(screen.getByText(webhook.address)).toBeTruthy()
   press('Done')
   expect(screen.queryByText(webhook.secret)).toBeNull()
+})
+
+test('what a service sent to be confirmed is shown when asked for, without a new secret', async () => {
+  const acts = draw({ confirms: true })
+  press('Details of larkfield')
+  press('Events')
+  press('Show what it sent')
+  expect(await screen.findByText(webhook.secret)).toBeTruthy()
+  expect(acts.webhook).toHaveBeenCalledExactlyOnceWith(true)
 })
 
 test('what cannot be done is said in words', async () => {

@@ -25,7 +25,8 @@ export type Doing = {
   retry(letters?: string[]): void
   remove(): void
   change(terms: Terms): void
-  renewWebhook(): void
+  /** A new secret; or, to confirm, what the service sent. */
+  askWebhook(confirm: boolean): void
 }
 
 /** What is being done to a connection, one thing at a time, and what came of it. */
@@ -68,10 +69,10 @@ export const useActs = (acts: ConnectionActs, first: Panel | null = null): Doing
     retry: letters => void run(() => acts.retry(letters), toolWords.said.retry),
     remove: () => void run(acts.remove, ''),
     change: ({ secrets }) => void run(() => acts.change(secrets), toolWords.said.change),
-    renewWebhook: () => {
+    askWebhook: confirm => {
       setBusy(true)
       setProblem(null)
-      void acts.webhook().then(result => {
+      void acts.webhook(confirm).then(result => {
         setBusy(false)
         if (result.ok) setWebhook(result.value)
         else setProblem(result.problem)

@@ -60,6 +60,7 @@ export const webhook: Webhook = {
   steps: [
     'Open your connection at notion.so/profile/integrations, Webhooks, and create a subscription with the address.',
     'Subscribe to all events of pages, data sources and comments.',
+    'Notion then sends a token to the address, and wants it pasted there: “Events” on its card in the extension’s settings shows it, or `hypha connections webhook ID --confirm`.',
   ],
   handshake: body => greeting.safeParse(jsonIn(body)).data?.verification_token ?? null,
 }
