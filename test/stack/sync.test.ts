@@ -134,6 +134,20 @@ describe('a change', () => {
     expect(await links()).toEqual([])
   })
 
+  it('has the links to what got another address lead there, though no event tells of it', async () => {
+    const [former, next] = ['https://made.larkfield.example/old', 'https://made.larkfield.example/new']
+    app.made.put('parcel', 'p1', { url: former })
+    app.made.put('parcel', 'p2', { names: former })
+    await polled()
+    app.made.put('parcel', 'p2', { names: next })
+    app.made.changes.pop()
+    app.made.put('parcel', 'p1', { url: next })
+    await polled()
+    expect(await app.database.owner`select i.ref, l.url from link l join item i on i.id = l.item_id`).toEqual(
+      [{ ref: 'p2', url: next }],
+    )
+  })
+
   it('is not what a sweep says that misses something: the reading decides', async () => {
     app.network.fail(path => (path === '/ids/parcel' ? answerWith(200, { values: [], next: null }) : null))
     const before = await app.index()

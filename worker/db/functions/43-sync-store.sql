@@ -73,6 +73,17 @@ create or replace function reread_below(readings jsonb) returns void language sq
   ) select note_hints(coalesce(jsonb_agg(jsonb_build_object('item', ref)), '[]')) from below
 $$;
 --> statement-breakpoint
+-- Where a thing has another address from now on (a project that got another key), what links to the former one is read again: its source gives it
+-- the new one without telling of a change.
+create or replace function reread_links(fresh jsonb) returns void language sql volatile as $$
+  select note_hints(coalesce(jsonb_agg(distinct jsonb_build_object('item', naming.whole_ref)), '[]'))
+    from jsonb_to_recordset(fresh) n (ref text, url text)
+    join item i on i.connection_id = request_connection() and i.ref = n.ref and i.url <> n.url
+    join link l on l.workspace_id = request_workspace() and l.url = i.url
+    join item naming on naming.id = l.item_id and naming.connection_id = request_connection()
+   where naming.whole_ref not in (select f.whole_ref from jsonb_to_recordset(fresh) f (whole_ref text))
+$$;
+--> statement-breakpoint
 -- A ref in a container nobody told of yet: is that one of ours? Then the ref is read again; after some tries it is not.
 create or replace function await_containers(homeless jsonb) returns void language plpgsql volatile as $$
 begin
@@ -122,6 +133,7 @@ begin
     perform delete_items(array(select i.id from item i
       where i.connection_id = me and i.whole_ref in (select n.whole_ref from jsonb_to_recordset(fresh) n (whole_ref text))
         and (i.container_id <> part.id or i.ref not in (select n.ref from jsonb_to_recordset(fresh) n (ref text)))));
+    perform reread_links(fresh);
     perform store_items(part.id, jsonb_set(part.batch, '{items}', fresh), read);
     update item i set read_at = read from jsonb_to_recordset(fresh) n (whole_ref text)
      where i.connection_id = me and i.whole_ref = n.whole_ref and i.read_at < read;
