@@ -52,6 +52,7 @@ const cards: Record<string, (text: string) => ReactNode> = {
         groups={groups}
         active={active}
         now={sampleNow}
+        busy={false}
         idOf={() => 'y'}
         choose={nothing}
         point={nothing}

@@ -105,6 +105,7 @@ export const QuickSearch = ({ start }: { start: string }) => {
         groups={groups}
         active={active}
         now={now}
+        busy={!isCurrent}
         idOf={idOf}
         point={result => setChosen(result.key)}
         choose={(result, newTab) => void openResult(result, newTab)}

@@ -10,6 +10,8 @@ export type ListProps = {
   groups: Group[]
   active: Result | undefined
   now: number
+  /** What is in sight answers less than what was typed. */
+  busy: boolean
   idOf(result: Result): string
   choose(result: Result, newTab: boolean): void
   point(result: Result): void
@@ -20,7 +22,7 @@ const Option = ({
   active,
   now,
   ...list
-}: { result: Result; active: boolean } & Omit<ListProps, 'groups' | 'active'>) => (
+}: { result: Result; active: boolean } & Omit<ListProps, 'groups' | 'active' | 'busy'>) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keyboard
   // biome-ignore lint/a11y/useFocusableInteractive: options of a combobox are never focused
   <div
@@ -52,8 +54,15 @@ const Option = ({
 )
 
 /** The results under the search field, in groups. */
-export const ResultList = ({ groups, active, ...list }: ListProps) => (
-  <div role="listbox" id={list.id} className="results" tabIndex={-1} aria-label={words.search.results}>
+export const ResultList = ({ groups, active, busy, ...list }: ListProps) => (
+  <div
+    role="listbox"
+    id={list.id}
+    className="results"
+    tabIndex={-1}
+    aria-label={words.search.results}
+    aria-busy={busy}
+  >
     {groups.map(({ title, results }) => (
       // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
       <div key={title} role="group" aria-label={title}>

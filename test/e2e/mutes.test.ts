@@ -20,7 +20,7 @@ const search = async (desk: Desk, address: string): Promise<Surface> => {
   const popup = await popupOver(desk, address)
   await popup.until('document.activeElement?.role === "combobox"')
   await popup.type('carrier quotes')
-  await popup.until('document.querySelectorAll("[role=option]").length > 2')
+  await popup.until('document.querySelectorAll("[aria-busy=false] [role=option]").length > 2')
   return popup
 }
 

@@ -25,7 +25,7 @@ describe('the popup', () => {
     const popup = await popupOver(desk, page.url())
     await popup.until('document.activeElement?.role === "combobox"')
     await popup.type('carrier quotes')
-    await popup.until('document.querySelectorAll("[role=option]").length > 3')
+    await popup.until('document.querySelectorAll("[aria-busy=false] [role=option]").length > 3')
     expect(await popup.evaluate('[innerWidth, innerHeight]')).toEqual([480, 544])
     const titles = await optionTitles(popup)
     expect(titles).toContain('Cache carrier quotes for ten minutes')
