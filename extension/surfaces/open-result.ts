@@ -11,7 +11,8 @@ export const openResult = async (result: Result, newTab: boolean): Promise<void>
   if (newTab) await browser.tabs.create({ url, active: false })
   else {
     await browser.tabs.update({ url })
-    window.close()
+    // Opened as a tab, the search is what the result replaces: closing it would take the result along.
+    if (!(await browser.tabs.getCurrent())) window.close()
   }
 }
 

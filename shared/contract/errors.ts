@@ -25,7 +25,7 @@ export const errorStatus = {
   'connection.changed': 409,
   'source.unknown': 404,
   'webhook.refused': 403,
-  'webhook.nothing_to_confirm': 409,
+  'connection.nothing_to_confirm': 409,
   'decision.not_found': 404,
   'person.not_found': 404,
   'person.taken': 409,

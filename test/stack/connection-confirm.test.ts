@@ -32,7 +32,7 @@ const post = async (id: string, body: unknown, secret?: string): Promise<number>
 
 const greeting = { verification_token: 'secret_made_up_by_the_service' }
 const event = { id: '3c0f9b9e-0000-4000-8000-000000000001', type: 'page.created', data: {} }
-const nothing = { code: 'webhook.nothing_to_confirm' }
+const nothing = { code: 'connection.nothing_to_confirm' }
 
 it('shows what the service sent to be confirmed, until its first event', async () => {
   const id = await create()

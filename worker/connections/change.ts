@@ -84,7 +84,7 @@ const toConfirm = async (
 
 /**
  * Another secret to sign posts by; the former still counts until the next change. With `confirm` nothing changes. Throws as
- * changeConnection(), and `webhook.nothing_to_confirm`.
+ * changeConnection(), and `connection.nothing_to_confirm`.
  */
 export const changeWebhook = async (
   deps: Deps,

@@ -120,7 +120,7 @@ export const failures = {
       remedy: 'Try again.',
     }),
   nothingToConfirm: (remedy: string) =>
-    new Failure('webhook.nothing_to_confirm', 'There is nothing to confirm at the service.', { remedy }),
+    new Failure('connection.nothing_to_confirm', 'There is nothing to confirm at the service.', { remedy }),
   refusedPost: () =>
     new Failure('webhook.refused', 'No connection is known by this address and signature.', {
       remedy: 'Compare address and secret with those that were shown when it was connected.',
