@@ -22,6 +22,9 @@ export const placesOf = (path: string): string[] => {
 const weightAt = (depth: number): number =>
   depth === 0 ? 1 : constants.folder * constants.perFolder ** (depth - 1)
 
+/** Sums of one history differ in their last digits by the order they were made in: what is equal without these is equal. */
+const rough = (score: number): number => Math.round(score * 1e9)
+
 /** Work at a place. A path may be called `constructor`. */
 export const totalAt = (totals: Record<string, number>, place: string): number =>
   (Object.hasOwn(totals, place) ? totals[place] : undefined) ?? 0
@@ -54,5 +57,5 @@ export const knowersOf = (
   const best = Math.max(0, ...[...found.values()].map(k => k.score))
   return [...found.values()]
     .filter(k => k.score >= best * constants.tail)
-    .sort((a, b) => b.score - a.score || (a.work.person < b.work.person ? -1 : 1))
+    .sort((a, b) => rough(b.score) - rough(a.score) || (a.work.person < b.work.person ? -1 : 1))
 }

@@ -55,7 +55,9 @@ export const personFactsOf = (who: string): SQL => {
            case when m.only_in is null then (select sum(o.weight) from work_mine o where o.container_id = any (m.ids) and o.path = m.path)
                 else (select sum(o.weight) from contribution_mine o where o.container_id = m.only_in and o.path = m.path) end total
       from known m where m.path <> '' and m.elsewhere = (m.only_in is not null) group by m.person_id, m.ids, m.repository, m.only_in, m.path),
-  telling as (select *, row_number() over (partition by id order by weight * weight / nullif(total, 0) desc, path, repository) nth from places)
+  -- Sums of one history differ in their last digits by the order they were made in; what is equal without these stands by its path.
+  telling as (select *, row_number() over (partition by id order by
+      round(ln(greatest(weight * weight / nullif(total, 0), 1e-12))::numeric, 6) desc, path, repository) nth from places)
   select jsonb_build_object(
     'person', case when n.id is null then jsonb_build_object('id', null, 'kind', 'team', 'name', ltrim(${handle}, '@'), 'handle', ${handle}::text,
         'url', 'https://github.com/orgs/' || split_part(ltrim(${handle}, '@'), '/', 1) || '/teams/' || split_part(${handle}, '/', 2)) else person_json(n.id) end,
