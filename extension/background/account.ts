@@ -83,8 +83,9 @@ export const lapseSession = async (refused: string, code: string): Promise<void>
   if ((await token.read())?.access === refused) await lapse(code)
 }
 
+/** First why, then the token: who finds it gone can say why. */
 const lapse = async (code: string): Promise<void> => {
-  await token.drop()
   const account = await read(accountStored)
   if (account) await write(accountStored, { ...account, lapsed: code })
+  await token.drop()
 }

@@ -111,5 +111,5 @@ test('a confirmation that failed leaves it as it was', async () => {
 test('nobody administers who is signed out', async () => {
   const administration = start()
   await write(accountStored, { ...account, lapsed: 'auth.expired' })
-  await expect(administration.open()).rejects.toMatchObject({ code: 'auth.missing' })
+  await expect(administration.open()).rejects.toMatchObject({ code: 'auth.expired' })
 })

@@ -1,9 +1,9 @@
 import { CallError, call } from '#shared/contract/client.ts'
 import type { Account } from '../account.ts'
-import { accountStored, read } from '../stored.ts'
 import { bearerTo } from './account.ts'
 import type { Api } from './api.ts'
 import type { Confirmed } from './confirm.ts'
+import { signedIn } from './signed-in.ts'
 
 /** How long administering stays open, in ms; the token for it lives no longer. */
 const life = 10 * 60_000
@@ -47,8 +47,7 @@ export const createAdministration = ({ confirm, end, now }: AdministrationParts)
   }
 
   const current = async (): Promise<{ account: Account; held: Held }> => {
-    const account = await read(accountStored)
-    if (!account || account.lapsed) throw new CallError('auth.missing', 'You are signed out of Hypha.')
+    const account = await signedIn()
     if (held?.worker !== account.worker || held.until <= now()) throw locked()
     return { account, held }
   }
@@ -56,8 +55,7 @@ export const createAdministration = ({ confirm, end, now }: AdministrationParts)
   return {
     close,
     async open() {
-      const account = await read(accountStored)
-      if (!account || account.lapsed) throw new CallError('auth.missing', 'You are signed out of Hypha.')
+      const account = await signedIn()
       const confirmed = await confirm(account)
       await close()
       const until = now() + life

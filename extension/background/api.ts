@@ -2,6 +2,7 @@ import { type Bearer, CallError, call } from '#shared/contract/client.ts'
 import type { InputOf, OperationId, OutputOf } from '#shared/contract/index.ts'
 import { accountStored, read } from '../stored.ts'
 import { bearerTo, lapseSession } from './account.ts'
+import { signedIn, signedOut } from './signed-in.ts'
 import { token } from './token.ts'
 
 /** Calls the worker as the person who is signed in. Throws CallError; `call.aborted` when the signal withdrew it. */
@@ -33,9 +34,10 @@ const remembering = ({ current, renewed }: Bearer): { bearer: Bearer; last(): st
 }
 
 export const api: Api = async (id, input, signal) => {
-  const account = await read(accountStored)
-  if (!account || !(await token.read()))
-    throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
+  // In this order: a token goes after it is written down why (account.ts).
+  const kept = await token.read()
+  const account = await signedIn()
+  if (!kept) throw signedOut(null)
   const late = AbortSignal.timeout(patience)
   const asked = remembering(bearerTo(account))
   try {
@@ -46,8 +48,9 @@ export const api: Api = async (id, input, signal) => {
     })
   } catch (error) {
     if (!(error instanceof CallError)) throw error
-    const refused = error.status === 401 ? asked.last() : null
-    if (refused !== null) await lapseSession(refused, error.code)
+    const refused = asked.last()
+    if (error.status === 401 && refused === null) throw signedOut(await read(accountStored))
+    if (error.status === 401 && refused !== null) await lapseSession(refused, error.code)
     if (late.aborted && !signal?.aborted) throw slow(account.worker)
     throw error
   }

@@ -2,11 +2,12 @@ import { CallError } from '#shared/contract/client.ts'
 import type { ContextAnswer, ContextInput } from '#shared/contract/context.ts'
 import { limits } from '#shared/contract/limits.ts'
 import type { Host, Page, PageContext } from '../hosts/host.ts'
-import { accountStored, lastSentStored, read, write } from '../stored.ts'
+import { lastSentStored, write } from '../stored.ts'
 import type { Sent, TabView } from '../views.ts'
 import { type Ages, keyOf } from './cache.ts'
 import type { Deps } from './deps.ts'
 import { isWithdrawn, problemOf } from './problems.ts'
+import { signedIn } from './signed-in.ts'
 import { changeView } from './tabs.ts'
 
 const ages: Ages = { fresh: 60_000, stale: 30 * 60_000 }
@@ -57,9 +58,7 @@ const callContext = async (
   show: (change: Partial<TabView>) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<ContextAnswer> => {
-  const account = await read(accountStored)
-  if (!account || account.lapsed)
-    throw new CallError(account?.lapsed ?? 'auth.missing', 'You are signed out of Hypha.')
+  const account = await signedIn()
   const sent: Sent = {
     at: deps.now(),
     worker: account.worker,

@@ -152,7 +152,7 @@ describe('the worker takes the token no more', () => {
       await desk.stack.database.owner.query(`update token set ${change} ${ofBrowser}`)
       await write(page)
       const sidebar = await troubled(page)
-      expect(await alertIn(sidebar)).toMatch(words)
+      await expect.poll(() => alertIn(sidebar)).toMatch(words)
       await isNoAnswer(sidebar)
 
       const since = desk.network.requests.length

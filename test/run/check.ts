@@ -10,7 +10,18 @@ export type Check = {
   says?: true
 }
 
-export type Tally = { passed: number; failed: number }
+export type Tally = {
+  passed: number
+  failed: number
+  /** A line for each that failed: what it is and how its complaint begins. */
+  faults: string[]
+}
+
+export const sumOf = (tallies: Tally[]): Tally => ({
+  passed: tallies.reduce((n, tally) => n + tally.passed, 0),
+  failed: tallies.reduce((n, tally) => n + tally.failed, 0),
+  faults: tallies.flatMap(tally => tally.faults),
+})
 
 const checked = async ({ name, program, args, says }: Check, env: NodeJS.ProcessEnv): Promise<boolean> => {
   const began = performance.now()
@@ -30,10 +41,12 @@ export const runChecks = async (
   atOnce: number,
 ): Promise<Tally> => {
   const waiting = [...checks]
-  const tally = { passed: 0, failed: 0 }
+  const tally: Tally = { passed: 0, failed: 0, faults: [] }
   const work = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      tally[(await checked(check, env)) ? 'passed' : 'failed'] += 1
+      const passed = await checked(check, env)
+      tally[passed ? 'passed' : 'failed'] += 1
+      if (!passed) tally.faults.push(check.name)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '#cli/root.ts'
-import { type Check, runChecks, type Tally } from '#test/run/check.ts'
+import { type Check, runChecks, sumOf, type Tally } from '#test/run/check.ts'
 import { ensureParts } from '#test/run/parts.ts'
 import { runVitest } from '#test/run/vitest.ts'
 
@@ -47,32 +47,29 @@ const environment = (home: string, parts: { name: string; path: string | null }[
   }
 }
 
-const sum = (tallies: Tally[]): Tally => ({
-  passed: tallies.reduce((n, tally) => n + tally.passed, 0),
-  failed: tallies.reduce((n, tally) => n + tally.failed, 0),
-})
-
 const soundThenBrowsers = async (home: string, env: NodeJS.ProcessEnv): Promise<Tally> => {
   const sound = await runChecks(checks, env, 1)
-  return sum([sound, await runVitest('browser', home, env)])
+  return sumOf([sound, await runVitest('browser', home, env)])
 }
 
 const everything = async (): Promise<Tally> => {
   const parts = await ensureParts()
-  if (parts === null) return { passed: 0, failed: 1 }
+  if (parts === null) return { passed: 0, failed: 1, faults: ['parts of this machine'] }
   const home = mkdtempSync(join(tmpdir(), 'hypha-test-'))
   try {
     const env = environment(home, parts)
     const built = await runChecks(builds, env, 2)
     // Side by side, because each waits a lot: for a database, for a browser.
     const rest = await Promise.all([runVitest('!browser', home, env), soundThenBrowsers(home, env)])
-    return sum([built, ...rest])
+    return sumOf([built, ...rest])
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
 }
 
 process.chdir(root)
-const { passed, failed } = await everything()
+const { passed, failed, faults } = await everything()
+// Last, because who reads a long log from its end finds them there.
+for (const fault of faults) console.log(`failed: ${fault}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 import { root } from '#cli/root.ts'
 import type { Tally } from '#test/run/check.ts'
@@ -12,9 +13,29 @@ const report = z.object({
   numPendingTests: z.number(),
   numTodoTests: z.number(),
   testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
   ),
 })
+
+/** What a complaint begins with, in a line of its own. */
+const briefly = (complaint: string): string =>
+  stripVTControlCharacters(complaint).split('\n', 1)[0]!.slice(0, 300)
+
+const faultsIn = (files: z.infer<typeof report>['testResults']): string[] =>
+  files.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    if (assertionResults.length === 0) return status === 'failed' ? [`${file}: ${briefly(message)}`] : []
+    return assertionResults
+      .filter(test => test.status !== 'passed')
+      .map(test => `${file} > ${test.fullName}: ${briefly(test.failureMessages[0] ?? test.status)}`)
+  })
 
 /** A file that cannot be read has no tests to count, and a test that does not run proves nothing: both are failures. */
 const tallyOf = (file: string, code: number | null): Tally => {
@@ -27,7 +48,10 @@ const tallyOf = (file: string, code: number | null): Tally => {
   } = report.parse(JSON.parse(readFileSync(file, 'utf8')))
   const unread = testResults.filter(r => r.status === 'failed' && r.assertionResults.length === 0).length
   const counted = numFailedTests + numPendingTests + numTodoTests + unread
-  return { passed, failed: counted === 0 && code !== 0 ? 1 : counted }
+  const faults = faultsIn(testResults)
+  if (counted === 0 && code !== 0)
+    return { passed, failed: 1, faults: [...faults, `vitest ended with ${code}`] }
+  return { passed, failed: counted, faults }
 }
 
 /** Runs every test of some projects (`name`, or `!name` for all others), showing what vitest says. `folder` takes the report. */
@@ -41,6 +65,6 @@ export const runVitest = async (projects: string, folder: string, env: NodeJS.Pr
   try {
     return tallyOf(file, code)
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, faults: [`no report of ${projects}`] }
   }
 }
