@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { accountOf } from '#test/fixtures/views.ts'
 
 const { fakeBrowser } = await vi.hoisted(async () => {
   const testing = await import('wxt/testing/fake-browser')
@@ -9,13 +10,7 @@ const { createAdministration } = await import('./administration.ts')
 const { accountStored, write } = await import('../stored.ts')
 
 const worker = 'https://hypha.larkfield.example'
-const account = {
-  worker,
-  person: { id: 'p1', name: 'Ines Okoye' },
-  workspace: { id: 'w1', name: 'Larkfield' },
-  expiresAt: null,
-  lapsed: null,
-}
+const account = accountOf({ worker })
 
 let clock = 0
 let status = 200

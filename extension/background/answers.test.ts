@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { CallError } from '#shared/contract/client.ts'
 import { contextAnswer, linkedAnswer, ownerCard, personCard } from '#test/fixtures/answers.ts'
+import { accountOf, viewOf } from '#test/fixtures/views.ts'
 import { memoryArea } from '#test/harness/area.ts'
 import type { Page, PageContext } from '../hosts/host.ts'
 import { hosts } from '../hosts/index.ts'
-import type { TabView } from '../views.ts'
 import type { Api } from './api.ts'
 
 const { fakeBrowser } = await vi.hoisted(async () => {
@@ -12,12 +12,9 @@ const { fakeBrowser } = await vi.hoisted(async () => {
   Object.assign(globalThis, { chrome: testing.fakeBrowser })
   return testing
 })
-const { createCache } = await import('./cache.ts')
-const { createNewest } = await import('./newest.ts')
-const { createPairing } = await import('./pairing.ts')
+const { backgroundOver } = await import('#test/harness/background.ts')
 const { askContext } = await import('./context.ts')
 const { aimHover } = await import('./hover.ts')
-const { createAdministrators } = await import('./administrators.ts')
 const { prefetchOwners } = await import('./owners.ts')
 const { accountStored, hoverStored, read, viewStored, write } = await import('../stored.ts')
 
@@ -35,25 +32,13 @@ const context: PageContext = {
   at: 0,
   ranks: {},
 }
-const view: TabView = {
+const view = viewOf({
   page,
-  theme: null,
   open: false,
-  prefersSidePanel: false,
-  asking: null,
   answer: null,
-  said: [],
-  problem: null,
-  sent: null,
   change: { repository: 'github.com/larkfield/parcel', author: '@treyes' },
-}
-const account = {
-  worker: 'http://127.0.0.1:8787',
-  person: { id: '1', name: 'Ines Okoye' },
-  workspace: { id: '2', name: 'Larkfield' },
-  expiresAt: null,
-  lapsed: null,
-}
+})
+const account = accountOf()
 
 type Call = { id: string; input: unknown; signal: AbortSignal | undefined }
 const calls: Call[] = []
@@ -61,24 +46,12 @@ let answerTo: (call: Call) => Promise<unknown>
 const area = memoryArea()
 const clock = { now: 0 }
 const start = () => {
-  const now = () => clock.now
   const api = ((id, input, signal) => {
     const call = { id, input, signal }
     calls.push(call)
     return answerTo(call)
   }) as Api
-  const exports = { read: async () => '# The whole text' }
-  const administration = { open: async () => ({ until: 0 }), close: async () => undefined, api }
-  return {
-    api,
-    administration,
-    administrators: createAdministrators(() => undefined),
-    exports,
-    now,
-    cache: createCache(area, now),
-    newest: createNewest(),
-    pairing: createPairing(area, now),
-  }
+  return backgroundOver(api, () => clock.now, area)
 }
 const words = { tabId, host, address, page, context, paths: ['services/quotes/cache.ts'] }
 

@@ -2,9 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { CallError } from '#shared/contract/client.ts'
 import type { Mute } from '#shared/contract/mutes.ts'
 import { contextAnswer, linkedAnswer, personCard, sampleNow } from '#test/fixtures/answers.ts'
-import { memoryArea } from '#test/harness/area.ts'
+import { viewOf } from '#test/fixtures/views.ts'
 import type { Answered } from '../said.ts'
-import type { TabView } from '../views.ts'
 import type { Api } from './api.ts'
 
 const { fakeBrowser } = await vi.hoisted(async () => {
@@ -12,10 +11,7 @@ const { fakeBrowser } = await vi.hoisted(async () => {
   Object.assign(globalThis, { chrome: testing.fakeBrowser })
   return testing
 })
-const { createAdministrators } = await import('./administrators.ts')
-const { createCache } = await import('./cache.ts')
-const { createNewest } = await import('./newest.ts')
-const { createPairing } = await import('./pairing.ts')
+const { backgroundOver } = await import('#test/harness/background.ts')
 const { answeringHandlers } = await import('./answering-asks.ts')
 const { aimHover } = await import('./hover.ts')
 const { addMute, freshenMutes, removeMute } = await import('./mutes.ts')
@@ -23,18 +19,7 @@ const { hoverStored, mutedSitesStored, read, recentsStored, viewStored, write } 
 
 const [here, elsewhere] = [3, 4]
 const address = 'https://github.com/larkfield/parcel/issues/198'
-const view: TabView = {
-  page: { host: 'github', kind: 'issues', id: 'larkfield/parcel#198', url: address },
-  theme: null,
-  open: true,
-  prefersSidePanel: false,
-  asking: null,
-  answer: { value: contextAnswer, at: sampleNow },
-  said: [],
-  problem: null,
-  sent: null,
-  change: null,
-}
+const view = viewOf({ page: { host: 'github', kind: 'issues', id: 'larkfield/parcel#198', url: address } })
 const [first] = contextAnswer.related
 const card: Answered = {
   item: first?.item.id ?? '',
@@ -58,18 +43,11 @@ const clock = { now: sampleNow }
 let mutes: Mute[]
 let answerTo: (id: string) => unknown
 const start = () => {
-  const area = memoryArea()
-  const now = () => clock.now
   const api = (async (id, input) => {
     calls.push({ id, input })
     return answerTo(id)
   }) as Api
-  const exports = { read: async () => null }
-  const administration = { open: async () => ({ until: 0 }), close: async () => undefined, api }
-  const administrators = createAdministrators(() => undefined)
-  const pairing = createPairing(area, now)
-  const rest = { administration, administrators, newest: createNewest(), pairing, exports, now }
-  return { api, cache: createCache(area, now), ...rest }
+  return backgroundOver(api, () => clock.now)
 }
 const viewIn = async (tabId: number) => read(viewStored(tabId))
 const itemsIn = async (tabId: number) => (await viewIn(tabId))?.answer?.value.related.map(c => c.item.id)

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { contextAnswer, sampleNow } from '#test/fixtures/answers.ts'
+import { viewOf } from '#test/fixtures/views.ts'
 import { type Said, withoutSaid, withSaid } from '../said.ts'
 import type { TabView } from '../views.ts'
 import { ContextPanel } from './ContextPanel.tsx'
@@ -13,18 +14,7 @@ afterEach(cleanup)
 const nothing = () => undefined
 const problem = { code: 'database.unavailable', message: 'The database does not answer.' }
 
-const viewWith = (said: Said[]): TabView => ({
-  page: { host: 'github', kind: 'issue', id: 'larkfield/parcel#230', url: null },
-  theme: null,
-  open: true,
-  prefersSidePanel: false,
-  asking: null,
-  answer: { value: contextAnswer, at: sampleNow },
-  said,
-  problem: null,
-  sent: null,
-  change: null,
-})
+const viewWith = (said: Said[]): TabView => viewOf({ said })
 
 const told = vi.fn()
 /** A panel over a background that does what it is told, or refuses. */

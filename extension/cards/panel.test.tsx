@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { contextAnswer, emptyAnswer, sampleNow } from '#test/fixtures/answers.ts'
+import { viewOf } from '#test/fixtures/views.ts'
 import { idleActs } from '#test/harness/card-acts.ts'
 import type { TabView } from '../views.ts'
 import { ContextPanel } from './ContextPanel.tsx'
@@ -10,19 +11,8 @@ import { SidebarTab } from './SidebarTab.tsx'
 afterEach(cleanup)
 const nothing = () => undefined
 
-const view: TabView = {
-  page: { host: 'github', kind: 'issue', id: 'larkfield/parcel#198', url: null },
-  theme: null,
-  open: true,
-  prefersSidePanel: false,
-  asking: null,
-  answer: null,
-  said: [],
-  problem: null,
-  sent: null,
-  change: null,
-}
-const answered: TabView = { ...view, answer: { value: contextAnswer, at: sampleNow } }
+const view = viewOf({ answer: null })
+const answered = viewOf()
 
 const draw = (shown: TabView, act = nothing) =>
   render(

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { connectionOf, containers, githubSource, statusOf } from '#test/fixtures/connections.ts'
+import { accountOf } from '#test/fixtures/views.ts'
 
 const { fakeBrowser } = await vi.hoisted(async () => {
   const testing = await import('wxt/testing/fake-browser')
@@ -10,13 +11,7 @@ const { fakeBrowser } = await vi.hoisted(async () => {
 })
 const { ConnectedTools } = await import('./ConnectedTools.tsx')
 
-const account = {
-  worker: 'https://hypha.larkfield.example',
-  person: { id: 'p1', name: 'Ines Okoye' },
-  workspace: { id: 'w1', name: 'Larkfield' },
-  expiresAt: null,
-  lapsed: null,
-}
+const account = accountOf({ worker: 'https://hypha.larkfield.example' })
 const github = connectionOf()
 const locked = { code: 'auth.scope', message: 'Administering wants you to confirm who you are.' }
 const memberOf = (name: string, role: string) => ({ person: { name }, role })

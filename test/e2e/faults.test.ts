@@ -164,7 +164,7 @@ describe('the worker takes the token no more', () => {
         desk.browser.context.waitForEvent('page'),
         sidebar.getByRole('button', { name: 'Sign in' }).click(),
       ])
-      expect(settings.url()).toBe(desk.browser.own('options.html'))
+      await settings.waitForURL(desk.browser.own('options.html'))
       await settings.close()
       const welcome = await signIn(desk, desk.browser)
       await welcome.close()

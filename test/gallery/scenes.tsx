@@ -19,6 +19,7 @@ import {
   sampleNow,
 } from '../fixtures/answers.ts'
 import { hostileTexts } from '../fixtures/hostile-texts.ts'
+import { viewOf } from '../fixtures/views.ts'
 import { idleActs } from '../harness/card-acts.ts'
 import { filledWith } from '../harness/hostile.ts'
 import type { Scene } from './scene.ts'
@@ -27,20 +28,7 @@ import { toolScenes } from './tool-scenes.tsx'
 const nothing = (): void => undefined
 const minutes = (n: number): number => sampleNow - n * 60_000
 
-const view: TabView = {
-  page: {
-    host: 'github',
-    kind: 'issue',
-    id: 'larkfield/parcel#230',
-    url: 'https://github.com/larkfield/parcel/issues/230',
-  },
-  theme: null,
-  open: true,
-  prefersSidePanel: false,
-  asking: null,
-  answer: { value: contextAnswer, at: sampleNow },
-  said: [],
-  problem: null,
+const view = viewOf({
   sent: {
     at: sampleNow,
     worker: 'http://127.0.0.1:8787',
@@ -49,8 +37,7 @@ const view: TabView = {
     files: 3,
     via: 'page',
   },
-  change: null,
-}
+})
 
 const problemView = (code: string, message: string): TabView => ({
   ...view,
