@@ -25,11 +25,15 @@ create or replace function whole_identifiers(t text, label text) returns tsvecto
 $$;
 --> statement-breakpoint
 -- The lexemes of a title (weight A) and a body, cut where a tsvector could pass its limit of 1 MiB. Both sides of every comparison are made here, so nothing drifts.
-create or replace function lexemes(title text, body text) returns tsvector language sql immutable parallel safe as $$
-  select setweight(to_tsvector('english', split_words(t)) || to_tsvector('simple', pairs(t)), 'A') || whole_identifiers(t, 'A')
-      || to_tsvector('english', split_words(b)) || to_tsvector('simple', pairs(b)) || whole_identifiers(b, 'D')
-    from (select folded(left(title, 1000)) t, folded(left(body, 150000)) b) x
-$$;
+-- In plpgsql, because an SQL function is inlined and folds its texts once for every use of them (5.5 against 3.3 s for 2,000 issues).
+create or replace function lexemes(title text, body text) returns tsvector language plpgsql immutable parallel safe as $$
+declare
+  t text := folded(left(title, 1000));
+  b text := folded(left(body, 150000));
+begin
+  return setweight(to_tsvector('english', split_words(t)) || to_tsvector('simple', pairs(t)), 'A') || whole_identifiers(t, 'A')
+      || to_tsvector('english', split_words(b)) || to_tsvector('simple', pairs(b)) || whole_identifiers(b, 'D');
+end $$;
 --> statement-breakpoint
 -- A lexeme's dimension in the sparse vectors. Two lexemes may share one; the vectors sum them.
 create or replace function dim(lexeme text) returns int language sql immutable parallel safe as
