@@ -20,7 +20,7 @@ export default defineConfig({
           ...node,
           name: 'unit',
           sequence: { groupOrder: 0 },
-          include: ['{shared,worker,cli}/**/*.test.ts', 'test/{bench,meta,services}/**/*.test.ts'],
+          include: ['{shared,worker,cli}/**/*.test.ts', 'test/{bench,meta,services,soak}/**/*.test.ts'],
         },
       },
       // A page and a browser of its own for each file: modules keep the ones they were first read with.
