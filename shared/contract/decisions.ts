@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, limit, path, text } from './fields.ts'
+import { id, instant, limit, path, text, webUrl } from './fields.ts'
 import { itemSummary } from './items.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
@@ -21,6 +21,8 @@ export const decisionSummary = z.object({
   title: z.string(),
   /** What was decided, in the words of the record. */
   statement: z.string(),
+  /** Found in the text, not said there to be a decision: a suggestion until somebody confirms it. */
+  suggested: z.boolean(),
   state: decisionState,
   decidedAt: instant.nullable(),
   /** As the record names them. */
@@ -65,7 +67,13 @@ export const getDecision = defineOperation({
   output: z.object({
     decision: decisionSummary,
     why: z.string().nullable(),
+    /** What else was considered. */
+    alternatives: z.array(z.string()),
+    /** The words it was found in, and their address, which leads a browser to them. */
+    evidence: z.object({ passage: z.string(), url: webUrl.nullable() }),
     scope: z.array(z.string()),
+    /** What it is about beside paths: names in code, labels, components. */
+    topics: z.array(z.string()),
     supersedes: z.array(z.object({ id, title: z.string() })),
     asOf: instant,
   }),

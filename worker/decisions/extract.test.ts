@@ -48,6 +48,11 @@ describe('a record of adr-tools', () => {
         title: 'Cache carrier quotes',
         statement:
           'We will keep each quote for ten minutes in infra/redis/quote-cache.tf, read by services/quotes/cache.ts.',
+        suggested: false,
+        passage:
+          'We will keep each quote for ten minutes in infra/redis/quote-cache.tf, read by services/quotes/cache.ts.',
+        alternatives: [],
+        topics: [],
         why: 'Carriers answer slowly.',
         state: 'overtaken',
         decidedAt: '2026-03-02T00:00:00.000Z',
@@ -99,6 +104,10 @@ describe('a record of MADR', () => {
       {
         title: 'Cache carrier quotes',
         statement: 'Chosen option: "Redis", because it is there and everybody knows it.',
+        suggested: false,
+        passage: 'Chosen option: "Redis", because it is there and everybody knows it.',
+        alternatives: [],
+        topics: [],
         why: 'it is there and everybody knows it.',
         state: 'overtaken',
         decidedAt: '2026-03-02T00:00:00.000Z',

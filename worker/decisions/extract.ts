@@ -106,8 +106,12 @@ const decisionOf = (
 ): MappedDecision => ({
   title: titleOf(statement),
   statement: upTo(statement, most.statement),
+  suggested: false,
+  passage: upTo(statement, most.statement),
+  alternatives: [],
   why: null,
   scope: scopeOf(statement, ground.code),
+  topics: [],
   ...ground.facts,
   state: ground.facts.state ?? standing(ground.written),
   ...more,

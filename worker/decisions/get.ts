@@ -4,6 +4,7 @@ import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
 import { type DecisionRow, decisionSummaryOf } from '../items/rows.ts'
+import { passageUrl } from './passage-url.ts'
 
 type Row = { answer: DecisionRow; supersedes: { id: string; title: string }[] }
 
@@ -28,7 +29,13 @@ export const getDecision = async (
   return {
     decision: decisionSummaryOf(row.answer),
     why: row.answer.why,
+    alternatives: row.answer.alternatives,
+    evidence: {
+      passage: row.answer.passage,
+      url: passageUrl(row.answer.item.url, row.answer.passage),
+    },
     scope: row.answer.scope,
+    topics: row.answer.topics,
     supersedes: row.supersedes,
     asOf: row.answer.item.asOf,
   }

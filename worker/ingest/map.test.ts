@@ -60,6 +60,10 @@ it('maps a pull request as store_items() takes it', () => {
           {
             title: 'Cache carrier quotes for ten minutes',
             statement: 'We cache in services/quotes/cache.ts.',
+            suggested: false,
+            passage: 'We cache in services/quotes/cache.ts.',
+            alternatives: [],
+            topics: [],
             why: 'Carriers are slow. Fixes #198.',
             state: 'agreed',
             decidedAt: null,

@@ -6,7 +6,13 @@ export type MappedDecision = {
   title: string
   /** What was decided, in the record's words, plain text. */
   statement: string
+  /** Found by weighing lines, not said to be a decision. */
+  suggested: boolean
+  /** The exact words it was found in, as they stand in the text, cut to 2,000 characters. */
+  passage: string
   why: string | null
+  /** What else was considered. */
+  alternatives: string[]
   state: DecisionState
   /** ISO instant, or null when the record does not say. */
   decidedAt: string | null
@@ -19,6 +25,8 @@ export type MappedDecision = {
   supersedes: string[]
   /** Paths and folders (ending in a slash) the record names. */
   scope: string[]
+  /** What it is about beside paths: names in code, labels, components. */
+  topics: string[]
 }
 
 /** One line of CODEOWNERS; no owners: the pattern takes them away. */

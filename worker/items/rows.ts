@@ -26,7 +26,11 @@ export type DecisionRow = {
   id: string
   title: string
   statement: string
+  suggested: boolean
+  passage: string
   why: string | null
+  alternatives: string[]
+  topics: string[]
   state: DecisionState
   decidedAt: string | null
   deciders: string[]
@@ -58,6 +62,7 @@ export const decisionSummaryOf = (row: Visible<DecisionRow>): DecisionSummary =>
   id: row.id,
   title: row.title,
   statement: row.statement,
+  suggested: row.suggested,
   // A successor on record outweighs what the old record says of itself.
   state: row.supersededBy ? 'overtaken' : row.state,
   decidedAt: row.decidedAt,

@@ -291,14 +291,19 @@ begin
     select request_workspace(), id, (r ->> 'line')::int, r ->> 'pattern', array(select jsonb_array_elements_text(r -> 'owners'))
       from part, jsonb_array_elements(v -> 'rules') r
   ), decisions as (
-    insert into decision (workspace_id, item_id, ordinal, title, statement, why, state, decided_at, deciders, superseded_by, supersedes, scope)
-    select request_workspace(), id, n, d ->> 'title', d ->> 'statement', d ->> 'why', d ->> 'state', (d ->> 'decidedAt')::timestamptz,
+    insert into decision (workspace_id, item_id, ordinal, title, statement, suggested, passage, why, alternatives, state, decided_at, deciders,
+                          superseded_by, supersedes, scope, topics)
+    select request_workspace(), id, n, d ->> 'title', d ->> 'statement', (d ->> 'suggested')::boolean, d ->> 'passage', d ->> 'why',
+           array(select jsonb_array_elements_text(d -> 'alternatives')), d ->> 'state', (d ->> 'decidedAt')::timestamptz,
            array(select jsonb_array_elements_text(d -> 'deciders')), array(select jsonb_array_elements_text(d -> 'supersededBy')),
-           array(select jsonb_array_elements_text(d -> 'supersedes')), array(select jsonb_array_elements_text(d -> 'scope'))
+           array(select jsonb_array_elements_text(d -> 'supersedes')), array(select jsonb_array_elements_text(d -> 'scope')),
+           array(select jsonb_array_elements_text(d -> 'topics'))
       from part, jsonb_array_elements(v -> 'decisions') with ordinality x (d, n)
     on conflict (item_id, ordinal) do update set
-      title = excluded.title, statement = excluded.statement, why = excluded.why, state = excluded.state, decided_at = excluded.decided_at,
-      deciders = excluded.deciders, superseded_by = excluded.superseded_by, supersedes = excluded.supersedes, scope = excluded.scope
+      title = excluded.title, statement = excluded.statement, suggested = excluded.suggested, passage = excluded.passage,
+      why = excluded.why, alternatives = excluded.alternatives, state = excluded.state, decided_at = excluded.decided_at,
+      deciders = excluded.deciders, superseded_by = excluded.superseded_by, supersedes = excluded.supersedes, scope = excluded.scope,
+      topics = excluded.topics
   ), old_chunks as (
     delete from chunk c using part p where c.item_id = p.id and c.ordinal > jsonb_array_length(p.v -> 'chunks')
   )

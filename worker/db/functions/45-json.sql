@@ -49,7 +49,8 @@ create or replace function successor_json(d decision, home uuid, ref text) retur
 $$;
 --> statement-breakpoint
 create or replace function decision_json(key uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', d.id, 'title', d.title, 'statement', d.statement, 'why', d.why, 'state', d.state,
+  select jsonb_build_object('id', d.id, 'title', d.title, 'statement', d.statement, 'suggested', d.suggested,
+           'passage', d.passage, 'why', d.why, 'alternatives', to_jsonb(d.alternatives), 'topics', to_jsonb(d.topics), 'state', d.state,
            'decidedAt', iso(d.decided_at), 'deciders', to_jsonb(d.deciders), 'scope', to_jsonb(d.scope),
            'supersededBy', successor_json(d, i.container_id, i.ref), 'item', item_json(i))
     from decision d join item_mine i on i.id = d.item_id where d.id = key

@@ -1,4 +1,5 @@
 import {
+  boolean,
   doublePrecision,
   foreignKey,
   index,
@@ -24,7 +25,13 @@ export const decision = pgTable(
     ordinal: integer().notNull(),
     title: text().notNull(),
     statement: text().notNull(),
+    /** Found by weighing lines, not said to be a decision: a suggestion until somebody confirms it. */
+    suggested: boolean().notNull().default(false),
+    /** The exact passage it was found in. */
+    passage: text().notNull().default(''),
     why: text(),
+    /** What else was considered. */
+    alternatives: text().array().notNull().default([]),
     state: text().notNull(),
     decidedAt: instant('decided_at'),
     deciders: text().array().notNull().default([]),
@@ -33,6 +40,8 @@ export const decision = pgTable(
     supersedes: text().array().notNull().default([]),
     /** Paths and folders the record names. A folder ends in a slash. */
     scope: text().array().notNull().default([]),
+    /** What it is about beside paths: names in code, labels, components. */
+    topics: text().array().notNull().default([]),
   },
   t => [
     unique().on(t.itemId, t.ordinal),
