@@ -1,26 +1,12 @@
+import { withoutEntities } from '#shared/entities.ts'
 import type { Cue } from './cues.ts'
 import type { Said } from './transcript.ts'
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-  nbsp: ' ',
-  lrm: '',
-  rlm: '',
-}
-
-const decoded = (text: string): string =>
-  text.replace(/&(amp|lt|gt|quot|apos|#39|nbsp|lrm|rlm);/g, (whole, name: string) => entities[name] ?? whole)
 
 /** Tags of WebVTT (4.2.2) and those that players take in SRT, and times within a cue; others are words in angles. */
 const tag =
   /<(\/?)(v|c|i|b|u|s|ruby|rt|lang|font)(?:\.[^\s<>]{0,200})?(?:[ \t\n]([^<>]{0,1000}))?>|<[\d:.]{5,20}>|\{\\[^{}]{0,200}\}/gi
 
-const oneLine = (text: string): string => decoded(text).replace(/\s+/g, ' ').trim()
+const oneLine = (text: string): string => withoutEntities(text).replace(/\s+/g, ' ').trim()
 
 /** What a cue says, by voice (`<v Ines Lark>`) and line, without its marks. */
 export const saidIn = (cue: Cue): Said[] => {

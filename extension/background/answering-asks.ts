@@ -1,18 +1,9 @@
 import type { AnsweringAsks } from '../answering.ts'
-import type { Deps } from './deps.ts'
+import type { SurfaceHandlersOf } from './handlers.ts'
 import { addMute, listMutes, removeMute } from './mutes.ts'
-import type { Address } from './pairing.ts'
 import { sayInTab, unsayInTab } from './said-views.ts'
 
-type Handlers = {
-  [K in keyof AnsweringAsks]: (
-    deps: Deps,
-    frame: Address | null,
-    input: AnsweringAsks[K]['in'],
-  ) => Promise<AnsweringAsks[K]['out']>
-}
-
-export const answeringHandlers: Handlers = {
+export const answeringHandlers: SurfaceHandlersOf<AnsweringAsks> = {
   async 'feedback.give'(deps, _frame, { tabId, card, answer, reason }) {
     const { item, about } = card
     await deps.api('feedback.give', { item, about, answer, ...(reason && { reason }) })

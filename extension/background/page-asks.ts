@@ -4,6 +4,7 @@ import { read, viewStored } from '../stored.ts'
 import type { TabView } from '../views.ts'
 import { askContext, subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
+import type { Handlers } from './handlers.ts'
 import { aimHover } from './hover.ts'
 import { freshenMutes } from './mutes.ts'
 import { prefetchOwners } from './owners.ts'
@@ -14,9 +15,7 @@ import { changeView } from './tabs.ts'
 /** The page that asks, as the browser names it. */
 export type Asker = { page: Address; host: Host; address: string }
 
-export type PageHandlers = {
-  [K in keyof PageAsks]: (deps: Deps, from: Asker, input: PageAsks[K]['in']) => Promise<PageAsks[K]['out']>
-}
+export type PageHandlers = Handlers<PageAsks, Asker>
 
 export const pageHandlers: PageHandlers = {
   async 'page.shown'(deps, { page: { tabId }, host }, { page, theme }) {

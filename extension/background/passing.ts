@@ -2,15 +2,8 @@ import { CallError } from '#shared/contract/client.ts'
 import { type InputOf, operations } from '#shared/contract/index.ts'
 import { type PassedOn, type PassedOnAsks, passedOn } from '../passed-on.ts'
 import type { Deps } from './deps.ts'
+import type { SurfaceHandlersOf } from './handlers.ts'
 import type { Address } from './pairing.ts'
-
-type PassingHandlers = {
-  [K in keyof PassedOnAsks]: (
-    deps: Deps,
-    frame: Address | null,
-    input: PassedOnAsks[K]['in'],
-  ) => Promise<PassedOnAsks[K]['out']>
-}
 
 const pass =
   <K extends PassedOn>(id: K) =>
@@ -23,4 +16,4 @@ const pass =
 /** Each operation that is passed on, as it is: what administers with the right that was confirmed, and for its pages alone. */
 export const passingHandlers = Object.fromEntries(
   passedOn.map(id => [`call.${id}`, pass(id)]),
-) as unknown as PassingHandlers
+) as unknown as SurfaceHandlersOf<PassedOnAsks>

@@ -3,9 +3,8 @@ import type { SurfaceAsks } from '../messages.ts'
 import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
 import { answeringHandlers } from './answering-asks.ts'
-import type { Deps } from './deps.ts'
+import type { SurfaceHandlersOf } from './handlers.ts'
 import { aimHover } from './hover.ts'
-import type { Address } from './pairing.ts'
 import { passingHandlers } from './passing.ts'
 import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
@@ -13,13 +12,7 @@ import { turnSidebar } from './sidebar.ts'
 import { syncSites } from './site-scripts.ts'
 import { tellPage } from './tabs.ts'
 
-export type SurfaceHandlers = {
-  [K in keyof SurfaceAsks]: (
-    deps: Deps,
-    frame: Address | null,
-    input: SurfaceAsks[K]['in'],
-  ) => Promise<SurfaceAsks[K]['out']>
-}
+export type SurfaceHandlers = SurfaceHandlersOf<SurfaceAsks>
 
 export const surfaceHandlers: SurfaceHandlers = {
   ...answeringHandlers,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Outgoing, type OutgoingAnswer, OutgoingError } from '../outgoing/outgoing.ts'
+import { retryAfterOf } from '../outgoing/retry-after.ts'
 import { type Embedder, EmbedProblem, type EmbedProblemKind } from './embedder.ts'
 import { embeddedOf } from './vectors.ts'
 
@@ -24,12 +25,9 @@ const kinds: Readonly<Record<number, EmbedProblemKind>> = {
   429: 'limited',
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3). */
 const untilOf = (headers: Headers, now: Date): Date | null => {
-  const told = headers.get('retry-after')
-  if (!told) return null
-  const until = /^\d{1,6}$/.test(told) ? new Date(now.getTime() + Number(told) * 1_000) : new Date(told)
-  return Number.isNaN(until.getTime()) ? null : until
+  const wait = retryAfterOf(headers, now)
+  return wait === null ? null : new Date(now.getTime() + wait)
 }
 
 const refusalOf = ({ status, headers }: OutgoingAnswer, now: Date): EmbedProblem =>

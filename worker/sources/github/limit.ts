@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { retryAfterOf } from '#worker/outgoing/retry-after.ts'
 import type { ServiceAnswer } from '../service/service.ts'
 
 // docs.github.com, "Rate limits for the REST API" and "Rate limits and query limits for the GraphQL API".
@@ -52,8 +53,8 @@ export const limitOf = (answer: ServiceAnswer, now: Date): { until: Date } | nul
   const { headers } = answer
   const spent = headers.get('x-ratelimit-remaining') === '0'
   if (!spent && !isTooMuch(answer)) return null
-  const wait = Number(headers.get('retry-after') ?? Number.NaN)
-  if (wait >= 0) return { until: new Date(now.getTime() + wait * 1_000) }
+  const wait = retryAfterOf(headers, now)
+  if (wait !== null && wait >= 0) return { until: new Date(now.getTime() + wait) }
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN)
   const until = spent && reset > 0 ? onOurClock(reset, headers, now) : now.getTime() + patience
   return { until: new Date(Math.max(until, now.getTime() + 1_000)) }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { retryAfterOf } from '#worker/outgoing/retry-after.ts'
 import { ServiceProblem } from '../service/problem.ts'
 import type { ServiceAnswer } from '../service/service.ts'
 
@@ -30,10 +31,8 @@ const inBounds = (wait: number): number => Math.min(Math.max(wait, second), long
 
 /** How long an answer wants us to wait, in milliseconds (`Retry-After`, `X-RateLimit-Reset`); null: it does not say. */
 const waitOf = ({ headers }: ServiceAnswer, now: Date): number | null => {
-  const after = headers.get('retry-after') ?? ''
   const reset = Date.parse(headers.get('x-ratelimit-reset') ?? '')
-  const told = /^\d{1,6}$/.test(after) ? Number(after) * second : Date.parse(after) - now.getTime()
-  const wait = Number.isNaN(told) ? reset - now.getTime() : told
+  const wait = retryAfterOf(headers, now) ?? reset - now.getTime()
   return Number.isNaN(wait) ? null : inBounds(wait)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { retryAfterOf } from '#worker/outgoing/retry-after.ts'
 import { ServiceProblem } from '../service/problem.ts'
 import type { ServiceAnswer } from '../service/service.ts'
 
@@ -19,14 +20,14 @@ const refusalIn = ({ body }: ServiceAnswer): Refusal => {
 const window = 60_000
 const longest = 60 * window
 
-const waitOf = (answer: ServiceAnswer): number => {
-  const seconds = /^\d{1,6}$/.exec(answer.headers.get('retry-after') ?? '')?.[0]
-  return seconds === undefined ? window : Math.min(Math.max(Number(seconds) * 1_000, 1_000), longest)
-}
+const waitOf = (answer: ServiceAnswer, now: Date): number =>
+  Math.min(Math.max(retryAfterOf(answer.headers, now) ?? window, 1_000), longest)
 
 /** Until when nothing may be asked: after 429 `rate_limited` and 529 `service_overload` (Notion, "Request limits"). */
 export const limitOf = (answer: ServiceAnswer, now: Date): { until: Date } | null =>
-  answer.status === 429 || answer.status === 529 ? { until: new Date(now.getTime() + waitOf(answer)) } : null
+  answer.status === 429 || answer.status === 529
+    ? { until: new Date(now.getTime() + waitOf(answer, now)) }
+    : null
 
 const share = 'Share the page with the connection again (•••, Connections), or take it out of the roots.'
 const capabilities = 'Look at the capabilities of the connection in Notion (Configuration).'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { retryAfterOf } from '#worker/outgoing/retry-after.ts'
 import { ServiceProblem } from '../../service/problem.ts'
 import type { ServiceAnswer } from '../../service/service.ts'
 
@@ -58,10 +59,8 @@ const limits = new Set([
 const minute = 60_000
 
 const waitOf = (answer: ServiceAnswer, now: Date): number => {
-  const after = answer.headers.get('retry-after')
-  if (after === null) return refusalIn(answer).reason === 'dailyLimitExceeded' ? 60 * minute : minute
-  const seconds = /^\d{1,6}$/.test(after) ? Number(after) * 1000 : Date.parse(after) - now.getTime()
-  return Number.isNaN(seconds) ? minute : Math.min(Math.max(seconds, 1000), 60 * minute)
+  const untold = refusalIn(answer).reason === 'dailyLimitExceeded' ? 60 * minute : minute
+  return Math.min(Math.max(retryAfterOf(answer.headers, now) ?? untold, 1_000), 60 * minute)
 }
 
 /** Until when nothing more may be asked: after a 429, and after a 403 whose reason is a rate. */

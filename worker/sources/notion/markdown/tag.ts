@@ -1,3 +1,5 @@
+import { withoutEntities } from '#shared/entities.ts'
+
 /** A tag of Notion's Markdown: `<callout icon="💡">`, `</callout>`, `<mention-date start="2026-03-02"/>`. */
 export type Tag = {
   name: string
@@ -6,22 +8,10 @@ export type Tag = {
   attributes: Readonly<Record<string, string>>
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-}
-
-const decoded = (text: string): string =>
-  text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (whole, name: string) => entities[name] ?? whole)
-
 const attributesIn = (text: string): Record<string, string> => {
   const found: Record<string, string> = Object.create(null)
   for (const [, name, value] of text.matchAll(/([\w-]{1,40})="([^"]*)"/g))
-    if (name !== undefined && value !== undefined) found[name] = decoded(value)
+    if (name !== undefined && value !== undefined) found[name] = withoutEntities(value)
   return found
 }
 
