@@ -33,9 +33,11 @@ import { createInvitation, listInvitations, revokeInvitation } from './members/i
 import { changeMember, leaveWorkspace, listMembers, removeMember } from './members/members.ts'
 import { addMute, listMutes, removeMute } from './mutes/mutes.ts'
 import { askOwners } from './owners/ask.ts'
+import { addCorrection, confirmCorrection, listCorrections, revokeCorrection } from './owners/corrections.ts'
 import { findPeople } from './people/find.ts'
 import { mergePeople, unmergePeople } from './people/merge.ts'
 import { erasePerson, exportPerson } from './people/personal.ts'
+import { comeBack, goAway, nameAgain, unname } from './people/standing.ts'
 import { askSearch } from './search/ask.ts'
 import {
   createCode,
@@ -68,10 +70,18 @@ export const verbs: {
 } = {
   'context.ask': askContext,
   'owners.ask': askOwners,
+  'owners.correct': addCorrection,
+  'owners.corrections': listCorrections,
+  'owners.confirm': confirmCorrection,
+  'owners.revoke': revokeCorrection,
   'search.ask': askSearch,
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
   'people.find': findPeople,
+  'people.away': goAway,
+  'people.back': comeBack,
+  'people.unname': unname,
+  'people.name': nameAgain,
   'mutes.add': addMute,
   'mutes.list': listMutes,
   'mutes.remove': removeMute,

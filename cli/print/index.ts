@@ -16,6 +16,7 @@ import {
   sourcesList,
 } from '#cli/print/connections.ts'
 import { containersDelete, containersList, containersPut } from '#cli/print/containers.ts'
+import { ownersConfirm, ownersCorrect, ownersCorrections, ownersRevoke } from '#cli/print/corrections.ts'
 import { decisionsGet, decisionsList } from '#cli/print/decisions.ts'
 import { feedbackGive, feedbackUndo } from '#cli/print/feedback.ts'
 import { identitiesLink, identitiesList, identitiesUnlink } from '#cli/print/identities.ts'
@@ -36,6 +37,7 @@ import {
   sessionsList,
   sessionsRevoke,
 } from '#cli/print/session.ts'
+import { standingLines } from '#cli/print/standing.ts'
 import { teamsDelete, teamsList, teamsPut } from '#cli/print/teams.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { tokensCreate, tokensList, tokensRevoke } from '#cli/print/tokens.ts'
@@ -51,10 +53,18 @@ import type { OperationId, OutputOf } from '#shared/contract/index.ts'
 const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) => string[] } = {
   'context.ask': contextAsk,
   'owners.ask': ownersAsk,
+  'owners.correct': ownersCorrect,
+  'owners.corrections': ownersCorrections,
+  'owners.confirm': ownersConfirm,
+  'owners.revoke': ownersRevoke,
   'search.ask': searchAsk,
   'decisions.list': decisionsList,
   'decisions.get': decisionsGet,
   'people.find': peopleFind,
+  'people.away': standingLines,
+  'people.back': standingLines,
+  'people.unname': standingLines,
+  'people.name': standingLines,
   'mutes.add': mutesAdd,
   'mutes.list': mutesList,
   'mutes.remove': mutesRemove,

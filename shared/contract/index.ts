@@ -16,6 +16,7 @@ import {
 } from './connections.ts'
 import { deleteContainer, listContainers, putContainer } from './containers.ts'
 import { askContext } from './context.ts'
+import { addCorrection, confirmCorrection, listCorrections, revokeCorrection } from './corrections.ts'
 import { getDecision, listDecisions } from './decisions.ts'
 import { giveFeedback, undoFeedback } from './feedback.ts'
 import { linkIdentity, listIdentities, unlinkIdentity } from './identities.ts'
@@ -29,6 +30,7 @@ import { askOwners } from './owners.ts'
 import { erasePerson, exportPerson, findPeople, mergePeople, unmergePeople } from './people.ts'
 import { search } from './search.ts'
 import { createCode, endSession, health, listSessions, me, redeemCode, revokeSession } from './session.ts'
+import { comeBack, goAway, nameAgain, unname } from './standing.ts'
 import { deleteTeam, listTeams, putTeam } from './teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
 import { deleteWorkspace, exportWorkspace, getWorkspace, moveOverlap, renameWorkspace } from './workspace.ts'
@@ -37,10 +39,18 @@ import { deleteWorkspace, exportWorkspace, getWorkspace, moveOverlap, renameWork
 export const operations = {
   'context.ask': askContext,
   'owners.ask': askOwners,
+  'owners.correct': addCorrection,
+  'owners.corrections': listCorrections,
+  'owners.confirm': confirmCorrection,
+  'owners.revoke': revokeCorrection,
   'search.ask': search,
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
   'people.find': findPeople,
+  'people.away': goAway,
+  'people.back': comeBack,
+  'people.unname': unname,
+  'people.name': nameAgain,
   'mutes.add': addMute,
   'mutes.list': listMutes,
   'mutes.remove': removeMute,

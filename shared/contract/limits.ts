@@ -27,4 +27,7 @@ export const limits = {
   /** What one person may have muted at a time, and how long a topic is. */
   mutesPerPerson: 500,
   topicCharacters: 100,
+  /** Corrections a workspace may have at a time, and how long one holds unless it is confirmed. */
+  corrections: 2_000,
+  correctionDays: 180,
 } as const

@@ -126,6 +126,12 @@ export const exportPerson = defineOperation({
         }),
       ),
       invitations: z.array(z.object({ email: z.string(), role: z.string(), since: instant })),
+      /** What was said of whether they are to be asked. */
+      awayUntil: instant.nullable(),
+      unnamed: z.boolean(),
+      corrections: z.array(
+        z.object({ repository: z.string(), path: z.string(), since: instant, until: instant }),
+      ),
       feedback: z.array(feedback),
       /** Theirs alone to read: null for everybody but themselves. */
       mutes: z.array(mute).nullable(),

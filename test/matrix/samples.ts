@@ -48,6 +48,18 @@ const ofConnection = async ({ app }: World) => ({ id: (await addConnection(app))
 
 const noPerson: Seen = { ...everybody, outside: 'person.not_found' }
 
+/** For what administrators alone say of somebody else. */
+const ofAnother: Seen = {
+  inside: 'auth.scope',
+  beside: 'auth.scope',
+  outside: 'person.not_found',
+  except: { ...noAgent, ...administrators },
+}
+
+const ofCorrection = async ({ app, ledger }: World) => ({
+  id: (await app.call('owners.correct', { repository: ledger.ref })).correction.id,
+})
+
 const addPerson = async ({ database, workspaceId }: World['app']): Promise<string> => {
   const rows = await database.owner.query(
     `insert into person (workspace_id, name) values ($1, 'Mei Lindqvist') returning id`,
@@ -74,6 +86,43 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
     input: () => ({ repository: 'github.com/larkfield/parcel', paths: ['services/quotes/cache.ts'] }),
     seen: { ...silent, outside: 'container.not_found' },
   },
+  'owners.correct': {
+    input: ({ app }) => ({
+      repository: 'github.com/larkfield/ledger',
+      path: 'services/',
+      person: app.personId,
+    }),
+    seen: {
+      inside: 'auth.scope',
+      beside: 'auth.scope',
+      outside: 'person.not_found',
+      except: { ...noAgent, 'an owner': 'shown', 'an admin': 'container.not_found' },
+    },
+    shows: always,
+  },
+  'owners.corrections': {
+    input: () => ({ repository: 'github.com/larkfield/ledger' }),
+    seen: silent,
+    shows: ({ corrections }) => corrections.length > 0,
+  },
+  'owners.confirm': {
+    input: ofCorrection,
+    seen: {
+      ...refusing('correction.not_found'),
+      inside: 'auth.scope',
+      except: { ...noAgent, 'an owner': 'shown' },
+    },
+    shows: always,
+  },
+  'owners.revoke': {
+    input: ofCorrection,
+    seen: {
+      ...refusing('correction.not_found'),
+      inside: 'auth.scope',
+      except: { ...noAgent, 'an owner': 'shown' },
+    },
+    shows: always,
+  },
   'search.ask': { input: () => ({ q: 'tariff tables' }), seen: silent },
   'decisions.list': { input: () => ({ q: 'tariffs' }), seen: silent },
   'decisions.get': { input: ({ decision }) => ({ id: decision }), seen: noDecision },
@@ -81,6 +130,19 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
   'mutes.add': {
     input: ({ item }) => ({ kind: 'item', what: item }),
     seen: noItem,
+  },
+  // Of oneself everybody may say it; here it is said of another.
+  'people.away': {
+    input: ({ app }) => ({ person: app.personId, until: '2999-01-01' }),
+    seen: ofAnother,
+    shows: always,
+  },
+  'people.back': { input: ({ app }) => ({ person: app.personId }), seen: ofAnother, shows: always },
+  'people.unname': { input: ({ app }) => ({ person: app.personId }), seen: ofAnother, shows: always },
+  'people.name': {
+    input: async ({ app }) => ({ person: (await addMember(app)).personId }),
+    seen: ofAnother,
+    shows: always,
   },
   // Mutes are one's own: everybody is answered, about nothing of anybody else's.
   'mutes.list': { input: () => ({}), seen: everybody, shows: always },

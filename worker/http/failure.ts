@@ -138,6 +138,22 @@ export const failures = {
     new Failure('person.not_found', 'There is no such person here.', {
       remedy: 'Look for them: `hypha people NAME --json` shows ids.',
     }),
+  ambiguousPerson: () =>
+    new Failure('person.ambiguous', 'Several people here are called that.', {
+      remedy: 'Name the one you mean by a handle or an id: `hypha people NAME --json` shows both.',
+    }),
+  selfCorrection: () =>
+    new Failure('input.invalid', 'The input does not fit the operation.', {
+      details: ['instead: this is the same person'],
+    }),
+  noCorrection: () =>
+    new Failure('correction.not_found', 'There is no such correction, or it has expired.', {
+      remedy: 'See `hypha owners corrections`.',
+    }),
+  tooManyCorrections: () =>
+    new Failure('correction.too_many', `A workspace has at most ${limits.corrections} corrections.`, {
+      remedy: 'Revoke some: `hypha owners corrections` lists them.',
+    }),
   mergedPerson: () =>
     new Failure('person.merged', 'This person was merged into another.', {
       remedy: 'Name the other, or undo that first: `hypha people unmerge PERSON`.',

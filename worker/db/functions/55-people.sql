@@ -91,6 +91,11 @@ begin
       'teams', (select coalesce(jsonb_agg(jsonb_build_object('source', t.source, 'key', t.key, 'name', t.name) order by t.source, t.key), '[]')
                   from team t where t.id in (select m.team_id from known k join team_member m using (workspace_id, source, key))),
       'tokens', tokens_json(who.id),
+      'awayUntil', (select iso(s.away_until) from said_standing s where s.person_id = who.id),
+      'unnamed', coalesce((select s.unnamed from said_standing s where s.person_id = who.id), false),
+      'corrections', (select coalesce(jsonb_agg(jsonb_build_object('repository', c.repository, 'path', c.path, 'since', iso(c.since), 'until', iso(c.until))
+                                                order by c.since, c.id), '[]')
+                        from correction c join person p on p.id = c.person_id where c.workspace_id = who.workspace_id and (p.id = who.id or p.merged_into = who.id)),
       'feedback', (select coalesce(jsonb_agg(feedback_json(f) order by f.at, f.item_id, f.about), '[]') from feedback f
                     where f.workspace_id = who.workspace_id and f.person_id = who.id),
       -- What somebody mutes is theirs alone, whoever administers.

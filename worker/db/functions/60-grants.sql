@@ -7,9 +7,9 @@ grant select, insert, update, delete on person, identity, audience, audience_pri
   decision, code_owner_rule, contribution, identity_told, embedding, embedding_model, embedding_due to hypha_app;
 --> statement-breakpoint
 grant select on item_mine, container_mine, decision_mine, contribution_mine, work_mine, told_elsewhere_mine, lexeme_mine, audience_mine, identity_mine,
-  embedding_mine, activity_mine, activity_head_mine, activity_pending_mine, mute_mine to hypha_app;
+  embedding_mine, activity_mine, activity_head_mine, activity_pending_mine, mute_mine, said_standing, correction_mine to hypha_app;
 --> statement-breakpoint
-grant select, insert, update, delete on mute, feedback to hypha_app;
+grant select, insert, update, delete on mute, feedback, absence, unnamed, correction to hypha_app;
 --> statement-breakpoint
 revoke execute on function sign_in, credential_of, principals_of, create_code, redeem_code, end_session, schema_version,
   audiences_of, note_activity, activity_concerns, waiting_activity, record_activity, append_activity, keep_activity, client_names from public;

@@ -96,6 +96,8 @@ export const item = pgTable(
     index().on(t.workspaceId, t.audienceId),
     index('item_whole').on(t.connectionId, t.wholeRef).where(sql`connection_id is not null`),
     index('item_rights_unknown').on(t.connectionId).where(sql`rights_unknown is not null`),
+    // What waits for somebody: few of many.
+    index('item_open').on(t.containerId).where(sql`kind = 'pull' and state = 'open'`),
     index('item_codeowners').on(t.containerId).where(sql`kind = 'codeowners'`),
     workspaceWall('item'),
   ],

@@ -2,6 +2,7 @@ import type { OperationId } from '#shared/contract/index.ts'
 import type { LeakCase } from '../leak-case.ts'
 import { listContainers } from './containers.ts'
 import { askContext } from './context.ts'
+import { addCorrection, comeBack, goAway, listCorrections } from './corrections.ts'
 import { getDecision, listDecisions } from './decisions.ts'
 import { deleteItem, getItem, listItems, putItems } from './items.ts'
 import { listIdentities, listMembers } from './members.ts'
@@ -24,10 +25,18 @@ type Unasked =
 export const leakCases: { [K in OperationId]: LeakCase<K> | Unasked } = {
   'context.ask': askContext,
   'owners.ask': askOwners,
+  'owners.correct': addCorrection,
+  'owners.corrections': listCorrections,
+  'owners.confirm': 'answers nothing about items',
+  'owners.revoke': 'answers nothing about items',
   'search.ask': askSearch,
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
   'people.find': findPeople,
+  'people.away': goAway,
+  'people.back': comeBack,
+  'people.unname': 'answers nothing about items',
+  'people.name': 'answers nothing about items',
   'mutes.add': addMute,
   'mutes.list': listMutes,
   'mutes.remove': 'answers nothing about items',
