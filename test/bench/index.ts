@@ -1,7 +1,8 @@
 import type { Bench } from '#test/bench/bench.ts'
 import { fit } from '#test/bench/fit.ts'
 import { hidden } from '#test/bench/hidden.ts'
+import { owners } from '#test/bench/owners.ts'
 import { related } from '#test/bench/related.ts'
 
 /** Every bench, by the name `npm run bench` knows it by. */
-export const benches: Readonly<Record<string, Bench>> = { fit, hidden, related }
+export const benches: Readonly<Record<string, Bench>> = { fit, hidden, owners, related }

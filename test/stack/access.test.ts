@@ -197,6 +197,7 @@ describe('row-level security, alone', () => {
     'decision',
     'code_owner_rule',
     'contribution',
+    'review_pair',
     'connection',
     'job',
     'hint',

@@ -4,5 +4,5 @@ import { type SQL, sql } from 'drizzle-orm'
 export const textArray = (values: readonly string[]): SQL => sql`${sql.param(values)}::text[]`
 
 /** The paths and every folder above them, folders with a slash at their end: what a decision's scope is compared with. */
-export const foldersOf = (paths: string[]): SQL =>
+export const foldersOf = (paths: readonly string[]): SQL =>
   sql`array(select distinct unnest(path_and_folders(p)) from unnest(${textArray(paths)}) p)`

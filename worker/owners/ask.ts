@@ -4,7 +4,8 @@ import type { Deps } from '../deps.ts'
 import { Failure } from '../http/failure.ts'
 import { type Ground, ownerCardOf } from './card.ts'
 import { compileRules } from './codeowners.ts'
-import { factsOf, type OwnerFacts, type RuleFile, type Work } from './facts.ts'
+import { factsOf, type OwnerFacts, type RuleFile, workByPlace } from './facts.ts'
+import { peopleFor, type Ranked } from './rank.ts'
 import type { RuleCache, RuleSet } from './rule-cache.ts'
 
 type Input = ParsedInputOf<'owners.ask'>
@@ -23,12 +24,6 @@ const matcherOf = (file: RuleFile, known: ReadonlyMap<string, RuleSet>, cache: R
   return compiled
 }
 
-const workByPath = (work: Work[]): Map<string, Work[]> => {
-  const byPath = new Map<string, Work[]>()
-  for (const w of work) byPath.set(w.path, [...(byPath.get(w.path) ?? []), w])
-  return byPath
-}
-
 const noRepository = (input: Input, choices: string[]): Failure =>
   new Failure(
     'container.not_found',
@@ -43,17 +38,19 @@ const noRepository = (input: Input, choices: string[]): Failure =>
     },
   )
 
-/** Who decides and who knows, for many paths of one repository. The author of the change is never the answer. */
-export const askOwners = async (
+/** Everything that is known about paths, and all who are to be asked about them together, best first. One statement. */
+export const ownersFor = async (
   deps: Deps,
   viewer: Viewer,
   input: Input,
-): Promise<OutputOf<'owners.ask'>> => {
+  now: Date,
+): Promise<{ facts: OwnerFacts; ground: Ground; together: Ranked[] }> => {
   const repository = input.repository?.replace(/^https?:\/\//, '').replace(/(\.git)?\/*$/, '') ?? null
-  const known = deps.rules.snapshot()
+  const compiled = deps.rules.snapshot()
+  const { paths, author = null } = input
   const { rows } = await deps.db.ask<{ answer: OwnerFacts }>(
     viewer,
-    factsOf(repository, input.paths, [...known.keys()]),
+    factsOf({ repository, paths, author, known: [...compiled.keys()], now }),
   )
   const facts = rows[0]?.answer
   if (!facts?.repository) throw noRepository(input, facts?.choices ?? [])
@@ -62,12 +59,22 @@ export const askOwners = async (
     author: input.author,
     facts,
     file,
-    match: file ? matcherOf(file, known, deps.rules) : () => null,
-    work: workByPath(facts.work),
-    asOf: facts.repository.asOf ?? deps.now().toISOString(),
+    match: file ? matcherOf(file, compiled, deps.rules) : () => null,
+    known: { ...facts, work: workByPlace(facts), now },
+    asOf: facts.repository.asOf ?? now.toISOString(),
   }
+  return { facts, ground, together: peopleFor([...new Set(paths)], ground.known) }
+}
+
+/** Who decides and who knows, for many paths of one repository. The author of the change is never the answer. */
+export const askOwners = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: Input,
+): Promise<OutputOf<'owners.ask'>> => {
+  const { facts, ground } = await ownersFor(deps, viewer, input, deps.now())
   return {
-    repository: facts.repository.ref,
+    repository: facts.repository?.ref ?? '',
     owners: [...new Set(input.paths)].map(path => ownerCardOf(path, ground)),
   }
 }

@@ -5,12 +5,15 @@ import type { Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import { confidenceOf } from '../context/rank.ts'
 import { decisionSummaryOf } from '../items/rows.ts'
-import type { OwnerFacts, RuleFile, Work } from './facts.ts'
-import { constants, type Knower, knowersOf, placesOf, totalAt } from './rank.ts'
+import type { OwnerFacts, RuleFile } from './facts.ts'
+import { type Knower, knowersOf } from './knowers.ts'
+import { placesOf } from './places.ts'
+import { type Known, totalAt } from './rank.ts'
+import { constants } from './rank-weights.ts'
 import type { RuleMatch, RuleSet } from './rule-cache.ts'
 
 /** A knower with their name. */
-type Named = Knower & { person: PersonSummary }
+type Named = Omit<Knower, 'person'> & { person: PersonSummary }
 
 const knowersShown = 3
 const decisionsShown = 3
@@ -119,7 +122,7 @@ export type Ground = {
   facts: OwnerFacts
   file: RuleFile | null
   match: RuleSet
-  work: Map<string, Work[]>
+  known: Known
   asOf: string
 }
 
@@ -131,9 +134,9 @@ export const ownerCardOf = (path: string, ground: Ground): OwnerCard => {
   const deciders = (found?.owners ?? [])
     .map(o => ownerOf(o, file as RuleFile, facts.repository?.ref ?? ''))
     .filter(p => !isAuthor(p, author))
-  const knowers = knowersOf(path, ground.work, facts.totals)
+  const knowers = knowersOf(path, ground.known)
     .flatMap((k): Named[] => {
-      const person = facts.people[k.work.person]
+      const person = facts.people[k.person]
       return person ? [{ ...k, person }] : []
     })
     .filter(k => !isAuthor(k.person, author))

@@ -1,36 +1,64 @@
 import { describe, expect, it } from 'vitest'
 import type { Work } from './facts.ts'
-import { knowersOf, placesOf, totalAt } from './rank.ts'
+import { knowersOf } from './knowers.ts'
+import { placesOf, placesRead } from './places.ts'
+import { type Known, peopleFor, totalAt } from './rank.ts'
 
-const work = (path: string, person: string, weight: number): Work => ({
+const now = new Date('2026-11-01T00:00:00.000Z')
+const lastAt = '2026-10-01T00:00:00.000Z'
+
+const work = (path: string, person: string, authored: number, reviewed = 0): Work => ({
   path,
   person,
-  changes: Math.ceil(weight),
-  reviews: 0,
-  weight,
-  lastAt: '2026-10-01T00:00:00.000Z',
+  changes: Math.ceil(authored),
+  reviews: Math.ceil(reviewed),
+  authored,
+  reviewed,
+  lastAt,
 })
 
-const known = (all: Work[]) => {
-  const byPath = new Map<string, Work[]>()
-  const totals: Record<string, number> = {}
-  for (const w of all) {
-    byPath.set(w.path, [...(byPath.get(w.path) ?? []), w])
-    totals[w.path] = (totals[w.path] ?? 0) + w.weight
+const sumsOf = (all: readonly Work[]) => ({
+  authored: all.reduce((sum, w) => sum + w.authored, 0),
+  reviewed: all.reduce((sum, w) => sum + w.reviewed, 0),
+})
+
+/** What is known when this is all the work there is; `last` where somebody's last day is another. */
+const knownOf = (
+  all: readonly Work[],
+  more: Partial<Known> & { last?: Record<string, string> } = {},
+): Known => {
+  const places = Map.groupBy(all, w => w.path)
+  const people = Map.groupBy(all, w => w.person)
+  return {
+    work: places,
+    totals: Object.fromEntries([...places].map(([path, own]) => [path, sumsOf(own)])),
+    everywhere: {
+      all: sumsOf(all),
+      people: Object.fromEntries(
+        [...people].map(([who, own]) => [who, { ...sumsOf(own), lastAt: more.last?.[who] ?? lastAt }]),
+      ),
+    },
+    author: [],
+    pairs: { weight: 0, people: {} },
+    now,
+    ...more,
   }
-  return (path: string) => knowersOf(path, byPath, totals).map(k => k.work.person)
 }
+
+const known = (all: readonly Work[], more?: Parameters<typeof knownOf>[1]) => (path: string) =>
+  knowersOf(path, knownOf(all, more)).map(k => k.person)
 
 it('goes from a file to the folders above it', () => {
   expect(placesOf('a/b/c.ts')).toEqual(['a/b/c.ts', 'a/b/', 'a/', ''])
-  expect(placesOf('README.md')).toEqual(['README.md', ''])
+  expect(placesRead('a/b/c/d.ts')).toEqual(['a/b/c/d.ts', 'a/b/c/', 'a/b/'])
+  expect(placesRead('README.md')).toEqual(['README.md'])
 })
 
 describe('who knows a path', () => {
   it('is nobody when the path is called like something every object has', () => {
-    const of = known([work('q/cache.ts', 'ines', 3)])
+    const all = [work('q/cache.ts', 'ines', 3)]
     for (const name of ['constructor', '__proto__', 'toString']) {
-      expect(of(name)).toEqual([])
+      expect(known(all)(name)).toEqual([])
       expect(totalAt({}, name)).toBe(0)
     }
   })
@@ -45,14 +73,56 @@ describe('who knows a path', () => {
   })
 
   it('leaves out who did next to nothing', () => {
-    expect(known([work('a.ts', 'ines', 50), work('a.ts', 'mei', 1)])('a.ts')).toEqual(['ines'])
+    expect(known([work('a.ts', 'ines', 50, 50), work('a.ts', 'mei', 0.1)])('a.ts')).toEqual(['ines'])
   })
 
   it('names nobody for work done elsewhere only', () => {
     expect(known([work('', 'ines', 50), work('other/', 'ines', 50)])('q/new.ts')).toEqual([])
   })
 
-  it('breaks ties by id', () => {
+  it('breaks ties by id, whatever the last digits of the sums', () => {
     expect(known([work('a.ts', 'b', 1), work('a.ts', 'a', 1)])('a.ts')).toEqual(['a', 'b'])
+    expect(known([work('a.ts', 'b', 0.1 + 0.2), work('a.ts', 'a', 0.3)])('a.ts')).toEqual(['a', 'b'])
+  })
+
+  it('is never the author of the change', () => {
+    const all = [work('a.ts', 'ines', 9), work('a.ts', 'mei', 1)]
+    expect(known(all, { author: ['ines'] })('a.ts')).toEqual(['mei'])
+  })
+})
+
+describe('whom to ask about paths together', () => {
+  const all = [
+    work('a.ts', 'ines', 2),
+    work('b.ts', 'ines', 2),
+    work('b.ts', 'mei', 2),
+    work('c.ts', 'tomas', 2),
+  ]
+
+  it('is first who knows most of them', () => {
+    expect(peopleFor(['a.ts', 'b.ts', 'c.ts'], knownOf(all))[0]?.person).toBe('ines')
+  })
+
+  it('is sooner who is still here, of two who did as much', () => {
+    const alike = [work('a.ts', 'ines', 1), work('a.ts', 'tomas', 1)]
+    const last = { ines: '2024-01-01T00:00:00.000Z' }
+    expect(peopleFor(['a.ts'], knownOf(alike, { last })).map(k => k.person)).toEqual(['tomas', 'ines'])
+  })
+
+  it('is sooner who reviewed the author before', () => {
+    const pairs = { weight: 3, people: { mei: { changes: 3, weight: 3 } } }
+    const ranked = peopleFor(['b.ts'], knownOf(all, { pairs })).map(k => k.person)
+    expect(ranked.slice(0, 2)).toEqual(['mei', 'ines'])
+  })
+
+  it('is somebody who reviewed the author before where nobody worked near them', () => {
+    const pairs = { weight: 3, people: { mei: { changes: 3, weight: 3 } } }
+    const [first] = peopleFor(['new/d.ts'], knownOf(all, { pairs }))
+    expect(first).toMatchObject({ person: 'mei', work: null, odds: 1 })
+  })
+
+  it('does not depend on the order of what is known', () => {
+    const ranked = peopleFor(['b.ts', 'a.ts'], knownOf(all)).map(k => k.person)
+    expect(peopleFor(['a.ts', 'b.ts'], knownOf(all.toReversed())).map(k => k.person)).toEqual(ranked)
   })
 })

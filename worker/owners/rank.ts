@@ -1,61 +1,97 @@
-import { placesRead, type Work } from './facts.ts'
+import type { OwnerFacts, Work } from './facts.ts'
+import { placesRead } from './places.ts'
+import { constants, weights } from './rank-weights.ts'
 
-/** What counts how much when asking who knows a path. First, plain choices; the owners bench will judge them. */
-export const constants = {
-  /** Work on the folder counts less than work on the file, and each folder up half of the one below. */
-  folder: 0.3,
-  perFolder: 0.5,
-  /** Somebody with less than this part of the best one's score adds nothing. */
-  tail: 0.1,
-  /** A path whose people have less decayed work than this together is hardly known by anyone. */
-  confident: 3,
-} as const
-
-export type Knower = { work: Work; score: number; share: number }
-
-/** 'a/b/c.ts' → ['a/b/c.ts', 'a/b/', 'a/', '']: as path_and_folders() does it. */
-export const placesOf = (path: string): string[] => {
-  const parts = path.split('/')
-  return [path, ...parts.slice(1).map((_, i) => `${parts.slice(0, parts.length - 1 - i).join('/')}/`), '']
+/** What is known of who worked where: `facts.ts` with work by its place. */
+export type Known = Pick<OwnerFacts, 'totals' | 'everywhere' | 'pairs' | 'author'> & {
+  work: ReadonlyMap<string, readonly Work[]>
+  now: Date
 }
 
-const weightAt = (depth: number): number =>
-  depth === 0 ? 1 : constants.folder * constants.perFolder ** (depth - 1)
+/**
+ * Somebody to ask. `score`: log-odds of being the one, against others of the same answer. `odds`: e^score, the best one's being 1.
+ * `work`: theirs at the nearest place; null: they have worked on none of the paths or beside them.
+ */
+export type Ranked = { person: string; score: number; odds: number; work: Work | null }
 
 /** Sums of one history differ in their last digits by the order they were made in: what is equal without these is equal. */
-const rough = (score: number): number => Math.round(score * 1e9)
+export const rough = (score: number): number => Math.round(score * 1e9)
 
-/** Work at a place. A path may be called `constructor`. */
-export const totalAt = (totals: Record<string, number>, place: string): number =>
-  (Object.hasOwn(totals, place) ? totals[place] : undefined) ?? 0
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+/** Work at a place, authored and reviewed. A path may be called `constructor`. */
+export const totalAt = (totals: OwnerFacts['totals'], place: string): number => {
+  const { authored = 0, reviewed = 0 } = own(totals, place) ?? {}
+  return authored + reviewed
+}
+
+export const part = (some: number, of: number): number => (of > 0 ? some / of : 0)
+
+/** How much a share says: nothing is 0, and twice as much is worth the same wherever it is. */
+const said = (share: number): number => Math.log1p(share / constants.leastShare)
+
+/** Somebody's shares of the work at each depth (0 is the file), summed over the paths, and their nearest work. */
+type Tally = { authored: number[]; reviewed: number[]; work: Work | null; depth: number }
+
+const tallyOf = (paths: readonly string[], { work, totals }: Known): Map<string, Tally> => {
+  const tallies = new Map<string, Tally>()
+  for (const path of paths)
+    placesRead(path).forEach((place, depth) => {
+      const total = own(totals, place)
+      for (const w of work.get(place) ?? []) {
+        const tally = tallies.get(w.person) ?? { authored: [], reviewed: [], work: null, depth: 99 }
+        tallies.set(w.person, tally)
+        tally.authored[depth] = (tally.authored[depth] ?? 0) + part(w.authored, total?.authored ?? 0)
+        tally.reviewed[depth] = (tally.reviewed[depth] ?? 0) + part(w.reviewed, total?.reviewed ?? 0)
+        if (depth < tally.depth) Object.assign(tally, { work: w, depth })
+      }
+    })
+  return tallies
+}
+
+const days = (from: Date, to: string): number => Math.max(0, from.getTime() - Date.parse(to)) / 86_400_000
+
+const scoreOf = (person: string, tally: Tally | undefined, paths: number, known: Known): number => {
+  const mean = (sums: readonly number[] | undefined, depth: number) => said((sums?.[depth] ?? 0) / paths)
+  const here = weights.authored.reduce<number>(
+    (sum, authored, depth) =>
+      sum +
+      authored * mean(tally?.authored, depth) +
+      (weights.reviewed[depth] ?? 0) * mean(tally?.reviewed, depth),
+    0,
+  )
+  const { all } = known.everywhere
+  const anywhere = own(known.everywhere.people, person)
+  const between = own(known.pairs.people, person)?.weight ?? 0
+  const idle = anywhere ? days(known.now, anywhere.lastAt) : constants.neverDays
+  return (
+    here +
+    weights.reviews * said(part(anywhere?.reviewed ?? 0, all.reviewed)) +
+    weights.pair * said(part(between, known.pairs.weight)) -
+    weights.lately * Math.log1p(idle / constants.latelyDays)
+  )
+}
 
 /**
- * People who know a path, best first: their decayed work on the file, less on the folders above it. `share` is their
- * part of the work at the nearest place anyone worked. The root is left out: it would name whoever is busiest.
+ * Who is to be asked about paths together, best first: everybody with work on them or beside them, and who reviewed the author
+ * before. Never the author. Pure, and the same for the same facts in whatever order.
  */
-export const knowersOf = (
-  path: string,
-  work: Map<string, Work[]>,
-  totals: Record<string, number>,
-): Knower[] => {
-  const places = placesOf(path).slice(0, -1).slice(0, placesRead)
-  const found = new Map<string, Knower>()
-  places.forEach((place, depth) => {
-    const total = totalAt(totals, place)
-    for (const w of work.get(place) ?? []) {
-      const old = found.get(w.person)
-      const score = total > 0 ? weightAt(depth) * (w.weight / total) : 0
-      if (old) old.score += score
-      else
-        found.set(w.person, {
-          work: w,
-          score,
-          share: total > 0 ? Math.round((w.weight / total) * 100) / 100 : 0,
-        })
-    }
-  })
-  const best = Math.max(0, ...[...found.values()].map(k => k.score))
-  return [...found.values()]
-    .filter(k => k.score >= best * constants.tail)
-    .sort((a, b) => rough(b.score) - rough(a.score) || (a.work.person < b.work.person ? -1 : 1))
+export const peopleFor = (paths: readonly string[], known: Known): Ranked[] => {
+  const tallies = tallyOf(paths, known)
+  const people = new Set([
+    ...tallies.keys(),
+    ...Object.keys(known.pairs.people),
+    ...Object.keys(known.everywhere.people),
+  ])
+  const scored = [...people]
+    .filter(person => !known.author.includes(person))
+    .map(person => {
+      const tally = tallies.get(person)
+      return { person, score: scoreOf(person, tally, paths.length, known), work: tally?.work ?? null }
+    })
+  const best = Math.max(...scored.map(k => k.score))
+  return scored
+    .map(k => ({ ...k, odds: Math.exp(k.score - best) }))
+    .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))
 }

@@ -40,8 +40,8 @@ export type Corpus = {
   queries: CorpusQuery[]
 }
 
-// Not by readline, which also ends a line at U+2028.
-const linesOf = <T>(file: string, schema: z.ZodType<T>): T[] =>
+/** The lines of a file of JSON. Not by readline, which also ends a line at U+2028. */
+export const linesOf = <T>(file: string, schema: z.ZodType<T>): T[] =>
   readFileSync(file, 'utf8')
     .split('\n')
     .filter(line => line.trim() !== '')

@@ -26,3 +26,14 @@ export const reopen = async (
     token: await issueToken(owner, { ...ownership, client: 'bench', scopes, life: null }),
   }
 }
+
+/** Takes away what earlier runs left, items before the audiences they name. */
+export const forgetWorkspaces = async ({ owner }: TestDatabase, names: string[]): Promise<void> => {
+  const rows = await owner`select id from workspace where name like any (${names})`
+  for (const { id } of rows)
+    for (const table of ['item', 'container', 'workspace'])
+      await owner.query(
+        `delete from ${table} where ${table === 'workspace' ? 'id' : 'workspace_id'} = $1::uuid`,
+        [id],
+      )
+}

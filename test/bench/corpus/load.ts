@@ -3,10 +3,9 @@ import { performance } from 'node:perf_hooks'
 import { hashOf } from '#cli/build/inputs.ts'
 import { root } from '#cli/root.ts'
 import type { Corpus, CorpusDocument } from '#test/bench/corpus/corpus.ts'
-import { openBenchDatabase, reopen } from '#test/bench/corpus/database.ts'
+import { forgetWorkspaces, openBenchDatabase, reopen } from '#test/bench/corpus/database.ts'
 import { draftOf } from '#test/bench/corpus/draft.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
-import type { TestDatabase } from '#test/harness/database.ts'
 
 /** What stored items depend on, beside the documents. */
 const mapping = {
@@ -53,17 +52,6 @@ const push = async (app: TestApp, documents: readonly CorpusDocument[], say: (li
   return Math.round(stored / ((performance.now() - began) / 1_000))
 }
 
-/** Takes away what earlier runs left, items before the audiences they name. */
-const forget = async ({ owner }: TestDatabase, names: string[]): Promise<void> => {
-  const rows = await owner`select id from workspace where name like any (${names})`
-  for (const { id } of rows)
-    for (const table of ['item', 'container', 'workspace'])
-      await owner.query(
-        `delete from ${table} where ${table === 'workspace' ? 'id' : 'workspace_id'} = $1::uuid`,
-        [id],
-      )
-}
-
 export type Loaded = { app: TestApp; itemsPerSecond: number | null; close(): Promise<void> }
 
 /** A database with the corpus in it; at a server, the one of the run before when nothing it depends on has changed. */
@@ -79,7 +67,7 @@ export const loadCorpus = async (
     const app = await openTestApp({ database: { ...database, found: async () => known } })
     return { app, itemsPerSecond: null, close: app.close }
   }
-  await forget(database, [`bench ${corpus.name} %`, 'bench, unfinished'])
+  await forgetWorkspaces(database, [`bench ${corpus.name} %`, 'bench, unfinished'])
   const app = await openTestApp({
     database: { ...database, found: () => database.found('bench, unfinished') },
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scoresOf } from '#test/bench/corpus/scores.ts'
+import { scoresOf, topScoresOf } from '#test/bench/corpus/scores.ts'
 
 describe('scores', () => {
   it('count a question as hit by its first right one, and recall by all of them', () => {
@@ -16,5 +16,14 @@ describe('scores', () => {
 
   it('of no question at all are zero', () => {
     expect(scoresOf([])).toMatchObject({ queries: 0, 'hit@5': 0, p95Ms: 0 })
+  })
+
+  it('of people count whom the first three and five name', () => {
+    expect(
+      topScoresOf([
+        { places: [2, 4], relevant: 3, ms: 10 },
+        { places: [4], relevant: 1, ms: 30 },
+      ]),
+    ).toEqual({ queries: 2, top1: 0, top3: 0.5, top5: 1, mrr: 0.375, rec5: 0.8333, p50Ms: 30, p95Ms: 30 })
   })
 })

@@ -28,3 +28,21 @@ export const scoresOf = (all: readonly Placed[]) => {
     p95Ms: at(times, 0.95),
   }
 }
+
+/** Who was to be named, and where they stood: topk: at least one of them among the first k; rec5: the share of them there. */
+export const topScoresOf = (all: readonly Placed[]) => {
+  const tops = (k: number) =>
+    share(all.filter(q => (q.places[0] ?? Number.POSITIVE_INFINITY) <= k).length, all.length)
+  const found = all.reduce((sum, q) => sum + q.places.filter(p => p <= 5).length / Math.max(1, q.relevant), 0)
+  const { queries, mrr, p50Ms, p95Ms } = scoresOf(all)
+  return {
+    queries,
+    top1: tops(1),
+    top3: tops(3),
+    top5: tops(5),
+    mrr,
+    rec5: share(found, all.length),
+    p50Ms,
+    p95Ms,
+  }
+}

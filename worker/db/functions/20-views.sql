@@ -20,6 +20,11 @@ create or replace view contribution_mine as
    where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
      and audience_id = any ((select request_audiences())::int[]);
 --> statement-breakpoint
+create or replace view review_pair_mine as
+  select * from review_pair
+   where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
+     and audience_id = any ((select request_audiences())::int[]);
+--> statement-breakpoint
 create or replace view lexeme_mine as
   select * from lexeme
    where workspace_id = nullif(current_setting('app.workspace', true), '')::uuid

@@ -111,6 +111,19 @@ language sql stable as $$
    group by i.container_id, f.path, coalesce(w.merged_into, w.id), p ->> 'role', i.audience_id
 $$;
 --> statement-breakpoint
+-- The reviews in items: who reviewed how many changes by whom. Merged people as in work_in(); nobody reviews themselves.
+create or replace function review_pairs_in(ids uuid[])
+returns table (container_id uuid, author_id uuid, reviewer_id uuid, audience_id int, changes int, weight float8)
+language sql stable as $$
+  with took_part as (
+    select distinct i.id, i.container_id, i.audience_id, i.created_at, p ->> 'role' = 'reviewer' reviewed, coalesce(w.merged_into, w.id) person_id
+      from item i cross join jsonb_array_elements(i.people) p join person w on w.id = (p ->> 'person')::uuid
+     where i.id = any (ids) and counts_as_work(i.kind, i.work, 0) and p ->> 'role' in ('author', 'co-author', 'reviewer'))
+  select a.container_id, a.person_id, r.person_id, a.audience_id, count(*)::int, sum(decayed_weight(a.created_at))
+    from took_part a join took_part r on r.id = a.id and r.reviewed and not a.reviewed and r.person_id <> a.person_id
+   group by a.container_id, a.person_id, r.person_id, a.audience_id
+$$;
+--> statement-breakpoint
 -- Contributions whose last change is one of these items: those to date anew when the items have gone or changed.
 create or replace function last_by(ids uuid[]) returns contribution[] language sql stable as $$
   select coalesce(array_agg(c), '{}') from contribution c
@@ -147,6 +160,10 @@ begin
       from work_in(ids) w
     on conflict (container_id, path, person_id, role, audience_id) do update set
       changes = c.changes + excluded.changes, weight = c.weight + excluded.weight, last_at = greatest(c.last_at, excluded.last_at);
+  insert into review_pair as c (workspace_id, container_id, author_id, reviewer_id, audience_id, changes, weight)
+    select request_workspace(), w.container_id, w.author_id, w.reviewer_id, w.audience_id, sign * w.changes, sign * w.weight from review_pairs_in(ids) w
+    on conflict (container_id, author_id, reviewer_id, audience_id) do update set
+      changes = c.changes + excluded.changes, weight = c.weight + excluded.weight;
   insert into identity_told as k (workspace_id, source, key, audience_id, handle, items)
     select request_workspace(), a ->> 'source', a ->> 'key', i.audience_id, coalesce(a ->> 'handle', ''), sign * count(distinct i.id)
       from item i cross join jsonb_array_elements(i.people) p cross join jsonb_array_elements(p -> 'as') a
@@ -161,6 +178,8 @@ begin
     delete from contribution c using (
       select distinct i.container_id, unnest(path_and_folders(x)) path from item i, unnest(i.paths) x where i.id = any (ids)
     ) gone where c.container_id = gone.container_id and c.path = gone.path and c.changes <= 0;
+    delete from review_pair c using review_pairs_in(ids) gone
+     where c.container_id = gone.container_id and c.author_id = gone.author_id and c.reviewer_id = gone.reviewer_id and c.changes <= 0;
   end if;
   update audience a set items = a.items + d.n
     from (select audience_id, sign * count(*) n from item where id = any (ids) group by 1) d where a.id = d.audience_id;

@@ -10,6 +10,12 @@ begin
       select i.id from item i where i.workspace_id = ws
          and exists (select from jsonb_array_elements(i.people) p where (p ->> 'person')::uuid = any (everybody)))) w
      where w.person_id = any (everybody);
+  delete from review_pair c where c.workspace_id = ws and (c.author_id = any (everybody) or c.reviewer_id = any (everybody));
+  insert into review_pair (workspace_id, container_id, author_id, reviewer_id, audience_id, changes, weight)
+    select ws, w.* from review_pairs_in(array(
+      select i.id from item i where i.workspace_id = ws
+         and exists (select from jsonb_array_elements(i.people) p where (p ->> 'person')::uuid = any (everybody)))) w
+     where w.author_id = any (everybody) or w.reviewer_id = any (everybody);
 end $$;
 --> statement-breakpoint
 -- A person who can be told apart from everybody else here, locked. SQLSTATEs: HY404 nobody, HY409 merged into another.
@@ -143,6 +149,9 @@ begin
    where i.workspace_id = ws and exists (select from jsonb_array_elements(i.people) p where (p ->> 'person')::uuid = any (gone));
   get diagnostics stay = row_count;
   update contribution c set person_id = former where c.workspace_id = ws and c.person_id = key;
+  update review_pair c set author_id = case when c.author_id = key then former else c.author_id end,
+         reviewer_id = case when c.reviewer_id = key then former else c.reviewer_id end
+   where c.workspace_id = ws and key in (c.author_id, c.reviewer_id);
 
   perform forget_principals(array(select 'person:' || g from unnest(gone) g union all
                                   select 'identity:' || k.source || ':' || k.key from identity k where k.person_id = any (gone)));

@@ -71,7 +71,7 @@ export const codeOwnerRule = pgTable(
 
 /**
  * Who worked where: summed per container, audience, path, person and role, for a file and each folder above it
- * (folders end in a slash, the root is ''). `weight` is a forward-decayed count (functions/50-contribution.sql).
+ * (folders end in a slash, the root is ''). `weight` is a forward-decayed count (functions/35-contribution.sql).
  */
 export const contribution = pgTable(
   'contribution',
@@ -92,5 +92,28 @@ export const contribution = pgTable(
     foreignKey({ columns: [t.personId], foreignColumns: [person.id] }).onDelete('cascade'),
     index().on(t.workspaceId, t.personId),
     workspaceWall('contribution'),
+  ],
+).enableRLS()
+
+/** Who reviewed whose changes how often: summed per container, audience, author and reviewer. `weight` as in contribution. */
+export const reviewPair = pgTable(
+  'review_pair',
+  {
+    workspaceId: workspaceId(),
+    containerId: uuid('container_id').notNull(),
+    authorId: uuid('author_id').notNull(),
+    reviewerId: uuid('reviewer_id').notNull(),
+    audienceId: integer('audience_id').notNull(),
+    changes: integer().notNull(),
+    weight: doublePrecision().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.containerId, t.authorId, t.reviewerId, t.audienceId] }),
+    foreignKey({ columns: [t.containerId], foreignColumns: [container.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.authorId], foreignColumns: [person.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.reviewerId], foreignColumns: [person.id] }).onDelete('cascade'),
+    index().on(t.workspaceId, t.authorId),
+    index().on(t.workspaceId, t.reviewerId),
+    workspaceWall('review_pair'),
   ],
 ).enableRLS()

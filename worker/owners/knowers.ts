@@ -1,0 +1,44 @@
+import type { Work } from './facts.ts'
+import { placesRead } from './places.ts'
+import { type Known, part, peopleFor, rough, totalAt } from './rank.ts'
+import { knowing } from './rank-weights.ts'
+
+/**
+ * Somebody who knows a path. `work`: theirs at the nearest place. `share`: their part of the recent work there. `score`: how much they
+ * know of it. `odds`: how sooner they are to be asked (rank.ts), the best of all being 1: who knows most need not be who looks at changes.
+ */
+export type Knower = { person: string; work: Work; share: number; score: number; odds: number }
+
+const weightAt = (depth: number): number =>
+  depth === 0 ? 1 : knowing.folder * knowing.perFolder ** (depth - 1)
+
+/**
+ * People who know a path, best first: their decayed work on the file, less on the folders above it. Never the author of the change.
+ * The root is left out: it would name whoever is busiest.
+ */
+export const knowersOf = (path: string, known: Known): Knower[] => {
+  const odds = new Map(peopleFor([path], known).map(r => [r.person, r.odds]))
+  const found = new Map<string, Knower>()
+  placesRead(path).forEach((place, depth) => {
+    const total = totalAt(known.totals, place)
+    for (const work of known.work.get(place) ?? []) {
+      const { person } = work
+      const share = part(work.authored + work.reviewed, total)
+      const old = found.get(person)
+      if (old) old.score += weightAt(depth) * share
+      else
+        found.set(person, {
+          person,
+          work,
+          share: Math.round(share * 100) / 100,
+          score: weightAt(depth) * share,
+          odds: odds.get(person) ?? 0,
+        })
+    }
+  })
+  const knowers = [...found.values()].filter(k => !known.author.includes(k.person))
+  const best = Math.max(0, ...knowers.map(k => k.score))
+  return knowers
+    .filter(k => k.score >= best * knowing.tail)
+    .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))
+}

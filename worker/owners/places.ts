@@ -1,0 +1,11 @@
+/** How far up is read: the file, its folder, the folder above. Higher up everybody is. */
+export const levels = 3
+
+/** 'a/b/c.ts' → ['a/b/c.ts', 'a/b/', 'a/', '']: as path_and_folders() does it. */
+export const placesOf = (path: string): string[] => {
+  const parts = path.split('/')
+  return [path, ...parts.slice(1).map((_, i) => `${parts.slice(0, parts.length - 1 - i).join('/')}/`), '']
+}
+
+/** Where work counts as near a path. The root is left out: it would name whoever is busiest. */
+export const placesRead = (path: string): string[] => placesOf(path).slice(0, -1).slice(0, levels)
