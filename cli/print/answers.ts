@@ -46,7 +46,12 @@ export const contextAsk = (answer: OutputOf<'context.ask'>, terminal: Terminal):
   return spaced([...(subject ? [itemLines(subject, terminal)] : []), ...found])
 }
 
-export const searchAsk = ({ coverage, ...found }: OutputOf<'search.ask'>, terminal: Terminal): string[] => {
+export const searchAsk = (
+  { coverage, filters, misread, ...found }: OutputOf<'search.ask'>,
+  terminal: Terminal,
+): string[] => {
   const blocks = blocksOf('Items', found, terminal)
-  return spaced(blocks.length > 0 ? blocks : [nothingFound('Nothing has these words.', coverage, terminal)])
+  const nothing = filters.length > 0 ? 'Nothing fits these words and filters.' : 'Nothing has these words.'
+  const hints = misread.map(hint => [terminal.paint('yellow', hint)])
+  return spaced([...hints, ...(blocks.length > 0 ? blocks : [nothingFound(nothing, coverage, terminal)])])
 }

@@ -126,7 +126,11 @@ describe('every answer', () => {
   it('has words when there is nothing in it', () => {
     const coverage = emptyAnswer.coverage
     const empty = [
-      printed('search.ask', { items: [], decisions: [], people: [], coverage }, terminal()),
+      printed(
+        'search.ask',
+        { items: [], decisions: [], people: [], coverage, filters: [], misread: [] },
+        terminal(),
+      ),
       printed('decisions.list', { decisions: [] }, terminal()),
       printed('people.find', { people: [] }, terminal()),
       printed('containers.list', { containers: [] }, terminal()),

@@ -9,8 +9,10 @@ import { openResult } from './open-result.ts'
 import { ResultActions } from './ResultActions.tsx'
 import { ResultList } from './ResultList.tsx'
 import { groupsOf, mutedIn, type Result, recentGroup, withoutMuted } from './results.ts'
+import { SearchFilters } from './SearchFilters.tsx'
+import { SearchHelp } from './SearchHelp.tsx'
 import { useNow } from './use-now.ts'
-import { useSearch } from './use-search.ts'
+import { asksForHelp, useSearch } from './use-search.ts'
 import { useStored } from './use-stored.ts'
 
 const useActiveInSight = (id: string | undefined): void =>
@@ -100,6 +102,8 @@ export const QuickSearch = ({ start }: { start: string }) => {
       <p className="announcement" role="status">
         {search.answer && words.search.count(results.length)}
       </p>
+      {answer && <SearchFilters filters={answer.filters} misread={answer.misread} />}
+      {asksForHelp(typed) && <SearchHelp />}
       <ResultList
         id={id}
         groups={groups}
@@ -121,6 +125,7 @@ export const QuickSearch = ({ start }: { start: string }) => {
         {!typed.trim() && recents?.length === 0 && (
           <Notice icon="clock" title={words.search.noRecent}>
             <p>{words.search.noRecentMore}</p>
+            <p>{words.search.hint}</p>
           </Notice>
         )}
       </div>

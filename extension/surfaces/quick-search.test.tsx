@@ -172,3 +172,32 @@ test('an answer of nothing but muted things is not an empty one', async () => {
   expect(await screen.findByText('1 muted result')).toBeTruthy()
   expect(screen.queryByText(/Nothing found/)).toBeNull()
 })
+
+test('filters are shown as they were understood, and what was not says what may stand there', async () => {
+  const filters = [
+    { name: 'owner', value: 'me' },
+    { name: 'is', value: 'decision' },
+  ]
+  const misread = ['from: takes a year, a month or a day']
+  answers = async () => ({ ok: true, value: { ...searchAnswer, filters, misread } })
+  await draw()
+  type('quotes owner:me is:decision from:soon')
+  const list = await screen.findByRole('list', { name: 'Narrowed to' })
+  expect(
+    within(list)
+      .getAllByRole('listitem')
+      .map(item => item.textContent),
+  ).toEqual(['By you', 'Is decision'])
+  expect(screen.getByText('from: takes a year, a month or a day')).toBeTruthy()
+})
+
+test('a question mark shows filters and keys, and asks nobody', async () => {
+  await draw()
+  type('?')
+  expect(screen.getByRole('heading', { name: 'Filters' })).toBeTruthy()
+  expect(screen.getByText('owner:me')).toBeTruthy()
+  expect(asked.filter(message => message.type === 'search.ask')).toEqual([])
+  type('quotes')
+  await screen.findByRole('group', { name: 'Work' })
+  expect(screen.queryByRole('heading', { name: 'Filters' })).toBeNull()
+})

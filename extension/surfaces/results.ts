@@ -27,11 +27,11 @@ const detailOf = (...parts: (string | null | undefined | false)[]): string =>
   parts.flatMap(part => (part ? [inSentence(part)] : [])).join(' · ')
 
 /** The answer without what the person has muted: what comes as one types is a suggestion. */
-export const withoutMuted = ({ items, decisions, people, coverage }: SearchAnswer): SearchAnswer => ({
+export const withoutMuted = ({ items, decisions, people, ...rest }: SearchAnswer): SearchAnswer => ({
   items: items.filter(hit => !hit.muted),
   decisions: decisions.filter(hit => !hit.muted),
   people: people.filter(hit => !hit.muted),
-  coverage,
+  ...rest,
 })
 
 /** How many hits the person has muted. */

@@ -10,6 +10,9 @@ export type Search = {
   problem: Problem | null
 }
 
+/** Asks what can be typed, and nothing else. */
+export const asksForHelp = (typed: string): boolean => typed.trim() === '?'
+
 const nothing: Search = { q: '', answer: null, problem: null }
 const most = 8
 
@@ -19,8 +22,8 @@ export const useSearch = (typed: string, attempt: number): Search => {
   const q = typed.trim()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again
   useEffect(() => {
-    if (!q) {
-      setSearch(nothing)
+    if (!q || asksForHelp(q)) {
+      setSearch({ ...nothing, q })
       return
     }
     let newest = true

@@ -4,6 +4,7 @@ import type { Confidence, Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
 import { count, listing } from './count.ts'
+import { searchWords } from './search.ts'
 import { feedbackWords, muteWords } from './silence.ts'
 
 /** Labels of a closed list of the contract; a value newer than this build shows as it is. */
@@ -167,22 +168,7 @@ export const words = {
     label: (title: string) => `About ${inSentence(title)}`,
     reason: (kind: string, source: string) => `${kind} in ${source}, at the address of this link`,
   },
-  search: {
-    label: 'Search Hypha',
-    placeholder: 'Search work, decisions, people',
-    omnibox: 'Search Hypha for “%s”',
-    results: 'Results',
-    recent: 'Opened lately',
-    noRecent: 'Nothing opened yet',
-    noRecentMore: 'What you open from Hypha shows up here.',
-    items: 'Work',
-    decisions: 'Decisions',
-    people: 'People',
-    actions: 'Actions for the chosen result',
-    count: (n: number) => (n === 0 ? 'No results' : count(n, 'result')),
-    nothing: (q: string) => `Nothing found for “${inSentence(q)}”`,
-    noAddress: 'has no address to open',
-  },
+  search: searchWords,
   site: {
     label: 'Sites',
     on: (site: string) => `Hypha is on for ${site}`,

@@ -178,6 +178,40 @@ describe('search', () => {
     )
   })
 
+  const titles = async (q: string) => (await app.call('search.ask', { q })).items.map(i => i.item.title)
+
+  it('is narrowed by kind, state, person, place and time', async () => {
+    expect(await titles('quotes is:pr')).toContain('Cache carrier quotes for ten minutes')
+    expect(await titles('quotes is:issue')).toEqual([])
+    expect(await titles('quotes is:merged')).toContain('Cache carrier quotes for ten minutes')
+    expect(await titles('quotes owner:Nobody')).toEqual([])
+    const by = await app.call('search.ask', { q: 'quotes owner:"tomas reyes"' })
+    expect(by.items.length).toBeGreaterThan(0)
+    expect(await titles('quotes in:parcel')).toEqual(await titles('quotes'))
+    expect(await titles('quotes in:notion')).toEqual([])
+    expect(await titles('quotes to:2020')).toEqual([])
+    expect(await titles('quotes from:2026 to:2026')).toEqual(await titles('quotes'))
+  })
+
+  it('lists the newest that fit when there are filters alone, and says how it read them', async () => {
+    const answer = await app.call('search.ask', { q: 'is:decision in:parcel from:soon', limit: 5 })
+    expect(answer.decisions.map(d => d.decision.title).sort()).toEqual([
+      'Ask carriers live',
+      'Cache carrier quotes',
+    ])
+    expect(answer.items).toEqual([])
+    expect(answer.people).toEqual([])
+    expect(answer.filters).toEqual([
+      { name: 'is', value: 'decision' },
+      { name: 'in', value: 'parcel' },
+    ])
+    expect(answer.misread).toEqual([expect.stringContaining('from: takes a year')])
+    const commits = await app.call('search.ask', { q: 'is:commit' })
+    const dates = commits.items.map(i => Date.parse(i.item.updatedAt))
+    expect(dates).toEqual([...dates].sort((a, b) => b - a))
+    expect(commits.items.every(i => i.why.reason === 'Among the newest that fit')).toBe(true)
+  })
+
   it.each(['%', '_', '\\', "'", '"', ':*', '!', '&|', '()', 'a\u0000b', '🦊', 'the', '  x  '])(
     'answers %j without an error',
     async q => {

@@ -9,6 +9,7 @@ import { wordFinder } from '../context/words.ts'
 import type { Deps } from '../deps.ts'
 import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
 import { type SearchRow, searchOf } from './candidates.ts'
+import { type Query, queryOf } from './query.ts'
 import { rankHits } from './rank.ts'
 
 type Hit = SearchRow['items'][number]
@@ -17,7 +18,7 @@ type Answer = OutputOf<'search.ask'>
 const peopleShown = 3
 const decisionsShown = 3
 
-const whyOf = (hit: Hit, value: number, wordOf: (lexeme: string) => string): Why => {
+const whyOf = (hit: Hit, value: number, wordOf: (lexeme: string) => string, hasWords: boolean): Why => {
   const words = tellingWords(hit.lexemes.map(wordOf))
     .map(w => `“${inSentence(w)}”`)
     .join(', ')
@@ -25,7 +26,9 @@ const whyOf = (hit: Hit, value: number, wordOf: (lexeme: string) => string): Why
     ? 'The title says so'
     : words
       ? `Speaks of ${words}`
-      : 'Begins with these letters'
+      : hasWords
+        ? 'Begins with these letters'
+        : 'Among the newest that fit'
   return {
     reason,
     evidence: [{ kind: 'terms', text: reason, at: hit.item.updatedAt }],
@@ -48,18 +51,25 @@ const personOf = (found: SearchRow['people'][number], now: Date): Answer['people
   }
 }
 
-/** Items, decisions and people by words, as fast as typing. */
+const isAboutDecisions = ({ filters }: Query): boolean =>
+  filters.some(filter => filter.name === 'is' && filter.value === 'decision')
+
+/** Items, decisions and people by words and filters, as fast as typing. */
 export const askSearch = async (
   deps: Deps,
   viewer: Viewer,
   input: ParsedInputOf<'search.ask'>,
 ): Promise<Answer> => {
-  const { rows } = await deps.db.ask<{ answer: SearchRow }>(viewer, searchOf(input.q, input.limit))
+  const query = queryOf(input.q)
+  const { rows } = await deps.db.ask<{ answer: SearchRow }>(viewer, searchOf(query, input.limit))
   const answer = rows[0]?.answer
   if (!answer) throw new Error('search: the statement gave no row')
-  const wordOf = wordFinder(input.q)
+  const wordOf = wordFinder(query.words)
+  const hasWords = query.words.trim() !== ''
   const ranked = rankHits(answer.items)
-  const whyByItem = new Map(ranked.map(({ hit, value }) => [hit.item.id, whyOf(hit, value, wordOf)]))
+  const whyByItem = new Map(
+    ranked.map(({ hit, value }) => [hit.item.id, whyOf(hit, value, wordOf, hasWords)]),
+  )
   const order = new Map(ranked.map(({ hit }, n) => [hit.item.id, n]))
   const muted = new Set(answer.items.filter(hit => hit.muted).map(hit => hit.item.id))
   const decisions = answer.decisions
@@ -68,7 +78,7 @@ export const askSearch = async (
       return why ? [{ decision: decisionSummaryOf(row), why, nth: order.get(row.item.id) ?? 0 }] : []
     })
     .sort((a, b) => a.nth - b.nth)
-    .slice(0, decisionsShown)
+    .slice(0, isAboutDecisions(query) ? input.limit : decisionsShown)
   const decided = new Set(decisions.map(d => d.decision.item.id))
   return {
     items: ranked
@@ -77,11 +87,16 @@ export const askSearch = async (
       .map(({ hit, value }) => ({
         item: itemSummaryOf(hit.item),
         excerpt: hit.chunk ? excerptOf(hit.chunk.text, hit.lexemes) : null,
-        why: whyByItem.get(hit.item.id) ?? whyOf(hit, value, wordOf),
+        why: whyByItem.get(hit.item.id) ?? whyOf(hit, value, wordOf, hasWords),
         muted: hit.muted,
       })),
     decisions: decisions.map(({ decision, why }) => ({ decision, why, muted: muted.has(decision.item.id) })),
     people: answer.people.slice(0, peopleShown).map(p => personOf(p, deps.now())),
     coverage: coverageOf(answer.coverage),
+    filters: query.filters.map(({ name, value, ...more }) => ({
+      name,
+      value: 'of' in more ? more.of : value,
+    })),
+    misread: query.misread,
   }
 }

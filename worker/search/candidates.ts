@@ -3,6 +3,8 @@ import type { PersonSummary } from '#shared/contract/people.ts'
 import { termsOf } from '../context/candidates.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
+import { beginning, fitting } from './filter-sql.ts'
+import type { Query } from './query.ts'
 
 export type SearchRow = {
   items: {
@@ -55,27 +57,32 @@ const all = (words: SQL[], join: '&&' | '||'): SQL =>
              from unnest(array[${sql.join(words, sql`, `)}]::tsquery[]) w where w is not null)`
 
 /** Items, decisions and people for a query, in one statement: one row, one JSON value. */
-export const searchOf = (q: string, limit: number): SQL => {
-  const { whole, beginning } = partsOf(q)
-  const words = [...whole.map(w => wordQuery(w, false)), ...(beginning ? [wordQuery(beginning, true)] : [])]
-  const like = `${q.trim().replace(/[\\%_]/g, '\\$&')}%`
+export const searchOf = ({ words: q, filters }: Query, limit: number): SQL => {
+  const { whole, beginning: open } = partsOf(q)
+  const words = [...whole.map(w => wordQuery(w, false)), ...(open ? [wordQuery(open, true)] : [])]
+  const like = beginning(q.trim())
+  const fits = fitting(filters)
+  // Filters alone list the newest that fit; without any word, nothing else says what is wanted.
+  const listsNewest = words.length === 0 && filters.length > 0
+  // People have no source, kind or date: whoever narrows by these looks for something else.
+  const wantsPeople = q.trim() !== '' && filters.every(f => f.name === 'is' && f.value === 'person')
   return sql`
   with ${termsOf(q, '')}, ${mutedByViewer},
   wanted as materialized (select ${all(words, '&&')} every, ${all(words, '||')} either),
   by_all as (
-    select i.id, true every from item_mine i where i.lex @@ (select every from wanted) and i.kind <> 'codeowners'
-     order by i.weights <#> (select qv from ask), i.updated_at desc, i.id limit ${candidatesRead}::int),
+    select i.id, true every from item_mine i where ${listsNewest ? sql`true` : sql`i.lex @@ (select every from wanted)`} and i.kind <> 'codeowners' and ${fits}
+     order by ${listsNewest ? sql`` : sql`i.weights <#> (select qv from ask),`} i.updated_at desc, i.id limit ${candidatesRead}::int),
   by_any as (
-    select i.id, false every from item_mine i where i.lex @@ (select either from wanted) and i.kind <> 'codeowners'
+    select i.id, false every from item_mine i where i.lex @@ (select either from wanted) and i.kind <> 'codeowners' and ${fits}
        and (select count(*) from by_all) < ${limit}::int
      order by i.weights <#> (select qv from ask), i.id limit ${candidatesRead}::int),
   hit as materialized (
-    select i.*, -(i.weights <#> (select qv from ask)) score, h.every
+    select i.*, coalesce(-(i.weights <#> (select qv from ask)), 0) score, h.every
       from (select id, bool_or(every) every from (select * from by_all union all select * from by_any) x group by id) h join item_mine i using (id)),
   called as materialized (select person_id from identity_mine where handle ilike ${like} or handle ilike ${`@${like}`}),
   known as (
     select coalesce(p.merged_into, p.id) id, bool_or(lower(p.name) = lower(${q.trim()})) exact from person p
-     where p.kind <> 'bot' and (p.name ilike ${like} or p.name ilike ${`% ${like}`} or p.id in (select person_id from called))
+     where ${wantsPeople} and p.kind <> 'bot' and (p.name ilike ${like} or p.name ilike ${`% ${like}`} or p.id in (select person_id from called))
        and exists (select from contribution_mine c where c.person_id = coalesce(p.merged_into, p.id) and c.path = '')
      group by 1 order by 2 desc, min(p.name), 1 limit 20)
   select jsonb_build_object(

@@ -12,12 +12,16 @@ export const strengthOf = (hit: Hit, best: number): number => {
   return Math.min(1, base * (0.4 + 0.6 * words) * (hit.inTitle ? constants.title : 1))
 }
 
-/** Best first; ties by id. */
+/** Best first; ties newest first, then by id. */
 export const rankHits = (hits: Hit[]): { hit: Hit; value: number }[] => {
   const best = Math.max(0, ...hits.map(h => h.score))
   return hits
     .map(hit => ({ hit, value: strengthOf(hit, best) }))
     .sort(
-      (a, b) => b.value - a.value || b.hit.score - a.hit.score || (a.hit.item.id < b.hit.item.id ? -1 : 1),
+      (a, b) =>
+        b.value - a.value ||
+        b.hit.score - a.hit.score ||
+        Date.parse(b.hit.item.updatedAt) - Date.parse(a.hit.item.updatedAt) ||
+        (a.hit.item.id < b.hit.item.id ? -1 : 1),
     )
 }

@@ -32,12 +32,33 @@ const changesOf = ({ world, sight }: Asking, q: string): Map<Person, number> => 
   )
 }
 
+/** What narrows a search; what fits is checked only for kinds, that nothing hidden counts for all of them. */
+const filterTo = ({ world, random }: Asking): string =>
+  random.pick([
+    `is:${random.pick(world.items).draft.kind}`,
+    'is:decision',
+    'owner:me',
+    `owner:"${random.pick(world.people).name}"`,
+    `in:${random.pick(['git', 'github', 'jira', 'notion', 'a'])}`,
+    'from:2026',
+    'to:2026-06',
+  ])
+
+const kindWanted = (filters: string[]): string | null =>
+  filters.length === 1 ? (/^is:(?!decision)(\w+)$/.exec(filters[0] ?? '')?.[1] ?? null) : null
+
+/** The words of a question, and the filters after them. */
+const parted = (q: string): { words: string; filters: string[] } => {
+  const filters = q.match(/\b(?:in|is|owner|from|to):(?:"[^"]*"|\S+)/g) ?? []
+  return { words: filters.reduce((rest, filter) => rest.replace(filter, ''), q).trim(), filters }
+}
+
 const peopleFaults = (
   asking: Asking,
-  q: string,
+  { words: q, filters }: { words: string; filters: string[] },
   people: { person: { id: string | null }; said: string | undefined }[],
 ) => {
-  const expected = changesOf(asking, q)
+  const expected = filters.length > 0 ? new Map<Person, number>() : changesOf(asking, q)
   const known = new Map([...expected].map(([person, n]) => [person.id, n]))
   const wrong = people.filter(({ person, said }) => {
     const n = known.get(person.id ?? '')
@@ -69,6 +90,9 @@ export const askSearch: LeakCase<'search.ask'> = {
         handle,
         handle.slice(1, 8),
         words(random, 2),
+        `${word} ${filterTo(asking)}`,
+        filterTo(asking),
+        `${filterTo(asking)} ${filterTo(asking)}`,
       ]),
       limit: random.pick([3, 50]),
     }
@@ -78,15 +102,20 @@ export const askSearch: LeakCase<'search.ask'> = {
       ...answer.items.map(i => i.item.id),
       ...answer.decisions.map(d => d.decision.item.id),
     ])
+    const question = parted(q)
+    const kind = kindWanted(question.filters)
     const holders = asking.sight.items.filter(
-      i => i.draft.kind !== 'codeowners' && marksSaid(i.draft).has(q.toLowerCase()),
+      i =>
+        i.draft.kind !== 'codeowners' &&
+        (question.filters.length === 0 || i.draft.kind === kind) &&
+        marksSaid(i.draft).has(question.words.toLowerCase()),
     )
     const people = answer.people.map(p => ({ person: p.person, said: p.why.evidence[0]?.text }))
     return [
       ...(holders.length > Number(limit) ? [] : holders)
         .filter(i => !ids.has(i.id))
         .map(i => `the item ${i.id} that says so is missing`),
-      ...peopleFaults(asking, q, people),
+      ...peopleFaults(asking, question, people),
       ...coverageFaults(asking, answer.coverage),
     ]
   },
