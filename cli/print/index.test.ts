@@ -2,6 +2,7 @@ import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import { printed } from '#cli/print/index.ts'
 import { type Terminal, terminalOf } from '#cli/print/terminal.ts'
+import { coverOf } from '#shared/cover.ts'
 import {
   cachePull,
   contextAnswer,
@@ -50,13 +51,22 @@ describe('related work', () => {
   })
 })
 
+const cover = coverOf([ownerCard])
+
 describe('owners', () => {
   it('names who decides by which line, and who knows by what evidence', () => {
-    const answer = { repository: 'github.com/larkfield/parcel', owners: [{ ...ownerCard, decisions: [] }] }
+    const answer = {
+      repository: 'github.com/larkfield/parcel',
+      owners: [{ ...ownerCard, decisions: [] }],
+      cover,
+    }
     expect(printed('owners.ask', answer, terminal())).toMatchInlineSnapshot(`
       "github.com/larkfield/parcel
 
       services/quotes/cache.ts
+        ask      Mei Lindqvist (@mei-l)
+        or       Ines Okoye (@ines-okoye), already asked a lot
+        team     @larkfield/rates
         decides  @larkfield/rates and Mei Lindqvist (@mei-l), by /services/quotes/ (.github/CODEOWNERS:12)
         knows    Ines Okoye (@ines-okoye), 62 % of recent work: 14 changes, the latest 3 days ago
                  Tomas Reyes (@treyes), 21 % of recent work: 5 changes, the latest last month
@@ -81,7 +91,7 @@ describe('owners', () => {
       knowers: [],
       decisions: [],
     }
-    const text = printed('owners.ask', { repository: 'x', owners: [card] }, terminal())
+    const text = printed('owners.ask', { repository: 'x', owners: [card], cover }, terminal())
     expect(text).toContain(`decides  ${words}`)
     expect(text).toContain('knows    nobody has worked here lately')
   })
@@ -95,7 +105,7 @@ describe('every answer', () => {
     const texts = [
       printed('context.ask', contextAnswer, terminal(60)),
       printed('search.ask', searchAnswer, terminal(60)),
-      printed('owners.ask', { repository: 'x', owners: [ownerCard] }, terminal(60)),
+      printed('owners.ask', { repository: 'x', owners: [ownerCard], cover }, terminal(60)),
       printed('people.find', { people: [personCard] }, terminal(60)),
       printed('decisions.list', { decisions: [decision, overtaken] }, terminal(60)),
     ]

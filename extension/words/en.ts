@@ -50,6 +50,7 @@ const evidenceKinds: Labels<Evidence['kind']> = {
   place: 'Place',
   time: 'Time',
   rule: 'Rule',
+  corrected: 'Corrected',
   authored: 'Wrote',
   reviewed: 'Reviewed',
   decision: 'Decision',

@@ -12,6 +12,7 @@ export const evidence = z.object({
     'place',
     'time',
     'rule',
+    'corrected',
     'authored',
     'reviewed',
     'decision',

@@ -1,15 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PersonDraft } from '#shared/contract/people.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
+import { commitDraft, documentDraft, mei, tomas } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { addMember, type TestMember } from '#test/harness/member.ts'
 
 const repository = 'github.com/larkfield/parcel'
 
+const ola: PersonDraft = {
+  name: 'Ola Berg',
+  identities: [{ source: 'github', key: 'login:olaberg', handle: '@olaberg' }],
+  kind: 'person',
+}
+
 let app: TestApp
 let nora: TestMember
+let container: string
 beforeAll(async () => {
   app = await openTestApp()
-  await indexParcel(app.call)
+  container = await indexParcel(app.call)
   nora = await addMember(app, { name: 'Nora Haugen' })
 })
 beforeEach(() => app.database.owner.query('delete from correction'))
@@ -113,5 +122,117 @@ describe('what somebody said of themselves', () => {
     const { person } = await app.call('people.export', { person: nora.personId })
     expect(person).toMatchObject({ unnamed: true, awayUntil: null, corrections: [] })
     expect((await nora.call('people.name', {})).said.unnamed).toBe(false)
+  })
+})
+
+describe('an owner card', () => {
+  const path = 'services/quotes/cache.ts'
+  const cardOf = async (asked = path) => {
+    const { owners } = await nora.call('owners.ask', { repository, paths: [asked] })
+    return owners[0]!
+  }
+  const chosen = async (asked?: string) => {
+    const { ask } = await cardOf(asked)
+    return [ask.first?.person.name, ask.backup?.person.name, ask.team?.name]
+  }
+  afterEach(async () => {
+    for (const person of ['@ines-okoye', '@treyes']) {
+      await app.call('people.back', { person })
+      await app.call('people.name', { person })
+    }
+  })
+
+  it('names one person who decides, one who knows, then the team, each with what speaks for them', async () => {
+    expect(await chosen()).toEqual(['Ines Okoye', 'Tomas Reyes', 'larkfield/rates'])
+    const { ask } = await cardOf()
+    expect(ask.first?.as).toBe('decides')
+    expect(ask.first?.evidence.map(e => e.text)).toEqual([
+      'Decides: CODEOWNERS /services/quotes/',
+      expect.stringMatching(/^Knows: \d+% of recent work here$/),
+    ])
+    expect(ask.backup?.evidence.map(e => e.text)).toContain('Reviewed 1 change here')
+    expect(JSON.stringify(ask)).not.toContain('@larkfield.example')
+  })
+
+  it('never names somebody first who is away, and says until when', async () => {
+    await app.call('people.away', { person: '@ines-okoye', until: '2999-01-07' })
+    expect(await chosen()).toEqual(['Tomas Reyes', undefined, 'larkfield/rates'])
+    const { knowers, why } = await cardOf()
+    expect(knowers.map(k => [k.person.name, k.standing.state, k.standing.until])).toEqual([
+      ['Tomas Reyes', 'here', null],
+      ['Ines Okoye', 'away', '2999-01-07T00:00:00.000Z'],
+    ])
+    expect(why.reason).toBe('@larkfield/rates decides; Tomas Reyes knows it best')
+    await app.call('people.away', { person: '@treyes', until: '2999-01-07' })
+    expect((await cardOf()).ask).toMatchObject({
+      first: null,
+      backup: null,
+      team: { name: 'larkfield/rates' },
+    })
+  })
+
+  it('does not name who does not want to be named', async () => {
+    await app.call('people.unname', { person: '@treyes' })
+    expect(await chosen()).toEqual(['Ines Okoye', undefined, 'larkfield/rates'])
+    expect((await cardOf()).knowers.map(k => k.person.name)).toEqual(['Ines Okoye'])
+    const shares = (await cardOf()).knowers.map(k => k.share)
+    await app.call('people.name', { person: '@treyes' })
+    expect((await cardOf()).knowers.find(k => k.person.name === 'Ines Okoye')?.share).toBe(shares[0])
+  })
+
+  it('is corrected for everybody at once, below the place it was said of and nowhere else', async () => {
+    const elsewhere = await cardOf('services/labels/print.ts')
+    await app.call('owners.correct', { path: 'services/quotes/', person: '@ines-okoye', instead: '@mei-l' })
+    const card = await cardOf()
+    expect(card.ask.first).toMatchObject({ as: 'corrected', person: { name: 'Mei Lindqvist' } })
+    expect(card.ask.first?.evidence[0]?.text).toBe(
+      'Corrected: not Ines Okoye for services/quotes/, ask Mei Lindqvist',
+    )
+    expect(card.knowers.map(k => k.person.name)).toEqual(['Tomas Reyes'])
+    expect(card.corrections.map(c => c.path)).toEqual(['services/quotes/'])
+    expect(await cardOf('services/labels/print.ts')).toEqual(elsewhere)
+  })
+
+  it('takes who did nothing for half a year, while others went on, for gone', async () => {
+    const old = (n: number, person: PersonDraft) =>
+      commitDraft(n, `Quote ferries ${n}`, 'ferries', {
+        paths: ['services/ferries/quote.ts'],
+        people: [{ role: 'author', person }],
+        createdAt: '2026-01-10T09:00:00Z',
+        updatedAt: '2026-01-10T09:00:00Z',
+      })
+    await app.call('items.put', { container, items: [old(90, ola), old(91, ola), old(92, mei)] })
+    const { knowers, ask, why } = await cardOf('services/ferries/quote.ts')
+    expect(knowers.map(k => [k.person.name, k.standing.state])).toEqual([
+      ['Mei Lindqvist', 'here'],
+      ['Ola Berg', 'gone'],
+    ])
+    expect([ask.first?.person.name, ask.backup]).toEqual(['Mei Lindqvist', null])
+    expect(why.reason).not.toContain('Ola')
+    // Elsewhere still at work is not gone.
+    await app.call('items.put', {
+      container,
+      items: [
+        documentDraft('docs/ferries.md', 'Ferries', 'Ferries.', {
+          people: [{ role: 'author', person: ola }],
+        }),
+      ],
+    })
+    expect((await chosen('services/ferries/quote.ts'))[0]).toBe('Ola Berg')
+  })
+
+  it('says who is asked a lot already', async () => {
+    const waiting = [1, 2, 3, 4, 5].map(n => ({
+      ...commitDraft(300 + n, `Change ${n}`, 'waits', {
+        people: [{ role: 'reviewer' as const, person: tomas }],
+      }),
+      ref: `pull:${300 + n}`,
+      kind: 'pull' as const,
+      state: 'open' as const,
+    }))
+    await app.call('items.put', { container, items: waiting })
+    const { ask } = await cardOf()
+    expect(ask.backup?.evidence.at(-1)?.text).toBe('Already asked a lot: 5 open changes wait for them')
+    expect(ask.first?.standing.waiting).toBeNull()
   })
 })

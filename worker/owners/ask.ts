@@ -1,4 +1,5 @@
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { coverOf } from '#shared/cover.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../http/failure.ts'
@@ -6,6 +7,7 @@ import { type Ground, ownerCardOf } from './card.ts'
 import { compileRules } from './codeowners.ts'
 import { factsOf, type OwnerFacts, type RuleFile, workByPlace } from './facts.ts'
 import { peopleFor, type Ranked } from './rank.ts'
+import { repositoryNamed } from './repository.ts'
 import type { RuleCache, RuleSet } from './rule-cache.ts'
 
 type Input = ParsedInputOf<'owners.ask'>
@@ -45,7 +47,7 @@ export const ownersFor = async (
   input: Input,
   now: Date,
 ): Promise<{ facts: OwnerFacts; ground: Ground; together: Ranked[] }> => {
-  const repository = input.repository?.replace(/^https?:\/\//, '').replace(/(\.git)?\/*$/, '') ?? null
+  const repository = repositoryNamed(input.repository)
   const compiled = deps.rules.snapshot()
   const { paths, author = null } = input
   const { rows } = await deps.db.ask<{ answer: OwnerFacts }>(
@@ -73,8 +75,6 @@ export const askOwners = async (
   input: Input,
 ): Promise<OutputOf<'owners.ask'>> => {
   const { facts, ground } = await ownersFor(deps, viewer, input, deps.now())
-  return {
-    repository: facts.repository?.ref ?? '',
-    owners: [...new Set(input.paths)].map(path => ownerCardOf(path, ground)),
-  }
+  const owners = [...new Set(input.paths)].map(path => ownerCardOf(path, ground))
+  return { repository: facts.repository?.ref ?? '', owners, cover: coverOf(owners) }
 }

@@ -1,19 +1,19 @@
 import type { DecisionCard } from '#shared/contract/decisions.ts'
 import type { OwnerCard } from '#shared/contract/owners.ts'
 import type { PersonSummary } from '#shared/contract/people.ts'
-import type { Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import { confidenceOf } from '../context/rank.ts'
 import { decisionSummaryOf } from '../items/rows.ts'
+import { askedOf, type Named } from './asked.ts'
+import { correctedAt } from './corrected.ts'
 import type { OwnerFacts, RuleFile } from './facts.ts'
-import { type Knower, knowersOf } from './knowers.ts'
+import { knowersOf } from './knowers.ts'
+import { correctionLine, knowerLine, ruleLines } from './lines.ts'
 import { placesOf } from './places.ts'
 import { type Known, totalAt } from './rank.ts'
 import { constants } from './rank-weights.ts'
 import type { RuleMatch, RuleSet } from './rule-cache.ts'
-
-/** A knower with their name. */
-type Named = Omit<Knower, 'person'> & { person: PersonSummary }
+import { standingIn, standingOf } from './standing.ts'
 
 const knowersShown = 3
 const decisionsShown = 3
@@ -50,30 +50,6 @@ const ruleOf = (file: RuleFile | null, match: RuleMatch | null): OwnerCard['rule
   }
 }
 
-const ruleEvidence = (rule: OwnerCard['rule'], at: string | null): Evidence[] => {
-  const [file, pattern] = [rule.file, rule.pattern].map(words => inSentence(words ?? ''))
-  if (rule.state === 'owned')
-    return [{ kind: 'rule', text: `Decides: ${file} line ${rule.line}, ${pattern}`, at }]
-  if (rule.state === 'unowned')
-    return [{ kind: 'rule', text: `${file} line ${rule.line} takes the owners away: ${pattern}`, at }]
-  if (rule.state === 'none') return [{ kind: 'rule', text: `No line of ${file} matches`, at }]
-  return []
-}
-
-const knowerEvidence = ({ work, share, person }: Named): Evidence => {
-  const where = work.path.endsWith('/') ? `in ${inSentence(work.path)}` : 'here'
-  const percent = Math.round(share * 100)
-  const done = [
-    work.changes > 0 && `${work.changes} ${work.changes === 1 ? 'change' : 'changes'}`,
-    work.reviews > 0 && `reviewed ${work.reviews}`,
-  ].filter(Boolean)
-  return {
-    kind: work.changes > 0 ? 'authored' : 'reviewed',
-    text: [`${inSentence(person.name)}: ${percent}% of recent work ${where}`, ...done].join(', '),
-    at: work.lastAt,
-  }
-}
-
 const decisionsFor = (path: string, facts: OwnerFacts): DecisionCard[] => {
   const places = new Set(placesOf(path))
   return facts.decisions
@@ -101,13 +77,27 @@ const confidenceIn = (rule: OwnerCard['rule'], path: string, facts: OwnerFacts):
   return rule.state === 'owned' ? Math.max(0.75, knowing) : knowing
 }
 
-const reasonOf = (rule: OwnerCard['rule'], deciders: PersonSummary[], knowers: Named[]): string => {
-  const decider = deciders[0] && inSentence(deciders[0].handle ?? deciders[0].name)
-  const knower = knowers[0] && inSentence(knowers[0].person.name)
-  if (decider && knower) return `${decider} decides; ${knower} knows it best`
-  if (decider) return `${decider} decides by CODEOWNERS`
-  if (knower) return `Nobody owns this; ${knower} knows it best`
-  return rule.state === 'unowned'
+/** Those who can be asked come before those who cannot; else the order stays. */
+const presentFirst = <T>(all: readonly T[], isHere: (one: T) => boolean): T[] => [
+  ...all.filter(isHere),
+  ...all.filter(one => !isHere(one)),
+]
+
+/** Names nobody first who is away or gone. */
+const reasonOf = (card: Pick<OwnerCard, 'rule' | 'ask' | 'deciders' | 'knowers'>): string => {
+  const { first, backup, team } = card.ask
+  const nameOf = (person: PersonSummary) => inSentence(person.handle ?? person.name)
+  const asked = first && inSentence(first.person.name)
+  if (first?.as === 'corrected') return `Ask ${asked}: who was asked before said “not me”`
+  const decides = first?.as === 'decides' ? nameOf(first.person) : team && nameOf(team)
+  const knows = [first, backup].find(one => one?.as === 'knows')
+  const knower = knows && inSentence(knows.person.name)
+  if (decides && knower) return `${decides} decides; ${knower} knows it best`
+  if (decides) return `${decides} decides by CODEOWNERS`
+  const owned = card.deciders.length > 0
+  if (knower) return `${owned ? 'Nobody who owns this is here' : 'Nobody owns this'}; ${knower} knows it best`
+  if (owned || card.knowers.length > 0) return 'Whoever decides or knows is away, gone or not to be asked'
+  return card.rule.state === 'unowned'
     ? 'CODEOWNERS leaves this without an owner'
     : 'Nobody owns this, and nobody is known to have worked on it'
 }
@@ -126,35 +116,57 @@ export type Ground = {
   asOf: string
 }
 
-/** The card of one path: who decides, who knows, which decisions are behind it. */
+/** The card of one path: whom to ask, who decides, who knows, which decisions are behind it. */
 export const ownerCardOf = (path: string, ground: Ground): OwnerCard => {
   const { author, facts, file } = ground
   const found = ground.match(path)
   const rule = ruleOf(file, found)
-  const deciders = (found?.owners ?? [])
-    .map(o => ownerOf(o, file as RuleFile, facts.repository?.ref ?? ''))
-    .filter(p => !isAuthor(p, author))
-  const knowers = knowersOf(path, ground.known)
+  const corrected = correctedAt(path, facts.corrections)
+  const standingFor = (person: PersonSummary) => standingOf(standingIn(facts.standing, person))
+  const isHere = (person: PersonSummary) => standingFor(person).state === 'here'
+  const deciders = presentFirst(
+    (found?.owners ?? [])
+      .map(o => ownerOf(o, file as RuleFile, facts.repository?.ref ?? ''))
+      .filter(p => !isAuthor(p, author)),
+    isHere,
+  )
+  const known = knowersOf(path, ground.known)
     .flatMap((k): Named[] => {
       const person = facts.people[k.person]
       return person ? [{ ...k, person }] : []
     })
-    .filter(k => !isAuthor(k.person, author))
-    .slice(0, knowersShown)
-  return {
+    .filter(k => !isAuthor(k.person, author) && !corrected.not.has(k.work.person))
+  const knowers = presentFirst(known, k => isHere(k.person)).slice(0, knowersShown)
+  const at = file?.asOf ?? null
+  const decides = [
+    { kind: 'rule' as const, text: `Decides: CODEOWNERS ${inSentence(rule.pattern ?? '')}`, at },
+  ]
+  const card = {
     path,
     rule,
+    ask: askedOf({ deciders, rule: decides, knowers: known, corrected, standing: facts.standing }),
     deciders,
     knowers: knowers.map(k => ({
       person: k.person,
       share: k.share,
       changes: k.work.changes,
       lastAt: k.work.lastAt,
+      standing: standingFor(k.person),
     })),
     decisions: decisionsFor(path, facts),
+    corrections: corrected.corrections,
+  }
+  const named = [card.ask.first?.person, card.ask.backup?.person, ...deciders, ...knowers.map(k => k.person)]
+  return {
+    ...card,
+    you: named.some(person => person?.id != null && person.id === facts.you),
     why: {
-      reason: reasonOf(rule, deciders, knowers),
-      evidence: [...ruleEvidence(rule, file?.asOf ?? null), ...knowers.map(knowerEvidence)],
+      reason: reasonOf(card),
+      evidence: [
+        ...ruleLines(rule, at),
+        ...corrected.corrections.map(correctionLine),
+        ...knowers.map(k => knowerLine(k, k.person.name)),
+      ],
       confidence: confidenceOf(confidenceIn(rule, path, facts)),
       asOf: ground.asOf,
     },

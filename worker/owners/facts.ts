@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Correction } from '#shared/contract/corrections.ts'
 import type { PersonSummary } from '#shared/contract/people.ts'
 import { foldersOf, textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 import { codeSources } from '../sources/index.ts'
 import { levels } from './places.ts'
+import { type StandingFacts, standings } from './standing.ts'
 
 /** Somebody's work at one path or folder (`folder` ends in a slash). */
 export type Work = {
@@ -55,6 +57,12 @@ export type OwnerFacts = {
   /** Reviews of changes by the author: of everybody together, and who made them. */
   pairs: { weight: number; people: Record<string, { changes: number; weight: number }> }
   decisions: DecisionRow[]
+  /** Of everybody who may be named, by id. */
+  standing: Record<string, StandingFacts>
+  /** About the paths and the folders above them. */
+  corrections: Correction[]
+  /** Id of whoever asks. */
+  you: string | null
 }
 
 /** People read per path or folder; of those who reviewed the author; of those who review most in the repository. */
@@ -91,7 +99,8 @@ export type OwnersQuestion = {
 
 /**
  * All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. Whom the
- * viewer has muted is not named as one who knows; that a rule lets them decide is a fact about the file, and stays.
+ * viewer has muted, and who does not want to be named, is not named as one who knows; that a rule lets them decide is a fact about the
+ * file, and stays.
  */
 export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestion): SQL => sql`
   with ${mutedByViewer}, repo as materialized (
@@ -119,7 +128,7 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
       join person p on p.id = c.person_id and p.kind <> 'bot' group by c.path, c.person_id),
   best as materialized (
     select * from (select *, row_number() over (partition by path order by authored + reviewed desc, person_id) nth from done
-      where path <> '' and not ${isMutedPerson(sql`person_id`)}) x where nth <= ${mostPerPath}::int),
+      where path <> '' and not ${isMutedPerson(sql`person_id`)} and person_id not in (select person_id from said_standing where unnamed)) x where nth <= ${mostPerPath}::int),
   pair as materialized (
     select c.reviewer_id, sum(c.changes) changes, sum(c.weight) / max(s.today) weight, row_number() over (order by sum(c.weight) desc, c.reviewer_id) nth
       from review_pair_mine c join home h on h.id = c.container_id cross join scale s
@@ -129,7 +138,14 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
     select person_id from done where path = '' and reviewed > 0 order by reviewed desc, person_id limit ${mostEverywhere}::int),
   meant as materialized (
     select id from (select person_id id from best union select reviewer_id from pair where nth <= ${mostPairs}::int union select person_id from busy) x
-     where not ${isMutedPerson(sql`id`)})
+     where not ${isMutedPerson(sql`id`)} and id not in (select person_id from said_standing where unnamed)),
+  handle as materialized (
+    select distinct on (f.id, o) f.id file, o handle, coalesce(p.merged_into, p.id) person_id
+      from file f join code_owner_rule r on r.item_id = f.id cross join unnest(r.owners) o
+      join identity_mine i on lower(i.handle) = lower(o) or i.key = lower(o) join person p on p.id = i.person_id order by f.id, o, i.source, i.key),
+  fix as materialized (
+    select c correction, c.instead_id from correction_mine c where c.repository in (select address from home) and c.path = any (${foldersOf(paths)})),
+  judged as (select id from meant union select person_id from handle union select instead_id from fix where instead_id is not null),${standings}
   select jsonb_build_object(
     'repository', (select jsonb_build_object('ref', (array_agg(shown order by source = 'git' desc, audience_id))[1], 'asOf', iso(min(indexed_at))) from home having count(*) > 0),
     'choices', (select coalesce(jsonb_agg(ref order by ref), '[]') from (
@@ -138,10 +154,10 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
         'rules', case when f.key <> all (${textArray(known)}) then (
           select coalesce(jsonb_agg(jsonb_build_object('line', r.line, 'pattern', r.pattern, 'owners', to_jsonb(r.owners)) order by r.line), '[]')
             from code_owner_rule r where r.item_id = f.id) end,
-        'handles', (select coalesce(jsonb_object_agg(n.handle, person_json(n.person_id)), '{}') from (
-          select distinct on (o) o handle, i.person_id from code_owner_rule r cross join unnest(r.owners) o
-            join identity_mine i on lower(i.handle) = lower(o) or i.key = lower(o)
-           where r.item_id = f.id order by o, i.source, i.key) n))), '[]') from file f),
+        'handles', (select coalesce(jsonb_object_agg(n.handle, person_json(n.person_id)), '{}') from handle n where n.file = f.id))), '[]') from file f),
+    'you', person_called(null),
+    'standing', (select coalesce(jsonb_object_agg(id, answer), '{}') from standing),
+    'corrections', (select coalesce(jsonb_agg(correction_json(correction) order by (correction).since, (correction).id), '[]') from fix),
     'work', (select coalesce(jsonb_object_agg(path, rows), '{}') from (
         select path, jsonb_agg(jsonb_build_array(person_id, changes, reviews, authored, reviewed, iso(last_at)) order by nth) rows from best group by path) b),
     'people', (select coalesce(jsonb_object_agg(id, person_json(id)), '{}') from meant),

@@ -31,11 +31,11 @@ end $$;
 --> statement-breakpoint
 -- What people said of themselves: away until when, and whether they are not to be named. Somebody merged into another is the other.
 create or replace view said_standing as
-  select coalesce(p.merged_into, p.id) person_id, max(a.until) filter (where a.until > now()) away_until, bool_or(u.person_id is not null) unnamed
-    from person p
-    left join absence a on a.workspace_id = p.workspace_id and a.person_id = p.id
-    left join unnamed u on u.workspace_id = p.workspace_id and u.person_id = p.id
-   where p.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and (a.person_id is not null or u.person_id is not null)
+  select coalesce(p.merged_into, p.id) person_id, max(s.until) away_until, bool_or(s.unnamed) unnamed
+    from (select a.person_id, a.until, false unnamed from absence a
+           where a.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid and a.until > now()
+          union all select u.person_id, null, true from unnamed u where u.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) s
+    join person p on p.id = s.person_id
    group by 1;
 --> statement-breakpoint
 create or replace function said_json(person uuid) returns jsonb language sql stable as $$
