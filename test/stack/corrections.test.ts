@@ -218,7 +218,8 @@ describe('an owner card', () => {
         }),
       ],
     })
-    expect((await chosen('services/ferries/quote.ts'))[0]).toBe('Ola Berg')
+    const back = await cardOf('services/ferries/quote.ts')
+    expect(back.knowers.map(k => [k.person.name, k.standing.state])).toContainEqual(['Ola Berg', 'here'])
   })
 
   it('says who is asked a lot already', async () => {
