@@ -23,7 +23,7 @@ const see = async (
     const waiting = queries.values()
     const work = async () => {
       for (const query of waiting) {
-        const { answer } = (await ask(query)).found
+        const { answer } = (await ask(query, undefined, 1_000)).found
         const skipped = new Set([query.query, ...query.ignore])
         const candidates = answer.candidates.filter(
           c => corpus.candidates.has(c.item.ref) && !skipped.has(c.item.ref),

@@ -5,6 +5,7 @@ import type { Coverage } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Visible } from '../db/ask.ts'
+import { kept } from '../db/kept.ts'
 import type { Deps } from '../deps.ts'
 import type { QuestionVector } from '../embed/question.ts'
 import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
@@ -12,6 +13,7 @@ import { addressesIn } from '../sources/addresses.ts'
 import { canonicalUrl } from '../sources/index.ts'
 import { type Answer, candidatesOf } from './candidates.ts'
 import { excerptOf } from './excerpt.ts'
+import { estimateOf } from './foremost.ts'
 import { peopleOf } from './people.ts'
 import { confidenceOf, constants, type Ranked, rank, worthShowing } from './rank.ts'
 import { evidenceOf } from './reasons.ts'
@@ -82,8 +84,11 @@ const decisionCardsOf = (
 const nothingToGoOn = (input: Input): boolean =>
   !input.url && input.paths.length === 0 && (input.title + input.text).trim() === ''
 
-/** When a question is asked; `before`: as if nothing had been made since. */
-export type Moment = { now: Date; before: Date | null }
+/** Candidates by words that are read whole, beyond those that are shown. */
+const mostRead = 30
+
+/** When a question is asked; `before`: as if nothing had been made since; `most`: candidates that are read whole. */
+export type Moment = { now: Date; before: Date | null; most?: number | undefined }
 
 /** Whether what the question means took no part, or only partly; nothing where it did, or is turned off. */
 const lackingOf = (vectors: QuestionVector[] | null, { meaning }: Answer): Pick<Coverage, 'meaning'> => {
@@ -92,7 +97,12 @@ const lackingOf = (vectors: QuestionVector[] | null, { meaning }: Answer): Pick<
 }
 
 /** Everything that may belong to a page or a draft, best first, also what is not worth showing. One statement; the draft is not stored anywhere. */
-export const relatedTo = async (deps: Deps, viewer: Viewer, input: Input, { now, before }: Moment) => {
+export const relatedTo = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: Input,
+  { now, before, most = mostRead + input.limit }: Moment,
+) => {
   const vectors = deps.meaning ? await deps.meaning(input.title, input.text) : []
   const question = {
     title: input.title,
@@ -103,7 +113,10 @@ export const relatedTo = async (deps: Deps, viewer: Viewer, input: Input, { now,
     before: before?.toISOString() ?? null,
     vectors: vectors ?? [],
   }
-  const { rows } = await deps.db.ask<{ answer: Answer }>(viewer, candidatesOf(question))
+  const { rows } = await deps.db.ask<{ answer: Answer }>(
+    viewer,
+    kept(candidatesOf(question, { estimate: estimateOf(now), most })),
+  )
   const answer = rows[0]?.answer
   if (!answer) throw new Error('context: the statement gave no row')
   return { answer, ranked: rank(answer, now), lacking: lackingOf(vectors, answer) }

@@ -65,7 +65,7 @@ export type Answer = {
 // docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications.
 const budget = {
   terms: 300,
-  postings: 15_000,
+  postings: { least: 5_000, share: 0.01 },
   telling: 20,
   words: 150,
   links: 30,
@@ -99,13 +99,16 @@ export const termsOf = (title: string, text: string): SQL => sql`
     select '''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''' lexeme, sum(df) over best cost, row_number() over best nth from term where df > 0
     window best as (order by idf * boost / ln(df + 2) desc, lexeme rows unbounded preceding)),
   ask as materialized (select
-    (select string_agg(lexeme, '|')::tsquery from ranked where cost <= ${budget.postings}::int or nth <= 3) tq,
+    (select string_agg(lexeme, '|')::tsquery from ranked where cost <= (select ${budget.postings.least}::int + n * ${budget.postings.share}::float8 from size) or nth <= 3) tq,
     (select string_agg(lexeme, '|')::tsquery from ranked where nth <= ${budget.telling}::int) telling,
     (select ('{' || coalesce(string_agg(d || ':' || w, ','), '') || '}/536870912')::sparsevec
        from (select dim(lexeme) d, sum(idf * boost)::real w from term group by 1) x) qv)`
 
+/** How many candidates by words are read whole: the `most` with the highest `estimate` (foremost.ts). */
+export type Foremost = { estimate: SQL; most: number }
+
 /** Everything related to a question, in one statement: one row, one JSON value. */
-export const candidatesOf = (q: Question): SQL => {
+export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => {
   const urls = q.subject ? [q.subject, ...q.urls] : q.urls
   const inTime = sql`(${q.before}::timestamptz is null or i.created_at < ${q.before}::timestamptz)`
   const loud = isLoud(sql`i`)
@@ -133,20 +136,24 @@ export const candidatesOf = (q: Question): SQL => {
      where i.id in (select id from by_words union select id from by_links union select id from by_paths ${meaning.candidates})
        and i.id not in (select id from subject) and i.kind <> 'codeowners'),
   shared as materialized (
-    select c.id, sum(t.idf) idf, sum(t.idf) filter (where t.title) title,
-           (array_agg(jsonb_build_object('lexeme', t.lexeme, 'idf', t.idf) order by t.idf * t.boost desc, t.lexeme))[1:8] terms
+    select c.id, sum(t.idf) idf, sum(t.idf) filter (where t.title) title
       from candidate c cross join unnest(tsvector_to_array(c.lex)) u (lexeme) join term t using (lexeme) group by c.id),
   titled as materialized (
     select c.id, count(*) n, count(t.lexeme) shared
       from candidate c cross join unnest(tsvector_to_array(ts_filter(c.lex, '{a}'))) u (lexeme) left join term t using (lexeme) group by c.id),
+  asked as materialized (
+    select coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0) self, coalesce(sum(idf), 0) total, coalesce(sum(idf) filter (where title), 0) title from term),
+  foremost as materialized (
+    (select c.id from candidate c left join shared s using (id) left join titled t using (id) order by ${estimate} desc, c.id limit ${most}::int)
+    union select id from by_links union select id from by_paths ${meaning.candidates}),
   touching as (
-    select d.id from decision_mine d where d.item_id in (select id from candidate)
+    select d.id from decision_mine d where d.item_id in (select id from foremost)
     union select d.id from decision_mine d join item_mine i on i.id = d.item_id
            where d.scope && ${foldersOf(q.paths)} and d.item_id not in (select id from subject) and ${loud})
   select jsonb_build_object(
     'subject', (select item_json(i) || jsonb_build_object('muted', not ${loud}) from item_mine i where i.id in (select id from subject)),
-    'self', coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0),
-    'asked', (select jsonb_build_object('all', coalesce(sum(idf), 0), 'title', coalesce(sum(idf) filter (where title), 0)) from term),
+    'self', (select self from asked),
+    'asked', (select jsonb_build_object('all', total, 'title', title) from asked),
     'items', (select n from size),
     'coverage', coverage_json(),
     'meaning', ${meaning.state},
@@ -155,7 +162,9 @@ export const candidatesOf = (q: Question): SQL => {
       'item', (select item_json(i) from item_mine i where i.id = c.id),
       'score', c.score,
       'meaning', ${meaning.nearness},
-      'terms', coalesce(to_jsonb(s.terms), '[]'),
+      'terms', (select coalesce(jsonb_agg(jsonb_build_object('lexeme', x.lexeme, 'idf', x.idf) order by x.idf * x.boost desc, x.lexeme), '[]')
+                  from (select t.* from unnest(tsvector_to_array(c.lex)) u (lexeme) join term t using (lexeme)
+                         order by t.idf * t.boost desc, t.lexeme limit 8) x),
       'shares', jsonb_build_object('all', coalesce(s.idf, 0), 'title', coalesce(s.title, 0)),
       'lexemes', jsonb_build_object('all', length(c.lex), 'title', coalesce(t.n, 0), 'inTitle', coalesce(t.shared, 0)),
       'near', jsonb_build_object(
@@ -169,6 +178,6 @@ export const candidatesOf = (q: Question): SQL => {
       'chunk', (select jsonb_build_object('heading', to_jsonb(k.heading), 'text', left(k.text, 2000)) from chunk k where k.item_id = c.id
                  order by case when c.nth <= ${budget.chunks}::int then coalesce(ts_rank(k.lex, (select telling from ask)), 0) end desc, k.ordinal limit 1),
       'decisions', (select coalesce(jsonb_agg(d.id), '[]') from decision_mine d where d.item_id = c.id)
-    ) order by c.score desc, c.id), '[]') from candidate c left join shared s using (id) left join titled t using (id))
+    ) order by c.score desc, c.id), '[]') from candidate c join foremost f using (id) left join shared s using (id) left join titled t using (id))
   ) answer`
 }

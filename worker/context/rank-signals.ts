@@ -4,7 +4,7 @@ import type { Answer, Candidate } from './candidates.ts'
 export type Asked = Pick<Answer, 'self' | 'asked'> & { now: Date }
 
 /** Kinds that are about a moment; a document stays true for years. */
-const timely: ReadonlySet<string> = new Set(['commit', 'pull', 'issue', 'comment', 'meeting'])
+export const timely: ReadonlySet<string> = new Set(['commit', 'pull', 'issue', 'comment', 'meeting'])
 
 /** Below this part of what a copy of the question would score, words say nothing. */
 const leastCloseness = 0.001

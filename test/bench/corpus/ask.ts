@@ -27,13 +27,17 @@ export const openAsker = async ({ database, token }: TestApp, corpus: Corpus, mo
   const headers = { authorization: `Bearer ${token}` }
   const asking = await viewer(new Request('http://hypha.test', { headers }), 'context.ask')
   const documents = new Map(corpus.documents.map(d => [d.id, d]))
-  return async (query: CorpusQuery): Promise<Asked> => {
+  /** `before`: as if nothing had been made since; null: over everything there is. `most`: candidates read whole, as relatedTo() has it. */
+  return async (
+    query: CorpusQuery,
+    before: Date | null = new Date(query.asOf),
+    most?: number,
+  ): Promise<Asked> => {
     const document = documents.get(query.query)
     if (!document) throw new Error(`The question ${query.query} is about no document.`)
-    const before = new Date(query.asOf)
     const input = inputFor(query, document)
     const began = performance.now()
-    const found = await relatedTo(deps, asking, input, { now: before, before })
+    const found = await relatedTo(deps, asking, input, { now: new Date(query.asOf), before, most })
     return { query, ms: performance.now() - began, found }
   }
 }

@@ -17,7 +17,9 @@ begin
     insert into person (workspace_id, name, kind) values (ws, draft ->> 'name', coalesce(draft ->> 'kind', 'person')) returning id into who;
   end if;
   insert into identity (workspace_id, source, key, handle, person_id)
-    select ws, v ->> 'source', v ->> 'key', v ->> 'handle', who from jsonb_array_elements(draft -> 'identities') d (v) order by 2, 3
+    select ws, v ->> 'source', v ->> 'key', v ->> 'handle', who from jsonb_array_elements(draft -> 'identities') d (v)
+     where not exists (select from identity k where k.workspace_id = ws and k.source = v ->> 'source' and k.key = v ->> 'key'
+                          and (v ->> 'handle' is null or k.handle = v ->> 'handle' or k.linked_at is not null)) order by 2, 3
     on conflict (workspace_id, source, key) do update set handle = excluded.handle
       where excluded.handle is not null and identity.handle is distinct from excluded.handle and identity.linked_at is null;
   return who;
