@@ -3,6 +3,7 @@ import { fit } from '#test/bench/fit.ts'
 import { hidden } from '#test/bench/hidden.ts'
 import { owners } from '#test/bench/owners.ts'
 import { related } from '#test/bench/related.ts'
+import { speed } from '#test/bench/speed.ts'
 
 /** Every bench, by the name `npm run bench` knows it by. */
-export const benches: Readonly<Record<string, Bench>> = { fit, hidden, owners, related }
+export const benches: Readonly<Record<string, Bench>> = { fit, hidden, owners, related, speed }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { hashOf } from '#cli/build/inputs.ts'
 import { root } from '#cli/root.ts'
+import { batchesOf } from '#test/bench/corpus/batches.ts'
 import type { Corpus, CorpusDocument } from '#test/bench/corpus/corpus.ts'
 import { forgetWorkspaces, openBenchDatabase, reopen } from '#test/bench/corpus/database.ts'
 import { draftOf } from '#test/bench/corpus/draft.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 
 /** What stored items depend on, beside the documents. */
-const mapping = {
+export const mapping = {
   folders: ['worker/ingest', 'worker/decisions'],
   files: [
     'worker/db/functions/30-lexemes.sql',
@@ -23,31 +24,33 @@ const nameOf = ({ name, documents }: Corpus): string => {
   return `bench ${name} ${digest.digest('hex').slice(0, 12)}`
 }
 
-const groupsOf = (documents: readonly CorpusDocument[]): Map<string, CorpusDocument[]> =>
-  Map.groupBy(documents, d => `${d.source}\n${d.project}`)
-
-const batchesOf = function* (documents: readonly CorpusDocument[]) {
-  for (let at = 0; at < documents.length; ) {
-    let size = 0
-    let end = at
-    while (end < documents.length && end - at < 100 && size < 600_000)
-      size += (documents[end++]?.body ?? '').length * 2
-    yield documents.slice(at, end)
-    at = end
+/** What items are pushed with: the container of a document, made when it is first asked for. */
+export const openContainers = ({ call }: TestApp) => {
+  const known = new Map<string, Promise<string>>()
+  return ({ source, project }: Pick<CorpusDocument, 'source' | 'project'>): Promise<string> => {
+    const home = `${source}\n${project}`
+    const made =
+      known.get(home) ??
+      call('containers.put', { source, ref: project, name: project }).then(({ container }) => container.id)
+    known.set(home, made)
+    return made
   }
 }
 
-/** Pushes the documents through the product's own ingest. Returns items a second. */
-const push = async (app: TestApp, documents: readonly CorpusDocument[], say: (line: string) => void) => {
+/** Pushes `count` documents through the product's own ingest. Returns items a second. */
+export const push = async (
+  app: TestApp,
+  documents: Iterable<CorpusDocument>,
+  count: number,
+  say: (line: string) => void,
+): Promise<number> => {
   const began = performance.now()
+  const containerOf = openContainers(app)
   let stored = 0
-  for (const [home, group] of groupsOf(documents)) {
-    const [source = '', project = ''] = home.split('\n')
-    const { container } = await app.call('containers.put', { source, ref: project, name: project })
-    for (const batch of batchesOf(group)) {
-      stored += (await app.call('items.put', { container: container.id, items: batch.map(draftOf) })).stored
-      if (stored % 5_000 < batch.length) say(`${stored} of ${documents.length} items`)
-    }
+  for (const batch of batchesOf(documents)) {
+    const container = await containerOf(batch)
+    stored += (await app.call('items.put', { container, items: batch.documents.map(draftOf) })).stored
+    if (stored % 5_000 < batch.documents.length) say(`${stored} of ${count} items`)
   }
   return Math.round(stored / ((performance.now() - began) / 1_000))
 }
@@ -71,7 +74,7 @@ export const loadCorpus = async (
   const app = await openTestApp({
     database: { ...database, found: () => database.found('bench, unfinished') },
   })
-  const itemsPerSecond = await push(app, corpus.documents, say)
+  const itemsPerSecond = await push(app, corpus.documents, corpus.documents.length, say)
   say(`${corpus.documents.length} items loaded, ${itemsPerSecond}/s`)
   for (const table of ['item', 'chunk', 'link', 'lexeme', 'audience_principal'])
     await database.owner.query(`vacuum analyze ${table}`)
