@@ -34,6 +34,7 @@ import { changeMember, leaveWorkspace, listMembers, removeMember } from './membe
 import { addMute, listMutes, removeMute } from './mutes/mutes.ts'
 import { askOwners } from './owners/ask.ts'
 import { addCorrection, confirmCorrection, listCorrections, revokeCorrection } from './owners/corrections.ts'
+import { askTopicOwners } from './owners/topic.ts'
 import { findPeople } from './people/find.ts'
 import { mergePeople, unmergePeople } from './people/merge.ts'
 import { erasePerson, exportPerson } from './people/personal.ts'
@@ -70,6 +71,7 @@ export const verbs: {
 } = {
   'context.ask': askContext,
   'owners.ask': askOwners,
+  'owners.topic': askTopicOwners,
   'owners.correct': addCorrection,
   'owners.corrections': listCorrections,
   'owners.confirm': confirmCorrection,

@@ -41,6 +41,7 @@ import { standingLines } from '#cli/print/standing.ts'
 import { teamsDelete, teamsList, teamsPut } from '#cli/print/teams.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { tokensCreate, tokensList, tokensRevoke } from '#cli/print/tokens.ts'
+import { ownersTopic } from '#cli/print/topics.ts'
 import {
   workspaceDelete,
   workspaceExport,
@@ -53,6 +54,7 @@ import type { OperationId, OutputOf } from '#shared/contract/index.ts'
 const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) => string[] } = {
   'context.ask': contextAsk,
   'owners.ask': ownersAsk,
+  'owners.topic': ownersTopic,
   'owners.correct': ownersCorrect,
   'owners.corrections': ownersCorrections,
   'owners.confirm': ownersConfirm,

@@ -33,12 +33,14 @@ import { createCode, endSession, health, listSessions, me, redeemCode, revokeSes
 import { comeBack, goAway, nameAgain, unname } from './standing.ts'
 import { deleteTeam, listTeams, putTeam } from './teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
+import { askTopicOwners } from './topics.ts'
 import { deleteWorkspace, exportWorkspace, getWorkspace, moveOverlap, renameWorkspace } from './workspace.ts'
 
 /** The registry: every operation there is. Faces are derived from it; no second list exists. */
 export const operations = {
   'context.ask': askContext,
   'owners.ask': askOwners,
+  'owners.topic': askTopicOwners,
   'owners.correct': addCorrection,
   'owners.corrections': listCorrections,
   'owners.confirm': confirmCorrection,

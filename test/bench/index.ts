@@ -4,6 +4,14 @@ import { hidden } from '#test/bench/hidden.ts'
 import { owners } from '#test/bench/owners.ts'
 import { related } from '#test/bench/related.ts'
 import { speed } from '#test/bench/speed.ts'
+import { topicOwners } from '#test/bench/topic-owners.ts'
 
 /** Every bench, by the name `npm run bench` knows it by. */
-export const benches: Readonly<Record<string, Bench>> = { fit, hidden, owners, related, speed }
+export const benches: Readonly<Record<string, Bench>> = {
+  fit,
+  hidden,
+  owners,
+  related,
+  speed,
+  'topic-owners': topicOwners,
+}

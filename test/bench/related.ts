@@ -2,13 +2,13 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { type Bench, numberOf } from '#test/bench/bench.ts'
 import { type Asked, openAsker } from '#test/bench/corpus/ask.ts'
-import { type Corpus, type CorpusQuery, readCorpus } from '#test/bench/corpus/corpus.ts'
+import { type Corpus, readCorpus } from '#test/bench/corpus/corpus.ts'
 import { loadCorpus } from '#test/bench/corpus/load.ts'
 import { type Placed, scoresOf } from '#test/bench/corpus/scores.ts'
 import { makeAll, modelsAt } from '#test/bench/embeddings/models.ts'
 
 /** `most` of the questions, drawn by the seed, in their own order. */
-export const drawn = (queries: readonly CorpusQuery[], most: number, seed: number): CorpusQuery[] => {
+export const drawn = <T>(queries: readonly T[], most: number, seed: number): T[] => {
   const random = xoroshiro128plus(seed)
   const places = queries.map((_, n) => n)
   for (let n = places.length - 1; n > 0; n--) {
@@ -18,7 +18,7 @@ export const drawn = (queries: readonly CorpusQuery[], most: number, seed: numbe
   return places
     .slice(0, most)
     .toSorted((a, b) => a - b)
-    .flatMap(n => queries[n] ?? [])
+    .flatMap(n => queries.slice(n, n + 1))
 }
 
 const placedOf = (corpus: Corpus, { query, ms, found }: Asked): Placed => {

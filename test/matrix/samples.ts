@@ -86,6 +86,14 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
     input: () => ({ repository: 'github.com/larkfield/parcel', paths: ['services/quotes/cache.ts'] }),
     seen: { ...silent, outside: 'container.not_found' },
   },
+  'owners.topic': {
+    input: () => ({
+      title: 'Tariff tables for night lanes',
+      text: 'Surcharges of night lanes are settled from tariff tables.',
+      url: 'https://github.com/larkfield/ledger/pull/400',
+    }),
+    seen: silent,
+  },
   'owners.correct': {
     input: ({ app }) => ({
       repository: 'github.com/larkfield/ledger',

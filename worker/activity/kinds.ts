@@ -34,6 +34,7 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
     shown: a => [...(a.subject ? [a.subject.id] : []), ...itemsIn(a.related), ...itemsBehind(a.decisions)],
   },
   'owners.ask': { kind: 'read', shown: a => a.owners.flatMap(owner => itemsBehind(owner.decisions)) },
+  'owners.topic': { kind: 'read', shown: a => a.people.flatMap(card => card.items.map(item => item.id)) },
   // Whom they are about, the statement adds: what was typed is a name, perhaps.
   'owners.correct': { kind: 'write', about: nothing },
   'owners.corrections': null,

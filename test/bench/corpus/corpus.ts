@@ -49,12 +49,13 @@ export const linesOf = <T>(file: string, schema: z.ZodType<T>): T[] =>
 
 const borrowed = z.object({ extraDocuments: z.array(z.string()) })
 
-/** Reads a folder of the corpora. `file`: its questions. Throws an Error when there is none. */
-export const readCorpus = (folder: string, file = 'related.jsonl'): Corpus => {
+/** Reads a folder of the corpora. `file`: its questions; null: not read. Throws an Error when it is none. */
+export const readCorpus = (folder: string, file: string | null = 'related.jsonl'): Corpus => {
   const home = resolve(folder)
   const own = join(home, 'documents.jsonl')
   if (!existsSync(own)) throw new Error(`${folder} is no corpus: it has no documents.jsonl.`)
   const documents = linesOf(own, corpusDocument)
+  const queries = file === null ? [] : linesOf(join(home, file), corpusQuery)
   const more = join(home, 'corpus.json')
   if (!existsSync(more)) {
     const candidates = new Set(documents.map(d => d.id))
@@ -62,7 +63,7 @@ export const readCorpus = (folder: string, file = 'related.jsonl'): Corpus => {
       name: basename(home),
       documents,
       candidates,
-      queries: linesOf(join(home, file), corpusQuery),
+      queries,
     }
   }
   const { extraDocuments } = borrowed.parse(JSON.parse(readFileSync(more, 'utf8')))
@@ -71,6 +72,6 @@ export const readCorpus = (folder: string, file = 'related.jsonl'): Corpus => {
     name: basename(home),
     documents: [...documents, ...extra.flat()],
     candidates: new Set(extra.flat().map(d => d.id)),
-    queries: linesOf(join(home, file), corpusQuery),
+    queries,
   }
 }

@@ -43,13 +43,14 @@ export const push = async (
   documents: Iterable<CorpusDocument>,
   count: number,
   say: (line: string) => void,
+  draft: typeof draftOf = draftOf,
 ): Promise<number> => {
   const began = performance.now()
   const containerOf = openContainers(app)
   let stored = 0
   for (const batch of batchesOf(documents)) {
     const container = await containerOf(batch)
-    stored += (await app.call('items.put', { container, items: batch.documents.map(draftOf) })).stored
+    stored += (await app.call('items.put', { container, items: batch.documents.map(draft) })).stored
     if (stored % 5_000 < batch.documents.length) say(`${stored} of ${count} items`)
   }
   return Math.round(stored / ((performance.now() - began) / 1_000))
@@ -57,11 +58,15 @@ export const push = async (
 
 export type Loaded = { app: TestApp; itemsPerSecond: number | null; close(): Promise<void> }
 
-/** A database with the corpus in it; at a server, the one of the run before when nothing it depends on has changed. */
+/**
+ * A database with the corpus in it, pushed as `draft` says (another one wants another name of the corpus); at a server, the one
+ * of the run before when nothing it depends on has changed.
+ */
 export const loadCorpus = async (
   corpus: Corpus,
   url: string | undefined,
   say: (line: string) => void,
+  draft: typeof draftOf = draftOf,
 ): Promise<Loaded> => {
   const database = await openBenchDatabase(url)
   const name = nameOf(corpus)
@@ -74,7 +79,7 @@ export const loadCorpus = async (
   const app = await openTestApp({
     database: { ...database, found: () => database.found('bench, unfinished') },
   })
-  const itemsPerSecond = await push(app, corpus.documents, corpus.documents.length, say)
+  const itemsPerSecond = await push(app, corpus.documents, corpus.documents.length, say, draft)
   say(`${corpus.documents.length} items loaded, ${itemsPerSecond}/s`)
   for (const table of ['item', 'chunk', 'link', 'lexeme', 'audience_principal'])
     await database.owner.query(`vacuum analyze ${table}`)

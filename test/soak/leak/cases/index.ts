@@ -10,6 +10,7 @@ import { addMute, giveFeedback, listMutes } from './mutes.ts'
 import { askOwners } from './owners.ts'
 import { findPeople } from './people.ts'
 import { askSearch } from './search.ts'
+import { askTopicOwners } from './topics.ts'
 import { exportWorkspace } from './workspace.ts'
 
 /**
@@ -25,6 +26,7 @@ type Unasked =
 export const leakCases: { [K in OperationId]: LeakCase<K> | Unasked } = {
   'context.ask': askContext,
   'owners.ask': askOwners,
+  'owners.topic': askTopicOwners,
   'owners.correct': addCorrection,
   'owners.corrections': listCorrections,
   'owners.confirm': 'answers nothing about items',
