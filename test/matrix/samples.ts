@@ -90,7 +90,6 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
     input: () => ({
       title: 'Tariff tables for night lanes',
       text: 'Surcharges of night lanes are settled from tariff tables.',
-      url: 'https://github.com/larkfield/ledger/pull/400',
     }),
     seen: silent,
   },
