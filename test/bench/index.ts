@@ -1,5 +1,7 @@
 import type { Bench } from '#test/bench/bench.ts'
+import { decisions } from '#test/bench/decisions.ts'
 import { fit } from '#test/bench/fit.ts'
+import { fitLines } from '#test/bench/fit-lines.ts'
 import { hidden } from '#test/bench/hidden.ts'
 import { owners } from '#test/bench/owners.ts'
 import { related } from '#test/bench/related.ts'
@@ -8,7 +10,9 @@ import { topicOwners } from '#test/bench/topic-owners.ts'
 
 /** Every bench, by the name `npm run bench` knows it by. */
 export const benches: Readonly<Record<string, Bench>> = {
+  decisions,
   fit,
+  'fit-lines': fitLines,
   hidden,
   owners,
   related,

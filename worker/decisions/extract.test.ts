@@ -3,7 +3,7 @@ import { outlineOf } from '../ingest/outline/index.ts'
 import { decisionsOf, type Written } from './extract.ts'
 
 type Format = Parameters<typeof outlineOf>[1]
-type More = Partial<Omit<Written, 'outline'>> & { format?: Format }
+type More = Partial<Omit<Written, 'outline' | 'body' | 'read'>> & { format?: Format }
 
 const decisionsIn = (text: string, { format = 'markdown', ...more }: More = {}) =>
   decisionsOf({
@@ -14,6 +14,11 @@ const decisionsIn = (text: string, { format = 'markdown', ...more }: More = {}) 
     state: null,
     ...more,
     outline: outlineOf(text, format),
+    body: text,
+    read: part =>
+      outlineOf(part, format)
+        .sections.flatMap(s => s.blocks)
+        .join('\n'),
   })
 
 const adrTools = `# 7. Cache carrier quotes
@@ -51,6 +56,7 @@ describe('a record of adr-tools', () => {
         suggested: false,
         passage:
           'We will keep each quote for ten minutes in infra/redis/quote-cache.tf, read by services/quotes/cache.ts.',
+        lines: [[17, 20]],
         alternatives: [],
         topics: [],
         why: 'Carriers answer slowly.',
@@ -105,8 +111,13 @@ describe('a record of MADR', () => {
         title: 'Cache carrier quotes',
         statement: 'Chosen option: "Redis", because it is there and everybody knows it.',
         suggested: false,
-        passage: 'Chosen option: "Redis", because it is there and everybody knows it.',
-        alternatives: [],
+        passage:
+          'Chosen option: "Redis", because it is there and everybody knows it.\n\nConsequences\n\nGood, because quotes are fast',
+        lines: [
+          [17, 21],
+          [22, 25],
+        ],
+        alternatives: ['Nothing'],
         topics: [],
         why: 'it is there and everybody knows it.',
         state: 'overtaken',
@@ -322,7 +333,8 @@ describe('the place among other records', () => {
       [],
       ['docs/adr/0003-ask.md'],
     ],
-    ['Accepted. Parts of it are superseded by ADR-0009', [], []],
+    ['Accepted. Parts of it are superseded by ADR-0009', ['docs/adr/0009-'], []],
+    ['Accepted. Parts of ADR-0003 were rejected', [], []],
     ['Superseded by a new service', [], []],
     ['Supersedes 60 % of the old rules', [], []],
   ])('“%s”', (status, supersededBy, supersedes) => {
@@ -339,6 +351,11 @@ describe('the place among other records', () => {
         supersedes: ['docs/adr/0003-ask.md', 'docs/adr/0004-'],
       },
     ])
+  })
+
+  it('is told where it calls another record deprecated', () => {
+    const text = `${record('Accepted')}\n\n## Context\n\nThe queue of ADR-0003 is deprecated since April. ADR-0004 is deprecated by ADR-0005.`
+    expect(decisionsIn(text)).toMatchObject([{ supersedes: ['docs/adr/0003-'] }])
   })
 
   it('is not taken from prose about others', () => {

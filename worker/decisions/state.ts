@@ -30,15 +30,24 @@ const isChoice = (text: string): boolean => /[{}]/.test(text) || text.split('|')
 /** Only a part was taken over by another record: the rest still stands. */
 const partly = /\b(?:parts?|partially|partly|sections?)\b[^.;]*\b(?:super[sc]eded|obsoleted|replaced)\b/
 
-/** The state a status names, in the contract's words; null when it names none. Only its first 300 characters count. */
+const stateIn = (text: string): DecisionState | null =>
+  words.find(([state, word]) => word.test(text) && !(state === 'overtaken' && partly.test(text)))?.[0] ?? null
+
+/**
+ * The state a status names, in the contract's words; null when it names none. Its first line that names one counts (“Proposed”,
+ * then how much of it there is already), unless what follows says that it was overtaken. Only its first 300 characters count.
+ */
 export const stateOf = (status: string): DecisionState | null => {
   const text = status
     .slice(0, 300)
     .toLowerCase()
     .replace(/[*_`~]/g, '')
   if (isChoice(text)) return null
-  const found = words.find(
-    ([state, word]) => word.test(text) && !(state === 'overtaken' && partly.test(text)),
+  if (stateIn(text) === 'overtaken') return 'overtaken'
+  return (
+    text
+      .split('\n')
+      .map(stateIn)
+      .find(state => state !== null) ?? null
   )
-  return found?.[0] ?? null
 }

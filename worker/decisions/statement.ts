@@ -8,8 +8,11 @@ const nothing =
 const unfilled =
   /^[{[<][^\n]*[}\]>]\.?$|^(?:what is )?the change that we.?re proposing|^chosen option: ["“']?\{/i
 
+/** Whether it is what a template says where the decision would stand. */
+export const isUnfilled = (statement: string): boolean => unfilled.test(statement)
+
 /** Whether somebody wrote something there: no placeholder of a template, no “TBD”. */
-export const isSaid = (statement: string): boolean => !nothing.test(statement) && !unfilled.test(statement)
+export const isSaid = (statement: string): boolean => !nothing.test(statement) && !isUnfilled(statement)
 
 /** The text up to a limit in characters, cut behind a sentence or at a space. */
 export const upTo = (text: string, limit: number): string => {
@@ -28,8 +31,17 @@ export const withoutNumber = (title: string): string =>
 export const titleOf = (statement: string): string =>
   upTo(/^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(statement)?.[0] ?? statement, 150)
 
-/** `Decision: cache quotes`, in a line of its own. */
-const label = /^(?:[-*•]\s+)?(?:Decision|Decided)(?: made)?\s*:\s+/gm
+/** `Decision: cache quotes`, in a line of its own; also what was resolved, concluded or agreed. */
+const label =
+  /^(?:[-*•]\s+)?(?:(?:DECISIONS?|Decisions?|DECIDED|Decided)(?: made)?|(?:RESOLUTIONS?|Resolutions?|RESOLVED|Resolved|CONCLUSIONS?|Conclusions?|AGREED|Agreed|CONSENSUS|Consensus)(?:\/\w{6,12})?)\s*:\s+/gm
+
+/** The decisions in those lines of a text that are labelled as one. */
+export const labelledLines = (text: string): string[] =>
+  text.split('\n').flatMap(line => {
+    const said = line.trim()
+    const rest = withoutLabels(said)
+    return rest !== said && rest.length >= 10 && isSaid(rest) ? [rest] : []
+  })
 
 /** The text without labels that only say it is a decision. */
 export const withoutLabels = (text: string): string => text.replace(label, '')

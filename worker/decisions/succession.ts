@@ -14,6 +14,10 @@ const most = { passages: 200, lines: 200, links: 200, characters: 2_000 } as con
 const verb = /\b(super[sc]eded by|replaced by|obsoleted by|super[sc]edes?|replaces|obsoletes)\b:?/gi
 const ownVerb = /^(?:this (?:adr|record|decision) )?(?:is )?super[sc]ede/i
 
+/** A part of it that was overtaken leads to the newer record, too. */
+const isOvertaken = (line: string): boolean =>
+  stateOf(line) === 'overtaken' || /\bparts?\b[^.;]*\b(?:super[sc]eded|replaced|obsoleted) by\b/i.test(line)
+
 const numbersIn = (text: string): number[] => {
   const lists =
     text.match(
@@ -41,7 +45,7 @@ const successionIn = ({ text, links }: Passage, home: Home): Succession => {
       const object = line.slice(match.index + match[0].length, verbs[i + 1]?.index).trim()
       const refs = refsIn({ text: object, links }, home)
       if (!/by:?$/i.test(match[0])) found.supersedes.push(...refs)
-      else if (stateOf(line) === 'overtaken') found.supersededBy.push(...refs)
+      else if (isOvertaken(line)) found.supersededBy.push(...refs)
     }
   }
   return found
@@ -62,6 +66,13 @@ const passagesOf = (sections: readonly Section[]): Passage[] => {
     .map(p => ({ text: p.lines.join('\n'), links: p.links.slice(0, most.links) }))
 }
 
+/** Another record that this one says is deprecated. */
+const deprecated =
+  /\badrs?[-\s#]*\d{1,5}\b[^.;\n]{0,40}?\b(?:is|was|been|and|now) (?:now )?deprecated\b(?! by)/gi
+
+const deprecatedIn = ({ blocks, links }: Section, home: Home): string[] =>
+  blocks.flatMap(b => b.match(deprecated) ?? []).flatMap(text => refsIn({ text, links }, home))
+
 /** Each ref once; the beginning of one goes when the whole of it is there. */
 const distinct = (refs: readonly string[]): string[] =>
   [...new Set(refs)].filter(r => !refs.some(other => other !== r && other.startsWith(r)))
@@ -76,6 +87,10 @@ export const successionOf = (
   const named = (values: string[]) => values.flatMap(v => refsIn({ text: v, links: [] }, home))
   return {
     supersededBy: distinct([...named(said.supersededBy), ...found.flatMap(f => f.supersededBy)]),
-    supersedes: distinct([...named(said.supersedes), ...found.flatMap(f => f.supersedes)]),
+    supersedes: distinct([
+      ...named(said.supersedes),
+      ...found.flatMap(f => f.supersedes),
+      ...sections.flatMap(s => deprecatedIn(s, home)),
+    ]),
   }
 }

@@ -10,6 +10,7 @@ export type Topic =
   | 'context'
   | 'history'
   | 'links'
+  | 'options'
   | 'other'
 
 const topics: readonly (readonly [Topic, RegExp])[] = [
@@ -28,8 +29,12 @@ const topics: readonly (readonly [Topic, RegExp])[] = [
   ['history', /^(?:change ?log|history|revision history)$/],
   ['links', /^(?:links|related(?: (?:decisions|records|adrs))?|more information|references)$/],
   [
+    'options',
+    /^(?:(?:considered|other|alternative|rejected) )?(?:options|alternatives|alternative approaches)(?: considered)?$/,
+  ],
+  [
     'other',
-    /^(?:consequences|positive consequences|negative consequences|confirmation|positive|negative|neutral|implications|trade-?offs|risks|pros and cons(?: of the options)?|(?:considered )?(?:options|alternatives)(?: considered)?|decision drivers|action items|actions|next steps|attendees|participants|notes|discussion|agenda|open questions|summary|goals|non-goals|scope|appendix|timeline)$/,
+    /^(?:consequences|positive consequences|negative consequences|confirmation|positive|negative|neutral|implications|trade-?offs|risks|pros and cons(?: of the options)?|decision drivers|action items|actions|next steps|attendees|participants|notes|discussion|agenda|open questions|summary|goals|non-goals|scope|appendix|timeline)$/,
   ],
 ]
 
@@ -42,6 +47,12 @@ export const topicOf = (heading: string): Topic | null => {
     .trim()
   return topics.find(([, form]) => form.test(name))?.[0] ?? null
 }
+
+/** What notes of a meeting call the end of an item; in an essay it would be its last chapter. */
+export const isConclusion = (heading: string): boolean =>
+  /^(?:conclusions?|resolutions?|consensus|outcomes?|agreements?|decisions?)(?:\s*(?:\/|and|&)\s*(?:conclusions?|resolutions?|consensus|outcomes?|agreements?|decisions?))*$/i.test(
+    heading.replace(/[:*_#()]/g, '').trim(),
+  )
 
 const isSpoken = (line: string): boolean =>
   line.length <= 40 && /^[\dA-Z#]/.test(line) && topicOf(line) !== null

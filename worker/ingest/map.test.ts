@@ -38,7 +38,7 @@ it('maps a pull request as store_items() takes it', () => {
     items: [
       {
         ref: 'pull/212',
-        version: 'r4:1f0c2d3',
+        version: 'r5:1f0c2d3',
         kind: 'pull',
         title: 'Cache carrier quotes for ten minutes',
         search: 'Why\n\nCarriers are slow. Fixes #198.\n\nDecision\n\nWe cache in services/quotes/cache.ts.',
@@ -62,6 +62,7 @@ it('maps a pull request as store_items() takes it', () => {
             statement: 'We cache in services/quotes/cache.ts.',
             suggested: false,
             passage: 'We cache in services/quotes/cache.ts.',
+            lines: [[5, 7]],
             alternatives: [],
             topics: [],
             why: 'Carriers are slow. Fixes #198.',

@@ -16,6 +16,8 @@ import { storedVersion } from './version.ts'
 /** Takes the secrets out of a text, and counts them. */
 type Cut = (text: string) => string
 
+const uncounted: Cut = text => redact(text).text
+
 /** A comment is told apart from what it is about by the fragment of its address. A user in it only looks like a host. */
 const commentUrl = (address: string): string => {
   const url = new URL(address)
@@ -33,7 +35,10 @@ const urlOf = (draft: ItemDraft, cut: Cut): string | null => {
 
 const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): MappedItem => {
   const body = cut(plainText(draft.body))
-  const outline = cutOutline(outlineOf(body, draft.format), cut, text => redact(text).text)
+  const outline = cutOutline(outlineOf(body, draft.format), cut, uncounted)
+  // Cut without counting: the passage was counted where it stands.
+  const read = (part: string) =>
+    searchTextOf(cutOutline(outlineOf(part, draft.format), uncounted, uncounted), '')
   const title = cut(plainLine(draft.title)) || outline.sections[0]?.heading[0] || storable(draft.ref)
   const ref = storable(draft.ref)
   const url = urlOf(draft, cut)
@@ -57,7 +62,7 @@ const mapItem = (draft: ItemDraft, people: MappedItem['people'], cut: Cut): Mapp
     chunks: chunksOf(outline),
     links: linksOf({ kind: draft.kind, own: url, text: `${title}\n\n${search}`, targets, told }),
     rules: draft.kind === 'codeowners' ? parseCodeowners(body).rules : [],
-    decisions: decisionsOf({ kind: draft.kind, ref, title, url, state: draft.state, outline }),
+    decisions: decisionsOf({ kind: draft.kind, ref, title, url, state: draft.state, outline, body, read }),
   }
 }
 

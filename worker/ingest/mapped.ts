@@ -10,6 +10,8 @@ export type MappedDecision = {
   suggested: boolean
   /** The exact words it was found in, as they stand in the text, cut to 2,000 characters. */
   passage: string
+  /** Where it stands in the text as it came: lines from 0, and the one behind the last. Not stored. */
+  lines: (readonly [from: number, to: number])[]
   why: string | null
   /** What else was considered. */
   alternatives: string[]

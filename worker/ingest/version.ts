@@ -1,7 +1,7 @@
 import { storable } from './clean.ts'
 
 /** Raised when the mapping changes, so that what clients push again is derived again. */
-const revision = 'r4:'
+const revision = 'r5:'
 
 /** The version (or cursor) something is stored under: the client's own, behind the revision of our mapping. */
 export const storedVersion = (version: string): string => revision + storable(version)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 // The corpora's README (../shared/data) has the schema. `later` holds what was set after a document was made: it is not read.
 
-const corpusDocument = z.object({
+export const corpusDocument = z.object({
   id: z.string(),
   source: z.string(),
   kind: z.string(),

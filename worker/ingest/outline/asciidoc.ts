@@ -46,7 +46,7 @@ const readBlock = (lines: string[], out: OutlineBuilder): void => {
 }
 
 /** A line outside of verbatim blocks. Text is collected in `paragraph`; whatever else a line is ends it. */
-const readLine = (line: string, paragraph: string[], out: OutlineBuilder): void => {
+const readLine = (line: string, at: number, paragraph: string[], out: OutlineBuilder): void => {
   const [, marks, words = ''] = title.exec(line) ?? []
   const [, name, value = ''] = attribute.exec(line) ?? []
   const isText = !marks && !name && !noText.test(line)
@@ -57,7 +57,7 @@ const readLine = (line: string, paragraph: string[], out: OutlineBuilder): void 
     return
   }
   readBlock(paragraph.splice(0), out)
-  if (marks) out.heading(marks.length, () => wordsOf(words, out))
+  if (marks) out.heading(marks.length, [at, at + 1], () => wordsOf(words, out))
   else if (name) out.field(name, [value])
   else if (isText) out.line(wordsOf(rowOf(line), out))
 }
@@ -68,16 +68,17 @@ export const outlineOfAsciidoc = (text: string): Outline => {
   const paragraph: string[] = []
   let fence = ''
   let inside: string[] = []
-  for (const line of text.split('\n').map(l => l.trimEnd())) {
+  const lines = text.split('\n').map(l => l.trimEnd())
+  for (const [at, line] of lines.entries()) {
     if (fence && line !== fence) inside.push(line)
     else if (fence || verbatim.test(line)) {
       readBlock(paragraph.splice(0), out)
       if (fence && !fence.startsWith('/')) out.block(inside.join('\n'))
       fence = fence ? '' : line.replace(/^(```).*/, '$1')
       inside = []
-    } else readLine(line, paragraph, out)
+    } else readLine(line, at, paragraph, out)
   }
   readBlock(paragraph, out)
   if (!fence.startsWith('/')) out.block(inside.join('\n'))
-  return out.end()
+  return out.end(lines.length)
 }

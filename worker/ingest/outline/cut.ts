@@ -13,11 +13,12 @@ export const cutOutline = ({ fields, sections }: Outline, cut: Cut, also: Cut): 
     Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values.map(also)])),
   ),
   sections: sections.map(
-    ({ heading, blocks, links, code }): Section => ({
+    ({ heading, blocks, links, code, lines }): Section => ({
       heading: heading.map((text, i) => (i === heading.length - 1 ? cut(text) : also(text))),
       blocks: blocks.map(cut),
       links: links.map(({ text, target }) => ({ text: also(text), target: also(target) })),
       code: code.map(also),
+      lines,
     }),
   ),
 })

@@ -105,6 +105,15 @@ describe.each(Object.entries(record))('the same record in %s', (format, text) =>
     ])
   })
 
+  it('knows in which lines each section stands', () => {
+    const lines = text.split('\n')
+    const [intro, decision, cost, next] = outline.sections.map(s => lines.slice(...s.lines).filter(Boolean))
+    expect(intro?.at(-1)).toMatch(/cache\.ts`+\.$/)
+    expect(decision?.map(l => l.replace(/^[-*\s]+/, ''))).toEqual(['cache for ten', 'minutes', 'per carrier'])
+    expect(cost?.join('\n')).toMatch(/const ttl = 600(?:\n(?:```|----))?$/)
+    expect(next).toEqual(['Later.'])
+  })
+
   it('has its fields', () => {
     expect(outline.fields).toMatchObject({ status: ['accepted'], date: ['2026-03-02'] })
   })
@@ -173,7 +182,7 @@ describe('Markdown', () => {
   it('survives front matter that is no YAML', () => {
     expect(outlineOf('---\na: b: c\n---\n# Quotes\n', 'markdown')).toEqual({
       fields: {},
-      sections: [{ heading: ['Quotes'], blocks: [], links: [], code: [] }],
+      sections: [{ heading: ['Quotes'], blocks: [], links: [], code: [], lines: [4, 5] }],
     })
   })
 
@@ -302,7 +311,7 @@ describe('AsciiDoc', () => {
 
 it('reads plain text as paragraphs, without headings', () => {
   expect(outlineOf('# not a heading\n\n  \none\ntwo\n\n', 'plain').sections).toEqual([
-    { heading: [], blocks: ['# not a heading', 'one\ntwo'], links: [], code: [] },
+    { heading: [], blocks: ['# not a heading', 'one\ntwo'], links: [], code: [], lines: [0, 7] },
   ])
 })
 

@@ -103,11 +103,11 @@ export const outlineOfRst = (text: string): Outline => {
     const title = paragraph.length === 0 ? titleAt(lines, i) : null
     if (title) {
       if (!styles.includes(title.style)) styles.push(title.style)
-      out.heading(styles.indexOf(title.style) + 1, () => wordsOf(title.text, out))
+      out.heading(styles.indexOf(title.style) + 1, [i, i + title.lines], () => wordsOf(title.text, out))
       i += title.lines - 1
     } else if (inComment || line.trim() === '') readBlock(paragraph.splice(0), out)
     else readLine(line, paragraph, out)
   }
   readBlock(paragraph, out)
-  return out.end()
+  return out.end(lines.length)
 }

@@ -9,6 +9,8 @@ export type Section = {
   links: SectionLink[]
   /** Code spans. */
   code: string[]
+  /** Lines of the text between its heading and the next, from 0: the first, and the one behind the last. */
+  lines: readonly [from: number, to: number]
 }
 
 /** A text by its headings. */
@@ -17,6 +19,8 @@ export type Outline = {
   fields: Record<string, string[]>
   sections: Section[]
 }
+
+export const countLines = (text: string): number => text.split('\n').length
 
 /** Longer is no heading; the text keeps it whole. */
 const headingCharacters = 300
@@ -33,14 +37,18 @@ export type OutlineBuilder = ReturnType<typeof buildOutline>
 
 export const buildOutline = () => {
   let above: { level: number; text: string }[] = []
-  let current: Section = { heading: [], blocks: [], links: [], code: [] }
+  let current: Section = { heading: [], blocks: [], links: [], code: [], lines: [0, 0] }
   let inList = false
   const fields: Outline['fields'] = Object.create(null)
   const sections = [current]
   return {
-    /** Starts a section, then reads its heading, so that what stands in a heading belongs to it. Level 1 is the outermost. */
-    heading(level: number, read: () => string) {
-      current = { heading: [], blocks: [], links: [], code: [] }
+    /**
+     * Starts a section, then reads its heading, so that what stands in a heading belongs to it. Level 1 is the outermost.
+     * `lines`: those of the heading itself, from 0, and the one behind.
+     */
+    heading(level: number, [from, to]: Section['lines'], read: () => string) {
+      current.lines = [current.lines[0], from]
+      current = { heading: [], blocks: [], links: [], code: [], lines: [to, to] }
       sections.push(current)
       inList = false
       const whole = read().trim()
@@ -74,9 +82,10 @@ export const buildOutline = () => {
     field(name: string, values: string[]) {
       fields[fieldName(name)] = values.map(v => v.trim()).filter(Boolean)
     },
-    end: (): Outline => ({
-      fields,
-      sections: sections.filter(s => s.heading.length > 0 || s.blocks.length > 0),
-    }),
+    /** The outline of a text of so many lines. */
+    end(lines: number): Outline {
+      current.lines = [current.lines[0], lines]
+      return { fields, sections: sections.filter(s => s.heading.length > 0 || s.blocks.length > 0) }
+    },
   }
 }
