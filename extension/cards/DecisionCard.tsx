@@ -10,9 +10,10 @@ import { WhyLine } from './WhyLine.tsx'
 
 export type DecisionProps = { card: Card; now: number; opened: Opened }
 
-const DecisionState = ({ state }: { state: DecisionSummary['state'] }) => (
-  <span className="state" data-decision={state}>
-    {labelOf(words.decisionStates, state)}
+/** What is only suggested has no state yet that anybody gave it. */
+const DecisionState = ({ suggested, state }: Pick<DecisionSummary, 'suggested' | 'state'>) => (
+  <span className="state" data-decision={suggested ? 'proposed' : state}>
+    {suggested ? words.decision.suggested : labelOf(words.decisionStates, state)}
   </span>
 )
 
@@ -32,7 +33,7 @@ export const DecisionCard = ({ card, now, opened, actions }: DecisionProps & { a
           </Link>
         </h3>
         <Meta>
-          <DecisionState state={decision.state} />
+          <DecisionState suggested={decision.suggested} state={decision.state} />
           {decision.decidedAt && (
             <time dateTime={decision.decidedAt}>
               {words.decision.decided(ageOf(decision.decidedAt, now))}
@@ -67,7 +68,7 @@ export const DecisionLine = ({ card: { decision }, opened }: Omit<DecisionProps,
       <Link url={decision.item.url} opened={recent ? () => opened(recent) : undefined} className="line-title">
         {decision.title}
       </Link>
-      <DecisionState state={decision.state} />
+      <DecisionState suggested={decision.suggested} state={decision.state} />
     </li>
   )
 }

@@ -94,6 +94,13 @@ test('a decision card says what was decided, when and by whom', () => {
   expect(card.textContent).toContain('We keep carrier quotes in Redis for ten minutes.')
 })
 
+test('a decision that was only found says so instead of a state', () => {
+  const card = { ...decision, decision: { ...decision.decision, suggested: true } }
+  render(<DecisionCard card={card} now={sampleNow} opened={nothing} />)
+  expect(screen.getByText('suggested, not confirmed')).toBeTruthy()
+  expect(screen.queryByText('Agreed')).toBeNull()
+})
+
 test('a decision that was overtaken names what took its place', () => {
   render(<DecisionCard card={overtaken} now={sampleNow} opened={nothing} />)
   expect(screen.getByRole('article').textContent).toContain('Overtaken by Cache carrier quotes in Redis')

@@ -139,6 +139,7 @@ export const words = {
   },
   decision: {
     one: 'Decision',
+    suggested: 'suggested, not confirmed',
     decided: (age: string) => `decided ${age}`,
     supersededBy: 'Overtaken by',
     by: (names: string[]) => `by ${listing.format(names.map(inSentence))}`,

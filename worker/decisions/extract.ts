@@ -1,7 +1,7 @@
 import type { MappedDecision } from '../ingest/mapped.ts'
 import type { Section } from '../ingest/outline/section.ts'
 import { decisionOf, groundOf, isTemplate, recordTitleOf, type Written } from './ground.ts'
-import { decisionSections, decisionsUnder, isWithin } from './record.ts'
+import { decisionSections, decisionsUnder, isWithin } from './sections.ts'
 import { isUnfilled, labelledLines } from './statement.ts'
 import { suggestionsIn } from './suggestions.ts'
 import { withSpokenHeadings } from './topics.ts'
