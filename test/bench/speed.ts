@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { type Bench, type Given, numberOf } from '#test/bench/bench.ts'
 import { readCorpus } from '#test/bench/corpus/corpus.ts'
+import { explain } from '#test/bench/speed/explain.ts'
 import { hitAt5, spread } from '#test/bench/speed/figures.ts'
 import { openSpeedIndex } from '#test/bench/speed/load.ts'
 import { mixtureOf } from '#test/bench/speed/mixture.ts'
@@ -66,13 +68,15 @@ const peersOf = ({ flags }: Given): string[] => {
 
 /** The product's question among many items, against what somebody would use instead, on the same questions in the same run. */
 export const speed: Bench = {
-  usage: '--items N FOLDER [--database-url URL] [--queries N] [--seed S] [--peers a,b] [--peer-seconds N]',
+  usage:
+    '--items N FOLDER [--database-url URL] [--queries N] [--seed S] [--peers a,b] [--peer-seconds N] [--explain FILE]',
   flags: {
     items: { type: 'string', default: '10000' },
     queries: { type: 'string', default: '200' },
     seed: { type: 'string', default: '7' },
     peers: { type: 'string' },
     'peer-seconds': { type: 'string', default: '120' },
+    explain: { type: 'string' },
     'database-url': { type: 'string' },
   },
   run: async (given, say) => {
@@ -106,6 +110,9 @@ export const speed: Bench = {
         load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
       }
       say(JSON.stringify(report))
+      const middle = questions[Math.floor(questions.length / 2)]
+      const { explain: file } = given.flags
+      if (typeof file === 'string' && middle) writeFileSync(file, await explain(index.app, middle))
       const asked: Task['questions'] = []
       for (const question of names.length > 0 ? questions : [])
         asked.push({

@@ -85,7 +85,7 @@ const nothingToGoOn = (input: Input): boolean =>
   !input.url && input.paths.length === 0 && (input.title + input.text).trim() === ''
 
 /** Candidates by words that are read whole, beyond those that are shown. */
-const mostRead = 30
+const mostRead = 15
 
 /** When a question is asked; `before`: as if nothing had been made since; `most`: candidates that are read whole. */
 export type Moment = { now: Date; before: Date | null; most?: number | undefined }

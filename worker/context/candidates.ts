@@ -65,7 +65,7 @@ export type Answer = {
 // docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications.
 const budget = {
   terms: 300,
-  postings: { least: 5_000, share: 0.01 },
+  postings: { least: 2_000, share: 0.0125 },
   telling: 20,
   words: 150,
   links: 30,
@@ -135,12 +135,14 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
       from item_mine i cross join lateral (select -(i.weights <#> (select qv from ask)) score) x
      where i.id in (select id from by_words union select id from by_links union select id from by_paths ${meaning.candidates})
        and i.id not in (select id from subject) and i.kind <> 'codeowners'),
+  -- FULL JOIN, because it is never a nested loop, which the planner takes for the few terms it expects; it sees through a plain IS NOT NULL.
   shared as materialized (
     select c.id, sum(t.idf) idf, sum(t.idf) filter (where t.title) title
-      from candidate c cross join unnest(tsvector_to_array(c.lex)) u (lexeme) join term t using (lexeme) group by c.id),
+      from (select id, unnest(tsvector_to_array(lex)) lexeme from candidate) c full join term t using (lexeme)
+     where (t.lexeme is null) is false and (c.id is null) is false group by c.id),
   titled as materialized (
-    select c.id, count(*) n, count(t.lexeme) shared
-      from candidate c cross join unnest(tsvector_to_array(ts_filter(c.lex, '{a}'))) u (lexeme) left join term t using (lexeme) group by c.id),
+    select c.id, count(c.id) n, count(t.lexeme) shared
+      from (select id, unnest(tsvector_to_array(ts_filter(lex, '{a}'))) lexeme from candidate) c full join term t using (lexeme) group by c.id),
   asked as materialized (
     select coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0) self, coalesce(sum(idf), 0) total, coalesce(sum(idf) filter (where title), 0) title from term),
   foremost as materialized (

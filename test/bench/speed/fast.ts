@@ -102,6 +102,8 @@ export const loadFast = async (
     JSON.stringify([...known.values()]),
   ])
   const made = await owner.query('select indexdef from pg_indexes where indexname = any ($1)', [indexes])
+  if (made.length < indexes.length)
+    throw new Error('An earlier load of this database was ended half-way: make a new one.')
   for (const name of indexes) await owner.query(`drop index if exists ${name}`)
 
   const containerOf = openContainers(app)

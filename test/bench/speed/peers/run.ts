@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { readTold, type Task, type Told } from '#test/bench/speed/peers/task.ts'
 
 /** Megabytes a peer may take of the heap; and seconds without a word from it, building or answering. */
-export const limits = { heap: 6_144, silence: { building: 1_800, asking: 120 } } as const
+export const limits = { heap: 6_144, silence: { building: 1_200, asking: 120 } } as const
 
 export type PeerRun = {
   built: Extract<Told, { kind: 'built' }> | null
