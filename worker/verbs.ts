@@ -15,8 +15,10 @@ import { connectionStatus, listConnections } from './connections/lists.ts'
 import { listSources } from './connections/sources.ts'
 import { deleteContainer, listContainers, putContainer } from './containers/containers.ts'
 import { askContext } from './context/ask.ts'
+import { answerLapse, changeDecision, confirmDecision } from './decisions/change.ts'
 import { getDecision } from './decisions/get.ts'
 import { listDecisions } from './decisions/list.ts'
+import { recordDecision } from './decisions/write-down.ts'
 import type { Deps } from './deps.ts'
 import { giveFeedback, undoFeedback } from './feedback/feedback.ts'
 import { health } from './health.ts'
@@ -79,6 +81,10 @@ export const verbs: {
   'search.ask': askSearch,
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
+  'decisions.record': recordDecision,
+  'decisions.change': changeDecision,
+  'decisions.confirm': confirmDecision,
+  'decisions.answer': answerLapse,
   'people.find': findPeople,
   'people.away': goAway,
   'people.back': comeBack,

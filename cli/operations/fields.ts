@@ -35,7 +35,7 @@ const kindOf = (schema: Schema): Field['kind'] => {
   if (schema.enum) return 'choice'
   if (schema.type === 'string') return (schema.maxLength ?? 0) > typed ? 'text' : 'string'
   if (schema.type === 'integer' || schema.type === 'number') return 'number'
-  if (schema.type === 'boolean') return 'boolean'
+  if (schema.type === 'boolean' || schema.anyOf?.some(s => s.type === 'boolean')) return 'boolean'
   if (schema.type === 'array' && schema.items?.type === 'string') return 'list'
   return 'json'
 }

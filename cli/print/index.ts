@@ -17,7 +17,7 @@ import {
 } from '#cli/print/connections.ts'
 import { containersDelete, containersList, containersPut } from '#cli/print/containers.ts'
 import { ownersConfirm, ownersCorrect, ownersCorrections, ownersRevoke } from '#cli/print/corrections.ts'
-import { decisionsGet, decisionsList } from '#cli/print/decisions.ts'
+import { decisionSaid, decisionsGet, decisionsList } from '#cli/print/decisions.ts'
 import { feedbackGive, feedbackUndo } from '#cli/print/feedback.ts'
 import { identitiesLink, identitiesList, identitiesUnlink } from '#cli/print/identities.ts'
 import { invitationsCreate, invitationsList, invitationsRevoke } from '#cli/print/invitations.ts'
@@ -62,6 +62,10 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'search.ask': searchAsk,
   'decisions.list': decisionsList,
   'decisions.get': decisionsGet,
+  'decisions.record': decisionSaid,
+  'decisions.change': decisionSaid,
+  'decisions.confirm': decisionSaid,
+  'decisions.answer': decisionSaid,
   'people.find': peopleFind,
   'people.away': standingLines,
   'people.back': standingLines,

@@ -27,6 +27,8 @@ export const errorStatus = {
   'webhook.refused': 403,
   'connection.nothing_to_confirm': 409,
   'decision.not_found': 404,
+  'decision.not_lapsed': 409,
+  'decision.circle': 409,
   'person.not_found': 404,
   'person.ambiguous': 409,
   'person.taken': 409,

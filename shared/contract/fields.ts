@@ -33,3 +33,6 @@ export const id = z.uuid()
 /** A limit that arrives as text in a query string. */
 export const limit = (standard: number, max: number = limits.hitsPerAnswer) =>
   z.coerce.number().int().min(1).max(max).default(standard)
+
+/** Yes or no that may arrive as text in a query string. */
+export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')])

@@ -17,7 +17,14 @@ import {
 import { deleteContainer, listContainers, putContainer } from './containers.ts'
 import { askContext } from './context.ts'
 import { addCorrection, confirmCorrection, listCorrections, revokeCorrection } from './corrections.ts'
-import { getDecision, listDecisions } from './decisions.ts'
+import {
+  answerLapse,
+  changeDecision,
+  confirmDecision,
+  getDecision,
+  listDecisions,
+  recordDecision,
+} from './decisions.ts'
 import { giveFeedback, undoFeedback } from './feedback.ts'
 import { linkIdentity, listIdentities, unlinkIdentity } from './identities.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
@@ -48,6 +55,10 @@ export const operations = {
   'search.ask': search,
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
+  'decisions.record': recordDecision,
+  'decisions.change': changeDecision,
+  'decisions.confirm': confirmDecision,
+  'decisions.answer': answerLapse,
   'people.find': findPeople,
   'people.away': goAway,
   'people.back': comeBack,

@@ -16,6 +16,8 @@ export type Sample<K extends OperationId> = {
   shows?(answer: OutputOf<K>): boolean
   /** The caller cannot ask again: each gets a person and a token of their own. */
   spendsCaller?: true
+  /** Asked again it makes another thing: its tool answers alike, but for ids and moments. */
+  makesNew?: true
 }
 
 /** For what concerns nothing hidden: whoever holds the scope is answered. */
@@ -133,6 +135,23 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
   'search.ask': { input: () => ({ q: 'tariff tables' }), seen: silent },
   'decisions.list': { input: () => ({ q: 'tariffs' }), seen: silent },
   'decisions.get': { input: ({ decision }) => ({ id: decision }), seen: noDecision },
+  'decisions.record': {
+    input: ({ decision }) => ({ statement: 'Night lanes are settled by hand.', supersedes: decision }),
+    seen: noDecision,
+    shows: always,
+    makesNew: true,
+  },
+  'decisions.change': { input: ({ decision }) => ({ id: decision, state: 'doing' }), seen: noDecision },
+  'decisions.confirm': { input: ({ decision }) => ({ id: decision }), seen: noDecision },
+  // It waits for nobody's answer: who sees it is told so, who does not is told there is none.
+  'decisions.answer': {
+    input: ({ decision }) => ({ id: decision, answer: 'dropped', why: 'Nobody needs it.' }),
+    seen: {
+      inside: 'decision.not_lapsed',
+      beside: 'decision.not_found',
+      outside: 'decision.not_found',
+    },
+  },
   'people.find': { input: () => ({ who: '@dabel' }), seen: silent },
   'mutes.add': {
     input: ({ item }) => ({ kind: 'item', what: item }),

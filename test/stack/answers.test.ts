@@ -229,7 +229,7 @@ describe('decisions, people and items', () => {
     expect(overtaken.map(d => d.decision.title)).toEqual(['Ask carriers live'])
     const agreed = (await app.call('decisions.list', { state: 'agreed' })).decisions
     expect(agreed.map(d => d.decision.title)).toEqual(['Cache carrier quotes'])
-    const touching = (await app.call('decisions.list', { path: 'services/quotes/quote.ts' })).decisions
+    const touching = (await app.call('decisions.list', { scope: 'services/quotes/quote.ts' })).decisions
     expect(touching.map(d => d.decision.title)).toEqual(['Cache carrier quotes'])
   })
 

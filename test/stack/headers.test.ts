@@ -11,7 +11,7 @@ beforeAll(async () => {
   const fault = () => Promise.reject(new TypeError('a fault of ours'))
   broken = await openTestApp({
     database: app.database,
-    deps: { db: { ask: fault, look: fault, sync: fault, inside: fault, open: fault } },
+    deps: { db: { ask: fault, look: fault, sync: fault, inside: fault, behalf: fault, open: fault } },
   })
 })
 afterAll(() => app.close())

@@ -52,6 +52,7 @@ describe('a token', () => {
           look: () => Promise.reject(new Error('asked')),
           sync: () => Promise.reject(new Error('asked')),
           inside: () => Promise.reject(new Error('asked')),
+          behalf: () => Promise.reject(new Error('asked')),
           open: () => Promise.reject(new Error('asked')),
         },
       },

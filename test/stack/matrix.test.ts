@@ -54,7 +54,9 @@ const meet = async (kind: CallerKind, id: OperationId, input: InputOf<OperationI
   const question = { id, input, authorization: await authorizationOf(kind, id) }
   const met = await askOverHttp(world, question)
   if (met.refusal) expect(met.refusal.status).toBe(errorStatus[met.refusal.code as keyof typeof errorStatus])
-  expectSame(await askTool(world, question), met, kind)
+  const tool = await askTool(world, question)
+  if (!(samples[id].makesNew && met.answer)) expectSame(tool, met, kind)
+  else expect(tool?.result?.isError, kind).not.toBe(true)
   if (kind === 'the owner of another workspace') {
     if (met.answer) expect(await learntElsewhere(id, met.answer)).toEqual([])
     for (const sent of idsIn(input)) sentElsewhere.add(sent)

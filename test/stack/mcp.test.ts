@@ -30,13 +30,16 @@ describe('the official client', () => {
     const client = await connect(app.token)
     const listed = await client.listTools()
     expect(listed.tools.map(t => t.name).toSorted()).toEqual(tools.toSorted())
-    for (const { annotations } of listed.tools)
-      expect(annotations).toEqual({
-        readOnlyHint: true,
+    const all: Operation[] = operationIds.map(id => operations[id])
+    for (const { name, annotations } of listed.tools) {
+      const reads = all.find(op => op.tool === name)?.scope === 'read'
+      expect(annotations).toMatchObject({
+        readOnlyHint: reads,
         destructiveHint: false,
-        idempotentHint: true,
         openWorldHint: false,
+        ...(reads ? { idempotentHint: true } : {}),
       })
+    }
     await client.close()
   })
 

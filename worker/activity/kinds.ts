@@ -47,6 +47,11 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'search.ask': { kind: 'read', shown: a => [...itemsIn(a.items), ...itemsBehind(a.decisions)] },
   'decisions.list': { kind: 'read', shown: a => itemsBehind(a.decisions) },
   'decisions.get': { kind: 'read', shown: a => itemsBehind([a]) },
+  // The record's item is added by the statement.
+  'decisions.record': { kind: 'write', about: nothing },
+  'decisions.change': { kind: 'write', about: nothing },
+  'decisions.confirm': { kind: 'write', about: nothing },
+  'decisions.answer': { kind: 'write', about: nothing },
   'people.find': { kind: 'read', shown: a => a.people.flatMap(card => card.recent.map(item => item.id)) },
   // A person's own: administrators read the log, and what somebody mutes is nobody's business.
   'mutes.add': null,

@@ -47,6 +47,8 @@ export type Database = {
    * their rows. Throws JobLost when its lease went to somebody else.
    */
   inside<Row>(workspace: string, statements: readonly SQL[]): Promise<Row[][]>
+  /** One transaction on behalf of a member, by nobody's request: the statement sees what they see. For what only looks. */
+  behalf<Row>(workspace: string, person: string, statement: SQL): Promise<Visible<Row>[]>
   /** A statement that needs nobody: health, exchange of a code. */
   open<Row>(statement: SQL): Promise<Row[]>
 }
@@ -68,6 +70,9 @@ const raised: Record<string, () => Error> = {
   'code.spent': failures.spentCode,
   'audience.excludes_you': failures.excludesYou,
   'item.not_found': failures.noItem,
+  'decision.not_found': failures.noDecision,
+  'decision.not_lapsed': failures.notLapsed,
+  'decision.circle': failures.circle,
   'mute.not_found': failures.noMute,
   'mute.empty': failures.emptyTopic,
   'mute.too_many': failures.tooManyMutes,
@@ -150,6 +155,10 @@ export const openDatabase = (
     async inside<Row>(workspace: string, statements: readonly SQL[]) {
       const [, ...rows] = await run([sql`select enter_workspace(${workspace}::uuid)`, ...statements])
       return rows as Row[][]
+    },
+    async behalf<Row>(workspace: string, person: string, statement: SQL) {
+      const [, rows] = await run([sql`select enter_as(${workspace}::uuid, ${person}::uuid)`, statement])
+      return (rows ?? []) as Visible<Row>[]
     },
     async open<Row>(statement: SQL) {
       const [rows] = await run([statement])

@@ -12,7 +12,8 @@ type Input = ParsedInputOf<'decisions.list'>
 type Row = { answer: DecisionRow }
 
 const reasonOf = (input: Input): string => {
-  if (input.path) return `It decides about ${inSentence(input.path)}`
+  if (input.lapsed) return 'Its date came, and nothing you may see carried it out'
+  if (input.scope) return `It decides about ${inSentence(input.scope)}`
   if (input.q) return `It speaks of “${inSentence(input.q)}”`
   return 'A decision on record'
 }
@@ -33,14 +34,15 @@ export const listDecisions = async (
   viewer: Viewer,
   input: Input,
 ): Promise<OutputOf<'decisions.list'>> => {
-  const { q = null, state = null, path = null, limit } = input
+  const { q = null, state = null, scope = null, mine = false, lapsed = false, limit } = input
   const { rows } = await deps.db.ask<Row>(
     viewer,
     sql`select x.answer from (
       select d.id, d.decided_at, i.created_at, decision_json(d.id) answer from decision_mine d join item_mine i on i.id = d.item_id
        where (${q}::text is null or i.lex @@ websearch_to_tsquery('english', split_words(${q})))
-         and (${path}::text is null or d.scope && ${foldersOf(path ? [path] : [])})
-         and (${state}::text is null or d.state = ${state} or ${state} = 'overtaken')
+         and (${scope}::text is null or d.scope && ${foldersOf(scope ? [scope] : [])})
+         and (not ${mine}::boolean or decision_owner(d.id) = request_person())
+         and (not ${lapsed}::boolean or exists (select from decision_standing s where s.decision_id = d.id and s.workspace_id = d.workspace_id and awaits_viewer(s)))
     ) x where ${state}::text is null or ${state} = case when x.answer ->> 'supersededBy' is not null then 'overtaken' else x.answer ->> 'state' end
     order by coalesce(x.decided_at, x.created_at) desc, x.id limit ${limit}::int`,
   )

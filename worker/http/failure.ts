@@ -134,6 +134,14 @@ export const failures = {
       remedy: 'See `hypha connections list`.',
     }),
   noDecision: () => new Failure('decision.not_found', 'There is no such decision, or you may not see it.'),
+  notLapsed: () =>
+    new Failure('decision.not_lapsed', 'This decision does not wait for an answer of yours.', {
+      remedy: '`hypha decisions --lapsed` lists those that do; `hypha decisions change` moves any.',
+    }),
+  circle: () =>
+    new Failure('decision.circle', 'A decision cannot take the place of what took its own.', {
+      remedy: 'See which holds: `hypha decisions get ID`.',
+    }),
   noPerson: () =>
     new Failure('person.not_found', 'There is no such person here.', {
       remedy: 'Look for them: `hypha people NAME --json` shows ids.',

@@ -36,6 +36,10 @@ export type DecisionRow = {
   deciders: string[]
   scope: string[]
   supersededBy: { id: string; title: string } | null
+  owner: PersonSummary | null
+  checkBy: string | null
+  lapsedAt: string | null
+  since: DecisionSummary['since']
   item: ItemRow
 }
 
@@ -63,6 +67,12 @@ export const decisionSummaryOf = (row: Visible<DecisionRow>): DecisionSummary =>
   title: row.title,
   statement: row.statement,
   suggested: row.suggested,
+  why: row.why,
+  alternatives: row.alternatives,
+  owner: row.owner,
+  checkBy: row.checkBy,
+  lapsedAt: row.lapsedAt,
+  since: row.since,
   // A successor on record outweighs what the old record says of itself.
   state: row.supersededBy ? 'overtaken' : row.state,
   decidedAt: row.decidedAt,

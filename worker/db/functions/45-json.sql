@@ -39,21 +39,28 @@ create or replace function item_json(i item_mine) returns jsonb language sql sta
     from container c where c.id = i.container_id
 $$;
 --> statement-breakpoint
--- The decision that took another's place: named by it, or naming it. A ref may be a prefix ('docs/adr/0009-').
-create or replace function successor_json(d decision, home uuid, ref text) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', n.id, 'title', n.title)
-    from decision_mine n join item_mine i on i.id = n.item_id
-   where i.container_id = home and n.id <> d.id
-     and (exists (select from unnest(d.superseded_by) s where starts_with(i.ref, s)) or exists (select from unnest(n.supersedes) s where starts_with(successor_json.ref, s)))
-   order by n.decided_at desc nulls last, n.id limit 1
+-- What took a decision's place and holds now.
+create or replace function successor_json(key uuid) returns jsonb language sql stable as
+  $$ select jsonb_build_object('id', n.id, 'title', n.title) from decision_mine n where n.id = current_successor(key) $$;
+--> statement-breakpoint
+drop function if exists successor_json(decision, uuid, text);
+--> statement-breakpoint
+-- What names a decision's record since it was made, as far as the viewer sees it: the latest three.
+create or replace function since_json(i item_mine, decided timestamptz) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'title', x.title, 'url', x.url, 'at', iso(x.created_at)) order by x.created_at desc, x.id), '[]')
+    from (select n.id, n.kind, n.title, n.url, n.created_at from link l join item_mine n on n.id = l.item_id
+           where l.url = i.url and n.id <> i.id and n.created_at > coalesce(decided, i.created_at) and n.kind <> 'codeowners'
+           group by n.id, n.kind, n.title, n.url, n.created_at order by n.created_at desc, n.id limit 3) x
 $$;
 --> statement-breakpoint
 create or replace function decision_json(key uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', d.id, 'title', d.title, 'statement', d.statement, 'suggested', d.suggested,
-           'passage', d.passage, 'why', d.why, 'alternatives', to_jsonb(d.alternatives), 'topics', to_jsonb(d.topics), 'state', d.state,
+  select jsonb_build_object('id', d.id, 'title', d.title, 'statement', d.statement, 'suggested', d.suggested and s.confirmed_at is null,
+           'passage', d.passage, 'why', d.why, 'alternatives', to_jsonb(d.alternatives), 'topics', to_jsonb(d.topics), 'state', standing_state(d.state, s),
            'decidedAt', iso(d.decided_at), 'deciders', to_jsonb(d.deciders), 'scope', to_jsonb(d.scope),
-           'supersededBy', successor_json(d, i.container_id, i.ref), 'item', item_json(i))
-    from decision d join item_mine i on i.id = d.item_id where d.id = key
+           'supersededBy', successor_json(d.id), 'item', item_json(i), 'owner', person_json(s.owner_id), 'checkBy', iso(decision_due(d, s)),
+           'lapsedAt', case when awaits_viewer(s) then iso(s.lapsed_at) end, 'since', since_json(i, d.decided_at))
+    from decision d join item_mine i on i.id = d.item_id
+    left join decision_standing s on s.decision_id = d.id and s.workspace_id = d.workspace_id where d.id = key
 $$;
 --> statement-breakpoint
 -- What an answer rests on: the sources with something this viewer may see, and when the newest was read.

@@ -53,15 +53,15 @@ export const listDecisions: LeakCase<'decisions.list'> = {
     return {
       limit: 50,
       ...(random.chance(0.3) ? { q: word } : {}),
-      ...(random.chance(0.3) ? { path: random.pick(paths) } : {}),
+      ...(random.chance(0.3) ? { scope: random.pick(paths) } : {}),
       ...(random.chance(0.3) ? { state: random.pick(states) } : {}),
     }
   },
-  faults(asking, { q, path, state }, answer) {
+  faults(asking, { q, scope, state }, answer) {
     const expected = asking.sight.decisions.filter(
       d =>
         (q === undefined || marksSaid(d.item.draft).has(q)) &&
-        (path === undefined || placesOf(path).some(p => d.scope.includes(p))) &&
+        (scope === undefined || placesOf(scope).some(p => d.scope.includes(p))) &&
         (state === undefined || stateFor(asking, d) === state),
     )
     return [
@@ -73,4 +73,37 @@ export const listDecisions: LeakCase<'decisions.list'> = {
       ...answer.decisions.flatMap(d => summaryFaults(asking, d.decision)),
     ]
   },
+}
+
+/** What the viewer may not see, or what is not there: to whoever changes decisions they are one. */
+const hiddenDecision = ({ world, sight, random }: Asking): string => {
+  const hidden = world.decisions.filter(d => !sight.decisions.includes(d))
+  return hidden.length > 0 && random.chance(0.8) ? random.pick(hidden).id : nobodysId
+}
+
+const notFound = () => 'decision.not_found' as const
+
+export const changeDecision: LeakCase<'decisions.change'> = {
+  question: asking => ({ id: hiddenDecision(asking), state: asking.random.pick(['done', 'dropped']) }),
+  refusal: notFound,
+  faults: () => ['it was changed'],
+}
+
+export const confirmDecision: LeakCase<'decisions.confirm'> = {
+  question: asking => ({ id: hiddenDecision(asking) }),
+  refusal: notFound,
+  faults: () => ['it was confirmed'],
+}
+
+export const answerLapse: LeakCase<'decisions.answer'> = {
+  question: asking => ({ id: hiddenDecision(asking), answer: 'dropped', why: 'Nobody needs it.' }),
+  refusal: notFound,
+  faults: () => ['it was answered'],
+}
+
+/** What it would supersede is hidden: nothing is written down. */
+export const recordDecision: LeakCase<'decisions.record'> = {
+  question: asking => ({ statement: 'We keep one of them.', supersedes: hiddenDecision(asking) }),
+  refusal: notFound,
+  faults: () => ['it was written down'],
 }

@@ -3,7 +3,14 @@ import type { LeakCase } from '../leak-case.ts'
 import { listContainers } from './containers.ts'
 import { askContext } from './context.ts'
 import { addCorrection, comeBack, goAway, listCorrections } from './corrections.ts'
-import { getDecision, listDecisions } from './decisions.ts'
+import {
+  answerLapse,
+  changeDecision,
+  confirmDecision,
+  getDecision,
+  listDecisions,
+  recordDecision,
+} from './decisions.ts'
 import { deleteItem, getItem, listItems, putItems } from './items.ts'
 import { listIdentities, listMembers } from './members.ts'
 import { addMute, giveFeedback, listMutes } from './mutes.ts'
@@ -34,6 +41,10 @@ export const leakCases: { [K in OperationId]: LeakCase<K> | Unasked } = {
   'search.ask': askSearch,
   'decisions.list': listDecisions,
   'decisions.get': getDecision,
+  'decisions.record': recordDecision,
+  'decisions.change': changeDecision,
+  'decisions.confirm': confirmDecision,
+  'decisions.answer': answerLapse,
   'people.find': findPeople,
   'people.away': goAway,
   'people.back': comeBack,

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import type { Deps } from '../deps.ts'
+import { followUpIn } from './follow-up.ts'
+import { type Traces, tracesOf } from './traces.ts'
+
+/** Read at once, and how long a run goes on, in milliseconds; the next one goes on from what is written. */
+const most = 100
+const turn = 25_000
+
+/** due_decisions() of worker/db/functions/48-decisions.sql. */
+type Due = {
+  workspace: string
+  decision: string
+  owner: string | null
+  due: string
+  ref: string
+  title: string
+  statement: string
+  scope: string[]
+}
+
+/** How texts name a record: by its file, by `ADR-7` or `ADR-0007`. */
+export const namesOf = (ref: string): string[] => {
+  const number = /(?:^|\/)(?:adr-?)?(\d{1,5})[-_.][^/]*$/i.exec(ref)?.[1]
+  return [
+    ...(ref.includes('/') || ref.includes('.') ? [ref] : []),
+    ...(number ? [`adr-${number}`, `adr-${Number(number)}`] : []),
+  ]
+}
+
+/** Looks what its owner may see of what became of a decision, and writes down once whether it lapsed. */
+const settle = async (deps: Deps, due: Due & { owner: string }): Promise<void> => {
+  const { workspace, owner, decision } = due
+  const asked = tracesOf({ ...due, names: namesOf(due.ref) })
+  const [row] = await deps.db.behalf<{ answer: Traces }>(workspace, owner, asked)
+  if (!row) return
+  const [first] = followUpIn(row.answer, due.scope)
+  const lapses = first === undefined && row.answer.successor === null
+  await deps.db.inside(workspace, [
+    sql`select settle_decision(${decision}::uuid, ${due.due}::timestamptz, ${owner}::uuid, ${lapses}::boolean, ${first?.url ?? null},
+                               ${deps.now().toISOString()}::timestamptz)`,
+  ])
+}
+
+/**
+ * Decisions whose date has come, whenever it came: what nothing followed up comes back to its owner. Each is one transaction
+ * that only the first changes, so runs may overlap, be missed or be killed. One that fails waits for the next run.
+ */
+export const lapseDue = async (deps: Deps): Promise<void> => {
+  const now = deps.now().toISOString()
+  const until = Date.now() + turn
+  let place: Due | undefined
+  let count = 0
+  do {
+    const rows = await deps.db.open<Due>(
+      sql`select workspace, decision, owner, due::text due, ref, title, statement, scope from due_decisions(${now}::timestamptz, ${place?.due ?? null}::timestamptz, ${place?.decision ?? null}::uuid, ${most}::int)`,
+    )
+    for (const { owner, ...due } of rows) {
+      if (owner === null) continue
+      await settle(deps, { ...due, owner }).catch((cause: unknown) =>
+        deps.log('lapse.failed', { decision: due.decision, message: String(cause) }),
+      )
+    }
+    place = rows.at(-1)
+    count = rows.length
+  } while (count === most && Date.now() < until)
+}
