@@ -17,6 +17,27 @@ const DecisionState = ({ suggested, state }: Pick<DecisionSummary, 'suggested' |
   </span>
 )
 
+/** Why it was decided, what was not chosen, and what came of it. */
+const Background = ({ decision }: { decision: DecisionSummary }) => {
+  const { why, alternatives, since } = decision
+  const lines = [
+    { label: words.decision.because, texts: why ? [why] : [] },
+    { label: words.decision.rejected, texts: alternatives.slice(0, 3) },
+    { label: words.decision.since, texts: since.map(one => one.title) },
+  ].filter(({ texts }) => texts.length > 0)
+  return lines.map(({ label, texts }) => (
+    <p className="statement" key={label}>
+      {label}:{' '}
+      {texts.map((text, i) => (
+        <span key={text}>
+          {i > 0 && ' · '}
+          <bdi>{text}</bdi>
+        </span>
+      ))}
+    </p>
+  ))
+}
+
 /** A decision on record: what was decided, by whom, whether it still holds. */
 export const DecisionCard = ({ card, now, opened, actions }: DecisionProps & { actions?: ReactNode }) => {
   const { decision, why } = card
@@ -50,6 +71,13 @@ export const DecisionCard = ({ card, now, opened, actions }: DecisionProps & { a
             <span>
               {words.decision.supersededBy} <bdi>{decision.supersededBy.title}</bdi>
             </span>
+          </p>
+        )}
+        <Background decision={decision} />
+        {decision.lapsedAt && (
+          <p className="superseded">
+            <Icon name="alert" />
+            <span>{words.decision.lapsed}</span>
           </p>
         )}
         <WhyLine why={why} now={now} />

@@ -94,6 +94,25 @@ test('a decision card says what was decided, when and by whom', () => {
   expect(card.textContent).toContain('We keep carrier quotes in Redis for ten minutes.')
 })
 
+test('a decision card says why, what was not chosen, and what came of it', () => {
+  const since = [
+    {
+      id: decision.decision.id,
+      kind: 'pull' as const,
+      title: 'Quotes from Redis',
+      url: null,
+      at: '2026-10-01T09:00:00Z',
+    },
+  ]
+  const card = { ...decision, decision: { ...decision.decision, since, lapsedAt: '2026-11-01T09:00:00Z' } }
+  render(<DecisionCard card={card} now={sampleNow} opened={nothing} />)
+  const text = screen.getByRole('article').textContent
+  expect(text).toContain('Because: Booking clerks wait')
+  expect(text).toContain('Not chosen: A larger pool')
+  expect(text).toContain('Since then: Quotes from Redis')
+  expect(text).toContain('It waits for your answer.')
+})
+
 test('a decision that was only found says so instead of a state', () => {
   const card = { ...decision, decision: { ...decision.decision, suggested: true } }
   render(<DecisionCard card={card} now={sampleNow} opened={nothing} />)

@@ -142,6 +142,10 @@ export const words = {
     suggested: 'suggested, not confirmed',
     decided: (age: string) => `decided ${age}`,
     supersededBy: 'Overtaken by',
+    because: 'Because',
+    rejected: 'Not chosen',
+    since: 'Since then',
+    lapsed: 'Its date came, and nothing you may see carried it out. It waits for your answer.',
     by: (names: string[]) => `by ${listing.format(names.map(inSentence))}`,
   },
   owner: {
