@@ -41,6 +41,7 @@ const judged = (
     'hit@5': hitAt5(lists),
     'ourHit@5': hitAt5(lists.map(l => ({ refs: l.ours, relevant: l.relevant }))),
     gaveUp: answers.filter(a => a.fault !== undefined).length,
+    fault: answers.find(a => a.fault !== undefined)?.fault ?? null,
   }
 }
 

@@ -81,7 +81,7 @@ export const openBm25: OpenPeer = openTable({
     'vacuum analyze bench_peer.posting_new',
     'alter table bench_peer.posting_new rename to posting',
   ],
-  ask: `with term as (select distinct l lexeme from unnest($1::text[]) w, tsvector_to_array(to_tsvector('english', w)) l),
+  ask: `with term as (select distinct l lexeme from unnest($1::text[]) w, unnest(tsvector_to_array(to_tsvector('english', w))) l),
     score as (select doc, sum(weight * idf) score from term join bench_peer.posting p using (lexeme), unnest(docs, weights) x (doc, weight)
                where $2::timestamptz is null or doc in (select n from bench_peer.doc where made < $2::timestamptz) group by doc
                order by 2 desc, 1 limit $3::int)
