@@ -34,6 +34,8 @@ const cardLines = (card: PersonCard, terminal: Terminal): string[] => {
     ]),
     ...card.decides.map(d => ['decides', '', '', `${d.pattern} in ${d.repository}`]),
     ...card.recent.map(r => ['worked on', '', ageOf(r.at, terminal.now), oneLine(r.title)]),
+    ...(card.awayUntil ? [['away', '', '', `until ${card.awayUntil.slice(0, 10)}`]] : []),
+    ...(card.unnamed ? [['not named', '', '', 'does not want to be named as somebody to ask']] : []),
     ...(card.muted ? [['muted', '', '', 'shown only when asked for by name']] : []),
   ]
   return [

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PersonCard as Card } from '#shared/contract/people.ts'
 import { plainLine } from '#shared/plain-text.ts'
-import { ageOf } from '../words/age.ts'
+import { ageOf, dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { Link } from './Link.tsx'
 import { PersonName } from './PersonName.tsx'
@@ -23,6 +23,7 @@ export const PersonCard = ({ card, now }: { card: Card; now: number }) => (
       <h2 className="hover-title">
         <PersonName person={card.person} />
       </h2>
+      {card.awayUntil && <p className="quiet">{words.person.away(dateOf(card.awayUntil))}</p>}
       {card.lastSeenAt && <p className="quiet">{words.person.seen(ageOf(card.lastSeenAt, now))}</p>}
     </header>
     {card.knows.length > 0 && (

@@ -168,6 +168,7 @@ export const words = {
     decides: 'Decides about',
     recent: 'Lately worked on',
     seen: (age: string) => `last seen ${age}`,
+    away: (date: string) => `Away until ${date}`,
     kinds: { person: '', agent: 'Agent', bot: 'Bot', team: 'Team' },
   },
   linked: {

@@ -39,6 +39,10 @@ export const personCard = z.object({
   /** What they last worked on. */
   recent: z.array(z.object({ id, title: z.string(), url: webUrl.nullable(), at: instant })),
   lastSeenAt: instant.nullable(),
+  /** Until when they are away. */
+  awayUntil: instant.nullable(),
+  /** They do not want to be named as somebody to ask: what they know and do is not told. */
+  unnamed: z.boolean(),
   why,
   /** Whoever asks has muted them: shown when asked for by name, nowhere else. */
   muted: z.boolean(),

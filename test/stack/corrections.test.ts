@@ -171,6 +171,25 @@ describe('an owner card', () => {
     })
   })
 
+  it('is not the only place that says so: a person’s own card does, and what relates to a text names others', async () => {
+    const found = async () => (await nora.call('people.find', { who: '@treyes' })).people[0]!
+    const related = async () =>
+      (
+        await nora.call('context.ask', {
+          title: 'Sign webhooks with HMAC',
+          text: 'Partners verify signatures.',
+        })
+      ).people.map(hit => hit.person.name)
+    expect(await related()).toContain('Tomas Reyes')
+    await app.call('people.away', { person: '@treyes', until: '2999-01-07' })
+    expect(await found()).toMatchObject({ awayUntil: '2999-01-07T00:00:00.000Z', unnamed: false })
+    expect(await related()).not.toContain('Tomas Reyes')
+    await app.call('people.back', { person: '@treyes' })
+    await app.call('people.unname', { person: '@treyes' })
+    expect(await found()).toMatchObject({ unnamed: true, knows: [], recent: [], lastSeenAt: null })
+    expect(await related()).not.toContain('Tomas Reyes')
+  })
+
   it('does not name who does not want to be named', async () => {
     await app.call('people.unname', { person: '@treyes' })
     expect(await chosen()).toEqual(['Ines Okoye', undefined, 'larkfield/rates'])

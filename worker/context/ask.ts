@@ -143,7 +143,7 @@ export const askContext = async (
     subject,
     related: related.map(r => itemCardOf(r, wordOf, lacking)),
     decisions,
-    people: peopleOf(ranked),
+    people: peopleOf(ranked, answer.unasked),
     coverage,
   }
 }

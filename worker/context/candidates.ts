@@ -56,6 +56,8 @@ export type Answer = {
   candidates: Candidate[]
   decisions: DecisionRow[]
   coverage: CoverageRow
+  /** People who are away, or do not want to be named as somebody to ask. */
+  unasked: string[]
   /** Whether everything could be found by what it means; null: nothing could. */
   meaning: 'on' | 'partly' | null
 }
@@ -158,6 +160,7 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
     'asked', (select jsonb_build_object('all', total, 'title', title) from asked),
     'items', (select n from size),
     'coverage', coverage_json(),
+    'unasked', (select coalesce(jsonb_agg(person_id), '[]') from said_standing),
     'meaning', ${meaning.state},
     'decisions', (select coalesce(jsonb_agg(decision_json(id)), '[]') from touching),
     'candidates', (select coalesce(jsonb_agg(jsonb_build_object(

@@ -10,11 +10,11 @@ const most = 3
 /** How many of the best hits are asked who made them. */
 const hitsRead = 20
 
-const tallyOf = (ranked: Ranked[]): Tally[] => {
+const tallyOf = (ranked: Ranked[], unasked: readonly string[]): Tally[] => {
   const tallies = new Map<string, Tally>()
   for (const hit of ranked.slice(0, hitsRead)) {
     const person = hit.candidate.item.author
-    if (!person?.id || person.kind === 'bot') continue
+    if (!person?.id || person.kind === 'bot' || unasked.includes(person.id)) continue
     const tally = tallies.get(person.id) ?? { person, value: 0, items: [] }
     tally.value += hit.value
     tally.items.push(hit)
@@ -31,9 +31,12 @@ const latest = (items: Ranked[]): string =>
     .sort()
     .at(-1) ?? ''
 
-/** At most three people who made most of what is related, with how much of it and when they last did. */
-export const peopleOf = (ranked: Ranked[]): PersonHit[] =>
-  tallyOf(ranked)
+/**
+ * At most three people who made most of what is related, with how much of it and when they last did; none of `unasked`, who are away
+ * or do not want to be named.
+ */
+export const peopleOf = (ranked: Ranked[], unasked: readonly string[]): PersonHit[] =>
+  tallyOf(ranked, unasked)
     .slice(0, most)
     .map(({ person, value, items }) => {
       const at = latest(items)

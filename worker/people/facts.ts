@@ -11,6 +11,8 @@ export type PersonFacts = {
   recent: PersonCard['recent']
   lastSeenAt: string | null
   asOf: string
+  awayUntil: string | null
+  unnamed: boolean
   muted: boolean
 }
 
@@ -61,6 +63,8 @@ export const personFactsOf = (who: string): SQL => {
   select jsonb_build_object(
     'person', case when n.id is null then jsonb_build_object('id', null, 'kind', 'team', 'name', ltrim(${handle}, '@'), 'handle', ${handle}::text,
         'url', 'https://github.com/orgs/' || split_part(ltrim(${handle}, '@'), '/', 1) || '/teams/' || split_part(${handle}, '/', 2)) else person_json(n.id) end,
+    'awayUntil', (select iso(s.away_until) from said_standing s where s.person_id = n.id),
+    'unnamed', coalesce((select s.unnamed from said_standing s where s.person_id = n.id), false),
     'exact', n.exact, 'muted', coalesce(${isMutedPerson(sql`n.id`)}, false),
     'knows', (select coalesce(jsonb_agg(jsonb_build_object('repository', t.repository, 'path', t.path, 'share', t.weight / nullif(t.total, 0),
         'weight', t.weight / decayed_weight(now()), 'lastAt', iso(t.last_at)) order by t.nth), '[]') from telling t where t.id = n.id and t.nth <= ${placesRead}::int),

@@ -36,7 +36,12 @@ const evidenceOf = (facts: PersonFacts, places: PersonFacts['knows']): Evidence[
   })),
 ]
 
-const cardOf = (facts: PersonFacts): PersonCard => {
+/** Of whoever does not want to be named, what rules say of them is left. */
+const toldOf = (facts: PersonFacts): PersonFacts =>
+  facts.unnamed ? { ...facts, knows: [], recent: [], lastSeenAt: null } : facts
+
+const cardOf = (known: PersonFacts): PersonCard => {
+  const facts = toldOf(known)
   const places = tellingPlaces(facts.knows)
   const evidence = evidenceOf(facts, places)
   return {
@@ -50,6 +55,8 @@ const cardOf = (facts: PersonFacts): PersonCard => {
     decides: facts.decides.slice(0, rulesShown),
     recent: facts.recent,
     lastSeenAt: facts.lastSeenAt,
+    awayUntil: facts.awayUntil,
+    unnamed: facts.unnamed,
     why: {
       reason: evidence[0]?.text ?? 'Worked here',
       evidence,
