@@ -81,6 +81,18 @@ test('the answer to a page is shown with what was sent and when', async () => {
   })
 })
 
+test('what has no page yet says where it is written, and no more of the address', async () => {
+  const written = 'https://github.com/larkfield/parcel/issues/new'
+  const fresh = { ...words, address: `${written}?title=Cache#new`, context: { ...context, url: null } }
+  await askContext(start(), fresh, false)
+  expect(calls[0]?.input).toEqual({
+    place: written,
+    title: context.title,
+    text: secret,
+    paths: ['services/quotes/cache.ts'],
+  })
+})
+
 test('no word of a draft is kept anywhere', async () => {
   await askContext(start(), words, false)
   const kept = JSON.stringify([

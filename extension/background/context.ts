@@ -35,7 +35,7 @@ export const askContext = async (deps: Deps, words: Words, again: boolean): Prom
   try {
     const context = await wholeText(deps, words, signal)
     if (signal.aborted) return
-    const input = inputOf(context, words.paths)
+    const input = inputOf(context, words)
     await deps.cache.through<ContextAnswer>(
       await keyOf('context', input),
       again ? { ...ages, fresh: 0 } : ages,
@@ -80,10 +80,16 @@ const wholeText = async (deps: Deps, words: Words, signal: AbortSignal): Promise
   return text ? { ...context, text, via: 'export' } : context
 }
 
-const inputOf = (context: PageContext, paths: string[]): ContextInput => {
+/** The address of a page without what may stand behind its path: a form's first words stand there, too. */
+const placeOf = (address: string): string => {
+  const { origin, pathname } = new URL(address)
+  return origin + pathname
+}
+
+const inputOf = (context: PageContext, { address, paths }: Words): ContextInput => {
   if (context.text.length > limits.draftCharacters) throw tooLong(context.text.length)
   return {
-    ...(context.url !== null && { url: context.url }),
+    ...(context.url === null ? { place: placeOf(address) } : { url: context.url }),
     title: context.title.slice(0, limits.titleCharacters),
     text: context.text,
     paths: paths.slice(0, limits.pathsPerQuestion),

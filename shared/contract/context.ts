@@ -18,6 +18,9 @@ export const askContext = defineOperation({
   tool: 'related_work',
   input: z.object({
     url: webUrl.optional().describe('The page it is about; the item itself is left out of the answer'),
+    place: webUrl
+      .optional()
+      .describe('Where it is written while it has no page of its own: a page of its repository or project'),
     title: text(limits.titleCharacters).default('').describe('Its title'),
     text: text(limits.draftCharacters).default('').describe('Its text; never stored'),
     paths: z.array(path).max(limits.pathsPerQuestion).default([]).describe('Files it is about'),

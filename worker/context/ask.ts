@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import type { QuestionVector } from '../embed/question.ts'
 import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
 import { addressesIn } from '../sources/addresses.ts'
-import { canonicalUrl } from '../sources/index.ts'
+import { canonicalUrl, homeOf } from '../sources/index.ts'
 import { type Answer, candidatesOf } from './candidates.ts'
 import { excerptOf } from './excerpt.ts'
 import { estimateOf } from './foremost.ts'
@@ -108,6 +108,7 @@ export const relatedTo = async (
     title: input.title,
     text: input.text,
     subject: input.url ? canonicalUrl(input.url) : null,
+    home: homeOf(input.url ?? input.place ?? ''),
     urls: urlsIn(input.text),
     paths: input.paths,
     before: before?.toISOString() ?? null,

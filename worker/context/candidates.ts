@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { foldersOf, textArray } from '../db/sql.ts'
 import type { QuestionVector } from '../embed/question.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
+import { toldOnce } from '../items/told-once.ts'
 import { isLoud, mutedByViewer } from '../mutes/loud.ts'
 import { meaningParts } from './meaning.ts'
 
@@ -10,6 +11,8 @@ export type Question = {
   title: string
   text: string
   subject: string | null
+  /** The container its page lies in, by the page's address; what is indexed of the page itself says better. */
+  home: string | null
   urls: string[]
   paths: string[]
   /** Only what was made before this ISO instant; null: everything. */
@@ -118,7 +121,11 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
   const meaning = meaningParts(q.vectors, { fits, before: q.before })
   return sql`
   with ${termsOf(q.title, q.text)}, ${mutedByViewer},${meaning.tables}
-  subject as materialized (select id, container_id from item_mine where url = ${q.subject} order by updated_at desc, id limit 1),
+  subject as materialized (select id, container_id from item_mine where url = ${q.subject} order by connection_id is null, updated_at desc, id limit 1),
+  home as materialized (
+    select container_id id from subject
+    union select c.id from container_mine c where address_of(c.url, c.ref) = coalesce(
+      (select address_of(k.url, k.ref) from container k join subject s on s.container_id = k.id), address_of(${q.home}, null))),
   asker as materialized (
     select (p ->> 'person')::uuid id from item_mine i cross join jsonb_array_elements(i.people) p where i.id in (select id from subject) and p ->> 'role' in ('author', 'co-author')
     union select request_person() where not exists (select from subject)),
@@ -132,11 +139,15 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
     ) x order by updated_at desc, id limit ${budget.links}::int),
   by_paths as (
     select i.id from item_mine i where i.paths && ${textArray(q.paths)} and ${fits} order by i.created_at desc, i.id limit ${budget.paths}::int),
+  touched as materialized (
+    select d.id, d.item_id from decision_mine d join item_mine i on i.id = d.item_id where d.scope && ${foldersOf(q.paths)} and ${loud}),
+  drawn as materialized (select id from by_words union select id from by_links union select id from by_paths ${meaning.candidates}),
+  once as materialized (${toldOnce(sql`i.id in (select id from drawn union select item_id from touched)
+       and i.id not in (select id from subject) and (i.url = ${q.subject}) is not true and i.kind <> 'codeowners'`)}),
   candidate as materialized (
     select i.*, x.score, row_number() over (order by x.score desc, i.id) nth
       from item_mine i cross join lateral (select -(i.weights <#> (select qv from ask)) score) x
-     where i.id in (select id from by_words union select id from by_links union select id from by_paths ${meaning.candidates})
-       and i.id not in (select id from subject) and i.kind <> 'codeowners'),
+     where i.id in (select id from drawn intersect select id from once)),
   -- FULL JOIN, because it is never a nested loop, which the planner takes for the few terms it expects; it sees through a plain IS NOT NULL.
   shared as materialized (
     select c.id, sum(t.idf) idf, sum(t.idf) filter (where t.title) title
@@ -151,9 +162,8 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
     (select c.id from candidate c left join shared s using (id) left join titled t using (id) order by ${estimate} desc, c.id limit ${most}::int)
     union select id from by_links union select id from by_paths ${meaning.candidates}),
   touching as (
-    select d.id from decision_mine d where d.item_id in (select id from foremost)
-    union select d.id from decision_mine d join item_mine i on i.id = d.item_id
-           where d.scope && ${foldersOf(q.paths)} and d.item_id not in (select id from subject) and ${loud})
+    select d.id from decision_mine d where d.item_id in (select id from candidate intersect select id from foremost)
+    union select id from touched where item_id in (select id from once))
   select jsonb_build_object(
     'subject', (select item_json(i) || jsonb_build_object('muted', not ${loud}) from item_mine i where i.id in (select id from subject)),
     'self', (select self from asked),
@@ -175,7 +185,7 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
       'near', jsonb_build_object(
         'person', (select w.name from jsonb_array_elements(c.people) p join person w on w.id = (p ->> 'person')::uuid
                     where w.id in (select id from asker) order by w.name limit 1),
-        'home', coalesce(c.container_id = (select container_id from subject), false)),
+        'home', c.container_id in (select id from home)),
       'named', c.url is not null and c.url = any (${textArray(q.urls)}),
       'names', exists (select from link l where l.item_id = c.id and l.url = ${q.subject}),
       'shared', (select count(distinct l.url) from link l where l.item_id = c.id and l.url = any (${textArray(q.urls)})),

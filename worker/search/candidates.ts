@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PersonSummary } from '#shared/contract/people.ts'
 import { termsOf } from '../context/candidates.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
+import { toldOnce } from '../items/told-once.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 import { beginning, fitting } from './filter-sql.ts'
 import type { Query } from './query.ts'
@@ -76,9 +77,10 @@ export const searchOf = ({ words: q, filters }: Query, limit: number): SQL => {
     select i.id, false every from item_mine i where i.lex @@ (select either from wanted) and i.kind <> 'codeowners' and ${fits}
        and (select count(*) from by_all) < ${limit}::int
      order by i.weights <#> (select qv from ask), i.id limit ${candidatesRead}::int),
+  met as materialized (select id, bool_or(every) every from (select * from by_all union all select * from by_any) x group by id),
   hit as materialized (
-    select i.*, coalesce(-(i.weights <#> (select qv from ask)), 0) score, h.every
-      from (select id, bool_or(every) every from (select * from by_all union all select * from by_any) x group by id) h join item_mine i using (id)),
+    select i.*, coalesce(-(i.weights <#> (select qv from ask)), 0) score, h.every from met h join item_mine i using (id)
+     where id in (${toldOnce(sql`i.id in (select id from met)`, sql`(select not m.every from met m where m.id = i.id)`)})),
   called as materialized (select person_id from identity_mine where handle ilike ${like} or handle ilike ${`@${like}`}),
   known as (
     select coalesce(p.merged_into, p.id) id, bool_or(lower(p.name) = lower(${q.trim()})) exact from person p

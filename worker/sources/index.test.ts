@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as github from './github/examples.ts'
 import * as googleDrive from './google-drive/examples.ts'
-import { canonicalUrl, sourceLabel, sourceOf, sources } from './index.ts'
+import { canonicalUrl, homeOf, sourceLabel, sourceOf, sources } from './index.ts'
 import * as jira from './jira/examples.ts'
 import * as notion from './notion/examples.ts'
 
@@ -82,4 +82,23 @@ it('labels known sources by their name and others by their id', () => {
   expect(sourceLabel('git')).toEqual({ id: 'git', label: 'Git' })
   expect(sourceLabel('transcripts')).toEqual({ id: 'transcripts', label: 'Transcripts' })
   expect(sourceLabel('wiki')).toEqual({ id: 'wiki', label: 'wiki' })
+})
+
+it.each([
+  ['https://github.com/Larkfield/Parcel/issues/new', 'https://github.com/larkfield/parcel'],
+  ['https://github.com/larkfield/parcel/compare/main...cache', 'https://github.com/larkfield/parcel'],
+  ['https://github.com/larkfield/parcel/pull/212', 'https://github.com/larkfield/parcel'],
+  ['https://github.com/larkfield', null],
+  ['https://github.com/orgs/larkfield/teams/rates', null],
+  [
+    'https://larkfield.atlassian.net/jira/software/c/projects/LRK/boards/3',
+    'https://larkfield.atlassian.net/browse/LRK',
+  ],
+  ['https://larkfield.atlassian.net/browse/LRK-88', 'https://larkfield.atlassian.net/browse/LRK'],
+  ['https://jira.larkfield.example/browse/LRK-88', 'https://jira.larkfield.example/browse/LRK'],
+  ['https://larkfield.atlassian.net/jira/dashboards/10000', null],
+  ['https://docs.google.com/document/u/0/', null],
+  ['', null],
+])('a page at “%s” lies in %s', (address, home) => {
+  expect(homeOf(address)).toBe(home)
 })

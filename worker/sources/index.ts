@@ -34,6 +34,17 @@ export const sourceOf = (text: string): { id: string; label: string } | null => 
   return source ? { id: source.id, label: source.label } : null
 }
 
+/** The address of the container a page lies in, as far as its own address tells; null: it does not. */
+export const homeOf = (text: string): string | null => {
+  const url = webUrlOf(text)
+  if (!url) return null
+  for (const source of sources) {
+    const home = source.home?.(url)
+    if (home) return home
+  }
+  return null
+}
+
 /** What only clients push: no service, no addresses of its own. */
 const pushed = new Map([
   ['git', 'Git'],

@@ -13,6 +13,8 @@ export type Source = {
   readonly label: string
   /** The one address of what a URL of this service shows; null when the URL is not of this service, or shows no thing of it. */
   readonly canonical: (url: URL) => string | null
+  /** The address, as containers have it, of the container a page of this service lies in, also where the page is a form or a list; null: not told by its URL. */
+  readonly home?: (url: URL) => string | null
   /** Shorthands of this service in a text (`#12`, `LRK-88`), resolved by the addresses around it. */
   readonly referencesIn?: (text: string, around: Surroundings) => Reference[]
   /** Its containers are repositories: what is in them says who works on which files. */

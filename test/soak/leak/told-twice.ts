@@ -1,5 +1,5 @@
 import { type Sight, type Work, workAt } from './oracle.ts'
-import type { Container, World } from './world.ts'
+import type { Container, Item, World } from './world.ts'
 
 // Which of several containers of one repository counts, by the rule of ARCHITECTURE.md ("Owners").
 
@@ -33,3 +33,11 @@ export const counts = (world: World, sight: Sight, container: Container, part: P
 /** Visible work at a place, each counted once. */
 export const countedWorkAt = (world: World, sight: Sight, place: string): Work[] =>
   workAt(world, sight, place).filter(w => counts(world, sight, w.item.container, partOf(w)))
+
+/** Whether an item is answered for: by itself, or by what another container tells of the same page. */
+export const isToldBy = (ids: ReadonlySet<string>, sight: Sight, { id, container, draft }: Item): boolean =>
+  ids.has(id) ||
+  sight.items.some(
+    i =>
+      ids.has(i.id) && i.container !== container && i.draft.url === draft.url && i.draft.kind === draft.kind,
+  )

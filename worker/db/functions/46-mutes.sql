@@ -34,7 +34,7 @@ $$;
 -- Stems change with these functions: what was made by older ones is made again.
 update mute m set query = topic_query(m.words) where m.kind = 'topic' and m.query is distinct from topic_query(m.words);
 --> statement-breakpoint
--- What a statement leaves out for whoever asks, as one row.
+-- What a statement leaves out for whoever asks, as one row. A page that two containers tell of is muted in both.
 create or replace function muted() returns table (items uuid[], people uuid[], topics tsquery) language plpgsql stable as $$
 begin
   -- Most people have muted nothing, and every question asks.
@@ -42,7 +42,9 @@ begin
     return query select '{}'::uuid[], '{}'::uuid[], null::tsquery;
     return;
   end if;
-  return query select coalesce(array_agg(m.subject) filter (where m.kind = 'item'), '{}'),
+  return query select array(select n.subject from mute_mine n where n.kind = 'item'
+                       union select o.id from mute_mine n join item_mine i on i.id = n.subject
+                         join item_mine o on o.url = i.url and o.kind = i.kind and o.container_id <> i.container_id where n.kind = 'item'),
          array(select p from mute_mine n cross join people_with(n.subject) p where n.kind = 'person'),
          (string_agg('(' || m.query::text || ')', '|') filter (where m.query is not null))::tsquery
     from mute_mine m;

@@ -19,20 +19,24 @@ const pageOf = ([kind, id = '', ...rest]: string[]): string | null => {
   return kind === 'releases' && id === 'tag' ? ['/releases/tag', ...rest].join('/') : null
 }
 
+const repositoryOf = ({ hostname, pathname }: URL): { address: string; rest: string[] } | null => {
+  if (!/^(www\.)?github\.com$/.test(hostname)) return null
+  const [owner, name, ...rest] = pathname.split('/').filter(Boolean)
+  if (!owner || !name || reserved.has(owner.toLowerCase())) return null
+  return { address: `https://github.com/${owner}/${name.replace(/\.git$/, '')}`.toLowerCase(), rest }
+}
+
 /** GitHub. Owners and names compare without case there, so they are lower case here. */
 export const github = defineSource({
   id: 'github',
   label: 'GitHub',
   hasCode: true,
   canonical: url => {
-    if (!/^(www\.)?github\.com$/.test(url.hostname)) return null
-    const [owner, name, ...rest] = url.pathname.split('/').filter(Boolean)
-    if (!owner || !name || reserved.has(owner.toLowerCase())) return null
-    const page = pageOf(rest)
-    return page === null
-      ? null
-      : `https://github.com/${owner}/${name.replace(/\.git$/, '')}`.toLowerCase() + page
+    const repository = repositoryOf(url)
+    const page = repository && pageOf(repository.rest)
+    return repository && page !== null ? repository.address + page : null
   },
+  home: url => repositoryOf(url)?.address ?? null,
   referencesIn,
   service,
 })

@@ -20,10 +20,19 @@ const onOwnDomain = (url: URL): string | null => {
   return found ? `${url.origin}${path}${found}` : null
 }
 
+/** The project of an issue, a board or a list; on a company's own domain that of an issue alone. */
+const projectOf = (url: URL): string | null => {
+  if (!url.hostname.endsWith('.atlassian.net')) return onOwnDomain(url)?.replace(/-\d+$/, '') ?? null
+  const project = /\/projects\/([A-Z][A-Z0-9]+)(?:\/|$)/i.exec(url.pathname)?.[1]
+  const issue = onCloud(url)?.replace(/-\d+$/, '')
+  return issue ?? (project ? `${url.origin}/browse/${project.toUpperCase()}` : null)
+}
+
 export const jira = defineSource({
   id: 'jira',
   label: 'Jira',
   canonical: url => (url.hostname.endsWith('.atlassian.net') ? onCloud(url) : onOwnDomain(url)),
+  home: projectOf,
   referencesIn,
   service,
 })

@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '#shared/contract/index.ts'
 import { paths, words } from '../draft.ts'
 import type { Asking, LeakCase } from '../leak-case.ts'
 import { marksIn, marksSaid } from '../marks.ts'
+import { isToldBy } from '../told-twice.ts'
 import type { Item } from '../world.ts'
 import { coverageFaults } from './coverage.ts'
 
@@ -28,6 +29,10 @@ const kinds: ((asking: Asking) => Input)[] = [
     url: anyItem(asking).draft.url ?? 'https://larkfield.example/',
     text: words(asking.random, 5),
   }),
+  asking => ({
+    place: `${asking.random.pick(asking.world.containers).url ?? 'https://larkfield.example'}/issues/new`,
+    text: words(asking.random, 5),
+  }),
   asking => ({ paths: asking.random.some(paths, 3), text: words(asking.random, 2) }),
 ]
 
@@ -46,7 +51,7 @@ export const askContext: LeakCase<'context.ask'> = {
     const [first] = holders
     const subject = input.url === undefined ? [] : sight.items.filter(i => i.draft.url === input.url)
     return [
-      ...(holders.length === 1 && first && !shown(answer).has(first.id)
+      ...(holders.length === 1 && first && !isToldBy(shown(answer), sight, first)
         ? [`the item ${first.id} that says so is missing`]
         : []),
       ...((answer.subject === null) === (subject.length === 0)

@@ -2,7 +2,7 @@ import { words } from '../draft.ts'
 import type { Asking, LeakCase } from '../leak-case.ts'
 import { mark, marksSaid } from '../marks.ts'
 import { workAt } from '../oracle.ts'
-import { countedWorkAt } from '../told-twice.ts'
+import { countedWorkAt, isToldBy } from '../told-twice.ts'
 import type { Person } from '../world.ts'
 import { coverageFaults } from './coverage.ts'
 
@@ -113,7 +113,7 @@ export const askSearch: LeakCase<'search.ask'> = {
     const people = answer.people.map(p => ({ person: p.person, said: p.why.evidence[0]?.text }))
     return [
       ...(holders.length > Number(limit) ? [] : holders)
-        .filter(i => !ids.has(i.id))
+        .filter(i => !isToldBy(ids, asking.sight, i))
         .map(i => `the item ${i.id} that says so is missing`),
       ...peopleFaults(asking, question, people),
       ...coverageFaults(asking, answer.coverage),
