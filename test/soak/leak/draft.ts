@@ -80,28 +80,22 @@ const mention = (random: Random, items: readonly Item[]): string => {
 const repositoryUrl = ({ url, ref }: Container): string => url ?? `https://${ref}`
 
 /** The address of what another container tells of, too, now and then. */
-const addressTold = (
-  world: World,
-  random: Random,
-  container: Container,
-  kind: string,
-): string | undefined => {
-  const others = world.items.filter(i => i.container !== container && i.draft.kind === kind && i.draft.url)
-  return others.length > 0 && random.chance(0.15) ? (random.pick(others).draft.url ?? undefined) : undefined
+const addressTold = (world: World, container: Container, kind: string, n: number): string | null => {
+  const others = world.items.filter(i => i.container !== container && i.draft.kind === kind)
+  return n % 6 === 0 ? (others[n % Math.max(1, others.length)]?.draft.url ?? null) : null
 }
 
 const change = (world: World, random: Random, container: Container): ItemDraftInput => {
   const n = next(world)
   const kind = random.pick(['commit', 'pull'] as const)
   const place = kind === 'pull' ? `pull/${n}` : `commit/${n.toString(16).padStart(40, '0')}`
-  const told = addressTold(world, random, container, kind)
   return {
     ...common(world, random, n),
     ref: `${kind}:${mark(random)}`,
     kind,
     title: `${words(random, 3)} ${mark(random)}`,
     body: `${words(random, 12)} ${mark(random)}${mention(random, world.items)}`,
-    url: told ?? `${repositoryUrl(container)}/${place}`,
+    url: addressTold(world, container, kind, n) ?? `${repositoryUrl(container)}/${place}`,
     state: kind === 'pull' ? 'merged' : null,
     paths: random.some(paths, 3),
   }

@@ -3,7 +3,7 @@ import { paths, words } from '../draft.ts'
 import type { Asking, LeakCase } from '../leak-case.ts'
 import { marksIn, marksSaid } from '../marks.ts'
 import { isToldBy } from '../told-twice.ts'
-import type { Item } from '../world.ts'
+import type { Item, World } from '../world.ts'
 import { coverageFaults } from './coverage.ts'
 
 type Input = InputOf<'context.ask'>
@@ -17,20 +17,20 @@ const wordOf = (asking: Asking): string => {
   return asking.random.pick([...marksSaid(draft), words(asking.random, 1)])
 }
 
+/** A page of the newest container that has an address. */
+const placeIn = ({ containers }: World): string =>
+  `${containers.findLast(c => c.url)?.url ?? 'https://larkfield.example'}/issues/new`
+
 const kinds: ((asking: Asking) => Input)[] = [
   asking => ({ text: wordOf(asking) }),
   asking => ({ text: wordOf(asking) }),
-  ({ random }) => ({ title: words(random, 4), text: words(random, 20) }),
+  ({ random, world }) => ({ title: words(random, 4), text: words(random, 20), place: placeIn(world) }),
   asking => ({
     title: asking.random.pick([anyItem(asking).draft.title, '']),
     text: `see ${anyItem(asking).draft.url}`,
   }),
   asking => ({
     url: anyItem(asking).draft.url ?? 'https://larkfield.example/',
-    text: words(asking.random, 5),
-  }),
-  asking => ({
-    place: `${asking.random.pick(asking.world.containers).url ?? 'https://larkfield.example'}/issues/new`,
     text: words(asking.random, 5),
   }),
   asking => ({ paths: asking.random.some(paths, 3), text: words(asking.random, 2) }),
