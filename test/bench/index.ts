@@ -1,20 +1,24 @@
 import type { Bench } from '#test/bench/bench.ts'
+import { codeowners } from '#test/bench/codeowners.ts'
 import { decisions } from '#test/bench/decisions.ts'
 import { fit } from '#test/bench/fit.ts'
 import { fitLines } from '#test/bench/fit-lines.ts'
 import { hidden } from '#test/bench/hidden.ts'
 import { owners } from '#test/bench/owners.ts'
+import { ownersSpeed } from '#test/bench/owners-speed.ts'
 import { related } from '#test/bench/related.ts'
 import { speed } from '#test/bench/speed.ts'
 import { topicOwners } from '#test/bench/topic-owners.ts'
 
 /** Every bench, by the name `npm run bench` knows it by. */
 export const benches: Readonly<Record<string, Bench>> = {
+  codeowners,
   decisions,
   fit,
   'fit-lines': fitLines,
   hidden,
   owners,
+  'owners-speed': ownersSpeed,
   related,
   speed,
   'topic-owners': topicOwners,

@@ -6,7 +6,7 @@ import { Failure } from '../http/failure.ts'
 import { type Ground, ownerCardOf } from './card.ts'
 import { compileRules } from './codeowners.ts'
 import { factsOf, type OwnerFacts, type RuleFile, workByPlace } from './facts.ts'
-import { peopleFor, type Ranked } from './rank.ts'
+import { knownFrom, peopleFor, type Ranked } from './rank.ts'
 import { repositoryNamed } from './repository.ts'
 import type { RuleCache, RuleSet } from './rule-cache.ts'
 
@@ -62,7 +62,7 @@ export const ownersFor = async (
     facts,
     file,
     match: file ? matcherOf(file, compiled, deps.rules) : () => null,
-    known: { ...facts, work: workByPlace(facts), now },
+    known: knownFrom(facts, workByPlace(facts), now),
     asOf: facts.repository.asOf ?? now.toISOString(),
   }
   return { facts, ground, together: peopleFor([...new Set(paths)], ground.known) }

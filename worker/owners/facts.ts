@@ -5,7 +5,7 @@ import { foldersOf, textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 import { codeSources } from '../sources/index.ts'
-import { levels } from './places.ts'
+import { levels, nearLevels } from './places.ts'
 import { type StandingFacts, standings } from './standing.ts'
 
 /** Somebody's work at one path or folder (`folder` ends in a slash). */
@@ -97,6 +97,13 @@ export type OwnersQuestion = {
   now: Date
 }
 
+/** Everybody's work at a place of the repository: rows as `done` has them. */
+const workAt = (path: SQL): SQL => sql`
+  select ${path} path, c.person_id, coalesce(sum(c.changes) filter (where c.role <> 'reviewer'), 0) changes, coalesce(sum(c.changes) filter (where c.role = 'reviewer'), 0) reviews,
+         coalesce(sum(c.weight) filter (where c.role <> 'reviewer'), 0) / (select today from scale) authored,
+         coalesce(sum(c.weight) filter (where c.role = 'reviewer'), 0) / (select today from scale) reviewed, max(c.last_at) last_at
+    from home h join work_mine c on c.container_id = h.id and c.path = ${path} join person who on who.id = c.person_id and who.kind <> 'bot' group by c.person_id`
+
 /**
  * All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. Whom the
  * viewer has muted, and who does not want to be named, is not named as one who knows; that a rule lets them decide is a fact about the
@@ -115,17 +122,19 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
     select distinct coalesce(p.merged_into, p.id) id from identity_mine i join person p on p.id = i.person_id
      where lower(i.handle) = lower('@' || ltrim(${author}::text, '@'))),
   place as materialized (
-    select '' path union select f from unnest(${textArray(paths)}) p cross join unnest((path_and_folders(p))[1:${levels}::int]) f),
+    select p asked, f.path, f.depth from unnest(${textArray(paths)}) p cross join unnest((path_and_folders(p))[1:${levels}::int]) with ordinality f (path, depth)),
   file as (
     select i.id, i.id || ' ' || i.version key, i.paths[1] path, i.url, iso(greatest(i.indexed_at, h.indexed_at)) as_of
       from item_mine i join home h on h.id = i.container_id where i.kind = 'codeowners'
        and (h.id, 'rules') not in (select container_id, part from told_elsewhere_mine)),
-  done as materialized (
-    select c.path, c.person_id, coalesce(sum(c.changes) filter (where c.role <> 'reviewer'), 0) changes, coalesce(sum(c.changes) filter (where c.role = 'reviewer'), 0) reviews,
-           coalesce(sum(c.weight) filter (where c.role <> 'reviewer'), 0) / max(s.today) authored,
-           coalesce(sum(c.weight) filter (where c.role = 'reviewer'), 0) / max(s.today) reviewed, max(c.last_at) last_at
-      from work_mine c join home h on h.id = c.container_id join place using (path) cross join scale s
-      join person p on p.id = c.person_id and p.kind <> 'bot' group by c.path, c.person_id),
+  -- Looked up place by place: joined as a whole, Postgres reads everybody's work of all times instead.
+  near as materialized (select w.* from (select distinct path from place where depth <= ${nearLevels}::int union select '') p cross join lateral (${workAt(sql`p.path`)}) w),
+  met as (select distinct asked from place where depth <= ${nearLevels}::int and path in (select path from near)),
+  far as (
+    select w.* from (
+      select path from place where depth > ${nearLevels}::int and asked not in (select asked from met) except select path from place where depth <= ${nearLevels}::int
+    ) p cross join lateral (${workAt(sql`p.path`)}) w),
+  done as materialized (select * from near union all select * from far),
   best as materialized (
     select * from (select *, row_number() over (partition by path order by authored + reviewed desc, person_id) nth from done
       where path <> '' and not ${isMutedPerson(sql`person_id`)} and person_id not in (select person_id from said_standing where unnamed)) x where nth <= ${mostPerPath}::int),

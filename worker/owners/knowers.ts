@@ -1,11 +1,11 @@
 import type { Work } from './facts.ts'
 import { placesRead } from './places.ts'
-import { type Known, part, peopleFor, rough, totalAt } from './rank.ts'
+import { type Known, nearPeopleFor, part, rough, totalAt } from './rank.ts'
 import { knowing } from './rank-weights.ts'
 
 /**
  * Somebody who knows a path. `work`: theirs at the nearest place. `share`: their part of the recent work there. `score`: how much they
- * know of it. `odds`: how sooner they are to be asked (rank.ts), the best of all being 1: who knows most need not be who looks at changes.
+ * know of it. `odds`: how sooner they are to be asked (rank.ts), the best of them being 1: who knows most need not be who looks at changes.
  */
 export type Knower = { person: string; work: Work; share: number; score: number; odds: number }
 
@@ -17,9 +17,9 @@ const weightAt = (depth: number): number =>
  * The root is left out: it would name whoever is busiest.
  */
 export const knowersOf = (path: string, known: Known): Knower[] => {
-  const odds = new Map(peopleFor([path], known).map(r => [r.person, r.odds]))
+  const odds = new Map(nearPeopleFor(path, known).map(r => [r.person, r.odds]))
   const found = new Map<string, Knower>()
-  placesRead(path).forEach((place, depth) => {
+  placesRead(path, known.work).forEach((place, depth) => {
     const total = totalAt(known.totals, place)
     for (const work of known.work.get(place) ?? []) {
       const { person } = work

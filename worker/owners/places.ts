@@ -1,5 +1,6 @@
-/** How far up is read: the file, its folder, the folder above. Higher up everybody is. */
+/** How far up is read: the file, its folder, the folder above where nobody is nearer. Higher up everybody is. */
 export const levels = 3
+export const nearLevels = 2
 
 /** 'a/b/c.ts' → ['a/b/c.ts', 'a/b/', 'a/', '']: as path_and_folders() does it. */
 export const placesOf = (path: string): string[] => {
@@ -7,5 +8,12 @@ export const placesOf = (path: string): string[] => {
   return [path, ...parts.slice(1).map((_, i) => `${parts.slice(0, parts.length - 1 - i).join('/')}/`), '']
 }
 
-/** Where work counts as near a path. The root is left out: it would name whoever is busiest. */
-export const placesRead = (path: string): string[] => placesOf(path).slice(0, -1).slice(0, levels)
+/**
+ * Where work counts as near a path: the file and its folder, or the folder above where there is none in these. The root is left out:
+ * it would name whoever is busiest.
+ */
+export const placesRead = (path: string, work: ReadonlyMap<string, unknown>): string[] => {
+  const places = placesOf(path).slice(0, -1).slice(0, levels)
+  const near = places.slice(0, nearLevels)
+  return near.some(place => work.has(place)) ? near : places
+}

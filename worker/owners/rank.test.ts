@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Work } from './facts.ts'
+import type { OwnerFacts, Work } from './facts.ts'
 import { knowersOf } from './knowers.ts'
 import { placesOf, placesRead } from './places.ts'
-import { type Known, peopleFor, totalAt } from './rank.ts'
+import { type Known, knownFrom, peopleFor, totalAt } from './rank.ts'
 
 const now = new Date('2026-11-01T00:00:00.000Z')
 const lastAt = '2026-10-01T00:00:00.000Z'
@@ -22,36 +22,33 @@ const sumsOf = (all: readonly Work[]) => ({
   reviewed: all.reduce((sum, w) => sum + w.reviewed, 0),
 })
 
+type More = Partial<Pick<OwnerFacts, 'author' | 'pairs'>> & { last?: Record<string, string> }
+
 /** What is known when this is all the work there is; `last` where somebody's last day is another. */
 const knownOf = (
   all: readonly Work[],
-  more: Partial<Known> & { last?: Record<string, string> } = {},
+  { last, author = [], pairs = { weight: 0, people: {} } }: More = {},
 ): Known => {
   const places = Map.groupBy(all, w => w.path)
-  const people = Map.groupBy(all, w => w.person)
-  return {
-    work: places,
-    totals: Object.fromEntries([...places].map(([path, own]) => [path, sumsOf(own)])),
-    everywhere: {
-      all: sumsOf(all),
-      people: Object.fromEntries(
-        [...people].map(([who, own]) => [who, { ...sumsOf(own), lastAt: more.last?.[who] ?? lastAt }]),
-      ),
-    },
-    author: [],
-    pairs: { weight: 0, people: {} },
-    now,
-    ...more,
-  }
+  const people = [...Map.groupBy(all, w => w.person)].map(
+    ([who, own]) => [who, { ...sumsOf(own), lastAt: last?.[who] ?? lastAt }] as const,
+  )
+  const totals = Object.fromEntries([...places].map(([path, own]) => [path, sumsOf(own)]))
+  const everywhere = { all: sumsOf(all), people: Object.fromEntries(people) }
+  return knownFrom({ totals, everywhere, author, pairs }, places, now)
 }
 
-const known = (all: readonly Work[], more?: Parameters<typeof knownOf>[1]) => (path: string) =>
+const known = (all: readonly Work[], more?: More) => (path: string) =>
   knowersOf(path, knownOf(all, more)).map(k => k.person)
 
 it('goes from a file to the folders above it', () => {
   expect(placesOf('a/b/c.ts')).toEqual(['a/b/c.ts', 'a/b/', 'a/', ''])
-  expect(placesRead('a/b/c/d.ts')).toEqual(['a/b/c/d.ts', 'a/b/c/', 'a/b/'])
-  expect(placesRead('README.md')).toEqual(['README.md'])
+})
+
+it('counts the folder above only where nobody worked nearer', () => {
+  expect(placesRead('a/b/c/d.ts', new Map())).toEqual(['a/b/c/d.ts', 'a/b/c/', 'a/b/'])
+  expect(placesRead('a/b/c/d.ts', new Map([['a/b/c/', 1]]))).toEqual(['a/b/c/d.ts', 'a/b/c/'])
+  expect(placesRead('README.md', new Map())).toEqual(['README.md'])
 })
 
 describe('who knows a path', () => {

@@ -6,6 +6,8 @@ import { constants, weights } from './rank-weights.ts'
 export type Known = Pick<OwnerFacts, 'totals' | 'everywhere' | 'pairs' | 'author'> & {
   work: ReadonlyMap<string, readonly Work[]>
   now: Date
+  /** What speaks for each person whatever the paths. */
+  bases: ReadonlyMap<string, number>
 }
 
 /**
@@ -37,7 +39,7 @@ type Tally = { authored: number[]; reviewed: number[]; work: Work | null; depth:
 const tallyOf = (paths: readonly string[], { work, totals }: Known): Map<string, Tally> => {
   const tallies = new Map<string, Tally>()
   for (const path of paths)
-    placesRead(path).forEach((place, depth) => {
+    placesRead(path, work).forEach((place, depth) => {
       const total = own(totals, place)
       for (const w of work.get(place) ?? []) {
         const tally = tallies.get(w.person) ?? { authored: [], reviewed: [], work: null, depth: 99 }
@@ -52,46 +54,72 @@ const tallyOf = (paths: readonly string[], { work, totals }: Known): Map<string,
 
 const days = (from: Date, to: string): number => Math.max(0, from.getTime() - Date.parse(to)) / 86_400_000
 
-const scoreOf = (person: string, tally: Tally | undefined, paths: number, known: Known): number => {
+/** What speaks for each person whatever the paths: how active they are, and whether they reviewed the author. */
+const basesOf = (known: Pick<Known, 'everywhere' | 'pairs' | 'now'>): Map<string, number> => {
+  const { all, people } = known.everywhere
+  const baseOf = (person: string): number => {
+    const anywhere = own(people, person)
+    const between = own(known.pairs.people, person)?.weight ?? 0
+    const idle = anywhere ? days(known.now, anywhere.lastAt) : constants.neverDays
+    return (
+      weights.reviews * said(part(anywhere?.reviewed ?? 0, all.reviewed)) +
+      weights.pair * said(part(between, known.pairs.weight)) -
+      weights.lately * Math.log1p(idle / constants.latelyDays)
+    )
+  }
+  return new Map([...Object.keys(people), ...Object.keys(known.pairs.people)].map(p => [p, baseOf(p)]))
+}
+
+/** Facts, brought into the order they are asked in. */
+export const knownFrom = (
+  facts: Pick<OwnerFacts, 'totals' | 'everywhere' | 'pairs' | 'author'>,
+  work: Known['work'],
+  now: Date,
+): Known => {
+  const { totals, everywhere, pairs, author } = facts
+  return { totals, everywhere, pairs, author, work, now, bases: basesOf({ everywhere, pairs, now }) }
+}
+
+const hereOf = (tally: Tally | undefined, paths: number): number => {
   const mean = (sums: readonly number[] | undefined, depth: number) => said((sums?.[depth] ?? 0) / paths)
-  const here = weights.authored.reduce<number>(
+  return weights.authored.reduce<number>(
     (sum, authored, depth) =>
       sum +
       authored * mean(tally?.authored, depth) +
       (weights.reviewed[depth] ?? 0) * mean(tally?.reviewed, depth),
     0,
   )
-  const { all } = known.everywhere
-  const anywhere = own(known.everywhere.people, person)
-  const between = own(known.pairs.people, person)?.weight ?? 0
-  const idle = anywhere ? days(known.now, anywhere.lastAt) : constants.neverDays
-  return (
-    here +
-    weights.reviews * said(part(anywhere?.reviewed ?? 0, all.reviewed)) +
-    weights.pair * said(part(between, known.pairs.weight)) -
-    weights.lately * Math.log1p(idle / constants.latelyDays)
-  )
 }
 
-/**
- * Who is to be asked about paths together, best first: everybody with work on them or beside them, and who reviewed the author
- * before. Never the author. Pure, and the same for the same facts in whatever order.
- */
-export const peopleFor = (paths: readonly string[], known: Known): Ranked[] => {
-  const tallies = tallyOf(paths, known)
-  const people = new Set([
-    ...tallies.keys(),
-    ...Object.keys(known.pairs.people),
-    ...Object.keys(known.everywhere.people),
-  ])
+const ranked = (
+  people: Iterable<string>,
+  tallies: ReadonlyMap<string, Tally>,
+  paths: number,
+  { author, bases }: Known,
+): Ranked[] => {
   const scored = [...people]
-    .filter(person => !known.author.includes(person))
+    .filter(person => !author.includes(person))
     .map(person => {
       const tally = tallies.get(person)
-      return { person, score: scoreOf(person, tally, paths.length, known), work: tally?.work ?? null }
+      return { person, score: (bases.get(person) ?? 0) + hereOf(tally, paths), work: tally?.work ?? null }
     })
   const best = Math.max(...scored.map(k => k.score))
   return scored
     .map(k => ({ ...k, odds: Math.exp(k.score - best) }))
     .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))
+}
+
+/**
+ * Who is to be asked about paths together, best first: everybody with work on them or beside them, who reviewed the author before, and
+ * who reviews most. Never the author. Pure, and the same for the same facts in whatever order.
+ */
+export const peopleFor = (paths: readonly string[], known: Known): Ranked[] => {
+  const tallies = tallyOf(paths, known)
+  return ranked(new Set([...tallies.keys(), ...known.bases.keys()]), tallies, paths.length, known)
+}
+
+/** The same for one path, but only of those with work on it or beside it. */
+export const nearPeopleFor = (path: string, known: Known): Ranked[] => {
+  const tallies = tallyOf([path], known)
+  return ranked(tallies.keys(), tallies, 1, known)
 }
