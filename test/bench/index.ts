@@ -7,6 +7,7 @@ import { hidden } from '#test/bench/hidden.ts'
 import { owners } from '#test/bench/owners.ts'
 import { ownersSpeed } from '#test/bench/owners-speed.ts'
 import { related } from '#test/bench/related.ts'
+import { roundTrip } from '#test/bench/round-trip.ts'
 import { speed } from '#test/bench/speed.ts'
 import { topicOwners } from '#test/bench/topic-owners.ts'
 
@@ -20,6 +21,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   owners,
   'owners-speed': ownersSpeed,
   related,
+  'round-trip': roundTrip,
   speed,
   'topic-owners': topicOwners,
 }
