@@ -9,6 +9,8 @@ export const constants = {
   looked: 5,
   /** A question that says less than so many of the rarest words would, by idf, looks like others by chance. */
   leastAsked: 3,
+  /** Part of what a question says, by idf, that something alike has at least: a long text is not its title. */
+  leastShared: 0.1,
 } as const
 
 export type OverlapQuestion = Pick<Answer, 'self' | 'asked' | 'items'> & {
@@ -21,9 +23,11 @@ export type Overlap = { hit: Ranked; chance: number }
 /** What can be a piece of work of its own. */
 const works: ReadonlySet<ItemKind> = new Set(['commit', 'pull', 'issue', 'document'])
 
-/** Sum of idf a question needs to be taken for something alike; a change that says little still says what it is for. */
-const saysEnough = ({ asked, items }: OverlapQuestion): boolean =>
-  asked.all >= constants.leastAsked * Math.log(1 + items)
+/** Whether a question says enough, and enough of it is in a candidate; a change that says little still says what it is for. */
+const saysEnough = (c: Candidate, { asked, items }: OverlapQuestion, kind: ItemKind | null): boolean =>
+  pairOf(c, kind) === 'implements' ||
+  (asked.all >= constants.leastAsked * Math.log(1 + items) &&
+    c.shares.all >= constants.leastShared * asked.all)
 
 /**
  * What either side names, who asks waved away, or made themselves, is no news to them; only a change says less often than it
@@ -55,10 +59,9 @@ export const besideEach = (
 ): { hit: Ranked; beside: Beside }[] => {
   const { self, asked, title } = question
   const kind = question.subject?.kind ?? null
-  const enough = saysEnough(question)
   const scores = ranked.map(r => r.candidate.score).sort((a, b) => b - a)
   return ranked
-    .filter(r => isNews(r.candidate, kind) && (enough || pairOf(r.candidate, kind) === 'implements'))
+    .filter(r => isNews(r.candidate, kind) && saysEnough(r.candidate, question, kind))
     .slice(0, constants.looked)
     .map(hit => {
       const isFirst = hit.candidate.score === scores[0]
