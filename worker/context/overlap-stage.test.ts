@@ -30,7 +30,7 @@ const decided = (state: DecisionRow['state'], why: string | null = null): Decisi
   scope: [],
   supersededBy: null,
   suggested: false,
-  passage: null,
+  passage: '',
   alternatives: [],
   topics: [],
   item: work({}).item,
