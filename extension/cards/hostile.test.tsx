@@ -5,8 +5,6 @@ import { afterEach, describe, expect, test } from 'vitest'
 import {
   contextAnswer,
   linkedAnswer,
-  overlap,
-  overlapAnswer,
   ownerCard,
   personCard,
   related,
@@ -22,7 +20,6 @@ import { groupsOf } from '../surfaces/results.ts'
 import { ContextCards } from './ContextCards.tsx'
 import { HoverCard } from './HoverCard.tsx'
 import { ItemCard } from './ItemCard.tsx'
-import { OverlapNote } from './OverlapNote.tsx'
 
 afterEach(cleanup)
 const nothing = (): void => undefined
@@ -32,15 +29,12 @@ const hover = { now: sampleNow, opened: nothing, act: nothing }
 const cards: Record<string, (text: string) => ReactNode> = {
   sidebar: text => (
     <ContextCards
-      answer={filledWith(overlapAnswer, text)}
+      answer={filledWith(contextAnswer, text)}
       now={sampleNow}
       opened={nothing}
       said={[]}
       acts={idleActs}
     />
-  ),
-  note: text => (
-    <OverlapNote card={filledWith(overlap, text)} opened={nothing} see={nothing} dismiss={nothing} />
   ),
   owners: text => <HoverCard {...hover} body={{ kind: 'owner', card: filledWith(ownerCard, text) }} />,
   person: text => <HoverCard {...hover} body={{ kind: 'people', cards: [filledWith(personCard, text)] }} />,

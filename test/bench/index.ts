@@ -3,9 +3,7 @@ import { codeowners } from '#test/bench/codeowners.ts'
 import { decisions } from '#test/bench/decisions.ts'
 import { fit } from '#test/bench/fit.ts'
 import { fitLines } from '#test/bench/fit-lines.ts'
-import { fitOverlap } from '#test/bench/fit-overlap.ts'
 import { hidden } from '#test/bench/hidden.ts'
-import { overlap } from '#test/bench/overlap.ts'
 import { owners } from '#test/bench/owners.ts'
 import { ownersSpeed } from '#test/bench/owners-speed.ts'
 import { related } from '#test/bench/related.ts'
@@ -19,9 +17,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   decisions,
   fit,
   'fit-lines': fitLines,
-  'fit-overlap': fitOverlap,
   hidden,
-  overlap,
   owners,
   'owners-speed': ownersSpeed,
   related,

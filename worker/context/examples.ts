@@ -30,9 +30,6 @@ export const candidate = (
     paths: [],
     chunk: null,
     decisions: [],
-    assignee: null,
-    instead: null,
-    refused: false,
     ...rest,
   }
 }

@@ -15,8 +15,8 @@ export const estimateOf = (now: Date): SQL => {
      + ${weights.coverage}::float8 * ${part(sql`s.idf`, sql`(select total from asked)`)}
      + ${weights.title}::float8 * ${part(sql`s.title`, sql`(select title from asked)`)}
      + ${weights.itsTitle}::float8 * ${part(sql`t.shared::float8`, sql`t.n`)}
-     + case when c.container_id = (select container_id from subject) then ${weights.home}::float8 else 0 end
+     + case when c.container_id in (select id from home) then ${weights.home}::float8 else 0 end
      + case when c.kind = any (${textArray([...timely])})
             then ${weights.month}::float8 * exp(-${days} / 30) + ${weights.years}::float8 * exp(-${days} / 1000)
-            else ${weights.age}::float8 * exp(-${days} / 3000) end)`
+            else ${weights.lasting}::float8 + ${weights.age}::float8 * exp(-${days} / 3000) end)`
 }

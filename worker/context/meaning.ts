@@ -5,6 +5,12 @@ import type { QuestionVector } from '../embed/question.ts'
 // among 400 by signs are 99.5% of the 30 nearest.
 const budget = { signs: 400, nearest: 60 } as const
 
+/**
+ * Characters of a question that its vector speaks for (128 word pieces of a small model). Of a longer one it tells by so much less:
+ * whole specifications were found worse with their beginning's vector than without (docs/measurements/embeddings.md).
+ */
+const spokenFor = 600
+
 /** How a statement asks by what a question means. Nothing of it, without vectors: then the statement is what it was. */
 export type MeaningParts = {
   /** Parts of `with`, each with a comma behind it; `by_meaning` has the candidates' ids. */
@@ -23,11 +29,11 @@ const none: MeaningParts = { tables: sql``, candidates: sql``, nearness: sql`nul
  * The model that answers is the first whose vectors are all made. Of every visible item the signs are compared, then the
  * vectors of the best: exact within that, whatever the viewer may not see. Models differ in how near they put texts that have
  * nothing to do with each other, so nearness is what lies above the mean of the best. `fits` is a condition on a
- * candidate `i`; of what was made since the ISO instant `before` nothing is compared.
+ * candidate `i`; of what was made since the ISO instant `before` nothing is compared; `characters` is the length of the question.
  */
 export const meaningParts = (
   vectors: readonly QuestionVector[],
-  { fits, before }: { fits: SQL; before: string | null },
+  { fits, before, characters }: { fits: SQL; before: string | null; characters: number },
 ): MeaningParts => {
   if (vectors.length === 0) return none
   const asked = vectors.map(
@@ -55,7 +61,7 @@ export const meaningParts = (
   by_meaning as (
     select i.id from near n join item_mine i on i.id = n.item_id where ${fits} order by n.cosine desc, i.id limit ${budget.nearest}::int),`,
     candidates: sql`union select id from by_meaning`,
-    nearness: sql`(select greatest(0, (${cosine} - l.mean) / greatest(1 - l.mean, .05)) from embedding_mine e, level l where e.item_id = c.id and ${ofModel})`,
+    nearness: sql`(select ${Math.min(1, spokenFor / Math.max(1, characters))}::float8 * greatest(0, (${cosine} - l.mean) / greatest(1 - l.mean, .05)) from embedding_mine e, level l where e.item_id = c.id and ${ofModel})`,
     state: sql`(select case when whole then 'on' else 'partly' end from meant)`,
   }
 }

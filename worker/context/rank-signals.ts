@@ -36,6 +36,8 @@ const readers = {
   month: fading('timely', 30),
   years: fading('timely', 1_000),
   age: fading('lasting', 3_000),
+  /** What stays true and has no moment to be near to. */
+  lasting: c => (timely.has(c.item.kind) ? 0 : 1),
   named: c => (c.named ? 1 : 0),
   names: c => (c.names ? 1 : 0),
   links: c => (c.named ? 0 : Math.log2(1 + c.shared)),

@@ -22,7 +22,7 @@ const pathsLine = (paths: string[]): string => {
 /** Part of a place that some signals make up, rounded to .05. Nothing in it weighs less than nothing. */
 const shareOf = (gains: Ranked['gains'], ...of: Signal[]): number => {
   const sum = (names: Signal[]) => names.reduce((total, s) => total + Math.max(0, gains[s]), 0)
-  const all = sum(Object.keys(gains) as Signal[])
+  const all = sum((Object.keys(gains) as Signal[]).filter(s => s !== 'lasting'))
   return all > 0 ? Math.round((sum(of) / all) * 20) / 20 : 0
 }
 
