@@ -3,6 +3,7 @@ import type { Account } from './account.ts'
 import type { AnsweringAsks } from './answering.ts'
 import { browser } from './browser.ts'
 import type { HoverQuestion, Page, PageContext, Theme } from './hosts/host.ts'
+import type { Shape } from './note.ts'
 import type { PassedOnAsks } from './passed-on.ts'
 import { failed, type Problem, type Result } from './problem.ts'
 import type { HoverView, Recent, TabView } from './views.ts'
@@ -71,7 +72,7 @@ export type AskMessage = { [K in AskType]: { type: K; input: Asks[K]['in'] } }[A
 /** What the background tells the script in a page: sizes and "close", nothing else. */
 export type PageOrder =
   | { order: 'ping' }
-  | { order: 'sidebar'; open: boolean; focus: boolean }
+  | { order: 'sidebar'; shape: Shape; focus: boolean }
   | { order: 'hover'; aim: number; height: number }
   | { order: 'hover.close' }
   | { order: 'words.again' }

@@ -24,6 +24,8 @@ export type TabView = {
   /** The sidebar in the page is open. */
   open: boolean
   prefersSidePanel: boolean
+  /** The sidebar was turned on this page, so a note of overlap was seen or is not wanted: it shows once. */
+  warned: boolean
   /** A question is on its way since this time; an older answer stays in sight meanwhile. */
   asking: number | null
   answer: { value: ContextAnswer; at: number } | null

@@ -1,5 +1,5 @@
 import { decisionCardLines } from '#cli/print/decisions.ts'
-import { itemCardLines, itemLines } from '#cli/print/items.ts'
+import { itemCardLines, itemLines, overlapCardLines } from '#cli/print/items.ts'
 import { spaced } from '#cli/print/lines.ts'
 import { personLines } from '#cli/print/people.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
@@ -40,8 +40,11 @@ const blocksOf = (
 ]
 
 export const contextAsk = (answer: OutputOf<'context.ask'>, terminal: Terminal): string[] => {
-  const { subject, related: items, decisions, people, coverage } = answer
-  const blocks = blocksOf('Related work', { items, decisions, people }, terminal)
+  const { subject, overlap, related: items, decisions, people, coverage } = answer
+  const blocks = [
+    ...headed('Possibly the same work', overlap ? [overlapCardLines(overlap, terminal)] : [], terminal),
+    ...blocksOf('Related work', { items, decisions, people }, terminal),
+  ]
   const found = blocks.length > 0 ? blocks : [nothingFound('Nothing related.', coverage, terminal)]
   return spaced([...(subject ? [itemLines(subject, terminal)] : []), ...found])
 }

@@ -29,8 +29,6 @@ const correctionLines = (correction: Correction, terminal: Terminal): string[] =
 export const ownersCorrect = ({ correction }: OutputOf<'owners.correct'>, terminal: Terminal): string[] =>
   correctionLines(correction, terminal)
 
-export const ownersConfirm = ownersCorrect
-
 export const ownersCorrections = (
   { corrections }: OutputOf<'owners.corrections'>,
   terminal: Terminal,

@@ -10,6 +10,7 @@ import {
   emptyAnswer,
   linkedAnswer,
   nothingIndexed,
+  overlap,
   overtaken,
   ownerCard,
   personCard,
@@ -33,6 +34,22 @@ describe('related work', () => {
         “Quotes are kept for ten minutes per carrier, weight class and destination zone.”
         Same words “carrier quote cache”; both change services/quotes/cache.ts
         high confidence (0.90) · read 2 minutes ago
+      "
+    `)
+  })
+
+  it('begins with what may be the same work, and what became of it', () => {
+    const text = printed('context.ask', { ...emptyAnswer, overlap }, terminal())
+    expect(text).toMatchInlineSnapshot(`
+      "Possibly the same work
+
+      Mei Lindqvist finished this by March
+      Keep carrier quotes for a while instead of asking at every keystroke
+        issue, done · GitHub larkfield/parcel · Dario Abel · 8 months ago
+        https://github.com/larkfield/parcel/issues/240
+        “Every letter of the address asks the carrier for a quote again; ten minutes would do.”
+        Both speak of “carrier”, “quote”, “keystroke”
+        high confidence (0.75) · read 2 minutes ago
       "
     `)
   })

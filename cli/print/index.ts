@@ -16,7 +16,7 @@ import {
   sourcesList,
 } from '#cli/print/connections.ts'
 import { containersDelete, containersList, containersPut } from '#cli/print/containers.ts'
-import { ownersConfirm, ownersCorrect, ownersCorrections, ownersRevoke } from '#cli/print/corrections.ts'
+import { ownersCorrect, ownersCorrections, ownersRevoke } from '#cli/print/corrections.ts'
 import { decisionSaid, decisionsGet, decisionsList } from '#cli/print/decisions.ts'
 import { feedbackGive, feedbackUndo } from '#cli/print/feedback.ts'
 import { identitiesLink, identitiesList, identitiesUnlink } from '#cli/print/identities.ts'
@@ -57,7 +57,7 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'owners.topic': ownersTopic,
   'owners.correct': ownersCorrect,
   'owners.corrections': ownersCorrections,
-  'owners.confirm': ownersConfirm,
+  'owners.confirm': ownersCorrect,
   'owners.revoke': ownersRevoke,
   'search.ask': searchAsk,
   'decisions.list': decisionsList,

@@ -5,6 +5,7 @@ import { whyLines } from '#cli/print/why.ts'
 import { ageOf, countOf, listOf } from '#cli/print/words.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { ItemCard, ItemKind, ItemSummary } from '#shared/contract/items.ts'
+import type { OverlapCard } from '#shared/contract/overlap.ts'
 
 const kindWords = {
   commit: 'commit',
@@ -36,6 +37,12 @@ export const itemCardLines = (card: ItemCard, terminal: Terminal): string[] => [
   ...itemLines(card.item, terminal),
   ...(card.excerpt ? wrapped(terminal.paint('italic', `“${oneLine(card.excerpt)}”`), terminal.width, 2) : []),
   ...whyLines(card.why, terminal, 2),
+]
+
+/** What became of it first, then what it is and why. */
+export const overlapCardLines = ({ says, ...card }: OverlapCard, terminal: Terminal): string[] => [
+  ...wrapped(terminal.paint('yellow', oneLine(says)), terminal.width),
+  ...itemCardLines(card, terminal),
 ]
 
 export const itemsGet = (answer: OutputOf<'items.get'>, terminal: Terminal): string[] => {

@@ -74,6 +74,7 @@ const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['th
         theme,
         open: view?.page.host === page.host && view.open,
         prefersSidePanel: host.prefersSidePanel ?? false,
+        warned: false,
         asking: null,
         answer: null,
         said: [],

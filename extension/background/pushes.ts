@@ -4,14 +4,17 @@ import { hoverPrefix, viewPrefix } from '../stored.ts'
 import type { HoverView, TabView } from '../views.ts'
 import type { Deps } from './deps.ts'
 import type { Address } from './pairing.ts'
+import { followNote } from './sidebar.ts'
 
 /** Tells the frames of a tab what they show, whenever that has changed in the session area. */
 export const followViews = (deps: () => Deps): void => {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'session') return
-    for (const [key, { newValue }] of Object.entries(changes)) {
+    for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
       const push = pushOf(key, newValue)
       if (push) void pushTo(deps(), push)
+      if (push?.message.push === 'view')
+        void followNote(push.tabId, (oldValue ?? null) as TabView | null, push.message.value)
     }
   })
 }

@@ -1,5 +1,6 @@
 import { CallError, call } from '#shared/contract/client.ts'
 import type { SurfaceAsks } from '../messages.ts'
+import { shapeOf } from '../note.ts'
 import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
 import { answeringHandlers } from './answering-asks.ts'
@@ -24,8 +25,7 @@ export const surfaceHandlers: SurfaceHandlers = {
     const { surface, page } = pair
     const { tabId } = page
     const [view, hover] = await Promise.all([read(viewStored(tabId)), read(hoverStored(tabId))])
-    if (surface === 'sidebar')
-      await tellPage(page, { order: 'sidebar', open: view?.open ?? false, focus: false })
+    if (surface === 'sidebar') await tellPage(page, { order: 'sidebar', shape: shapeOf(view), focus: false })
     return { surface, tabId, view, hover }
   },
 

@@ -8,6 +8,7 @@ import type { CardActs } from './card-acts.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 import { ItemCard, type Opened } from './ItemCard.tsx'
 import { Notice } from './Notice.tsx'
+import { OverlapCard } from './OverlapCard.tsx'
 import { PersonRow } from './PersonRow.tsx'
 import { SaidLine } from './SaidLine.tsx'
 import { Section } from './Section.tsx'
@@ -38,7 +39,8 @@ export const Empty = ({
     </Notice>
   )
 
-const itemsIn = ({ related, decisions }: ContextAnswer): string[] => [
+const itemsIn = ({ overlap, related, decisions }: ContextAnswer): string[] => [
+  ...(overlap ? [overlap.item.id] : []),
   ...related.map(card => card.item.id),
   ...decisions.map(card => card.decision.item.id),
 ]
@@ -79,12 +81,28 @@ export type CardsProps = {
 
 /** The answer to what somebody reads or writes. */
 export const ContextCards = ({ answer, now, opened, said, acts }: CardsProps) => {
-  const { related, decisions, people, coverage } = answer
+  const { overlap, related, decisions, people, coverage } = answer
   const silent = silenced(said)
-  const isEmpty = related.length + decisions.length + people.length === 0
+  const isEmpty = !overlap && related.length + decisions.length + people.length === 0
   return (
     <>
       {isEmpty && <Empty coverage={coverage} now={now} />}
+      <Section
+        title={words.overlap.title}
+        entries={overlap ? [overlap] : []}
+        count={null}
+        keyOf={card => card.item.id}
+        draw={card => (
+          <Answerable
+            item={card.item}
+            why={card.why}
+            about="overlap"
+            said={said}
+            acts={acts}
+            draw={actions => <OverlapCard card={card} now={now} opened={opened} actions={actions} />}
+          />
+        )}
+      />
       <Section
         title={words.panel.related}
         entries={related}

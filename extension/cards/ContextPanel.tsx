@@ -93,6 +93,7 @@ export const ContextPanel = ({ view, now, opened, act, acts, controls }: PanelPr
         <p className="announcement" role="status">
           {answer &&
             words.panel.found(
+              answer.value.overlap ? 1 : 0,
               answer.value.related.length,
               answer.value.decisions.length,
               answer.value.people.length,

@@ -6,8 +6,8 @@ const first = 3
 export type SectionProps<T> = {
   title: string
   entries: readonly T[]
-  /** How many the title says there are; default: all. */
-  count?: number
+  /** How many the title says there are; default: all; null: it says none. */
+  count?: number | null
   keyOf(entry: T): string
   draw(entry: T): ReactNode
 }
@@ -21,7 +21,8 @@ export const Section = <T,>({ title, entries, count = entries.length, keyOf, dra
   return (
     <section className="section" aria-labelledby={id}>
       <h2 className="section-title" id={id}>
-        {title} <span className="count">{count}</span>
+        {title}
+        {count !== null && <span className="count"> {count}</span>}
       </h2>
       <ul className="cards">
         {entries.slice(0, all ? entries.length : first).map(entry => (

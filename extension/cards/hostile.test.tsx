@@ -5,6 +5,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import {
   contextAnswer,
   linkedAnswer,
+  overlap,
+  overlapAnswer,
   ownerCard,
   personCard,
   related,
@@ -20,6 +22,7 @@ import { groupsOf } from '../surfaces/results.ts'
 import { ContextCards } from './ContextCards.tsx'
 import { HoverCard } from './HoverCard.tsx'
 import { ItemCard } from './ItemCard.tsx'
+import { OverlapNote } from './OverlapNote.tsx'
 
 afterEach(cleanup)
 const nothing = (): void => undefined
@@ -29,12 +32,15 @@ const hover = { now: sampleNow, opened: nothing, act: nothing }
 const cards: Record<string, (text: string) => ReactNode> = {
   sidebar: text => (
     <ContextCards
-      answer={filledWith(contextAnswer, text)}
+      answer={filledWith(overlapAnswer, text)}
       now={sampleNow}
       opened={nothing}
       said={[]}
       acts={idleActs}
     />
+  ),
+  note: text => (
+    <OverlapNote card={filledWith(overlap, text)} opened={nothing} see={nothing} dismiss={nothing} />
   ),
   owners: text => <HoverCard {...hover} body={{ kind: 'owner', card: filledWith(ownerCard, text) }} />,
   person: text => <HoverCard {...hover} body={{ kind: 'people', cards: [filledWith(personCard, text)] }} />,

@@ -1,27 +1,35 @@
 import type { Room } from '../hosts/host.ts'
+import type { Shape } from '../note.ts'
 import { createFrame, type FrameParts } from './frame.ts'
 import { type Box, type Size, viewport } from './place.ts'
 
 const tab: Size = { width: 44, height: 76 }
+const note: Size = { width: 316, height: 196 }
 const openWidth = 372
+const looks = { tab: '', note: 'card', panel: 'panel' } as const
 
-/** Where the tab or the open sidebar sits: at the right edge, in the room the host leaves. */
-export const sidebarBox = (room: Room, isOpen: boolean, { width, height }: Size): Box => {
+/** Where the tab, the note or the open sidebar sits: at the right edge, in the room the host leaves. */
+export const sidebarBox = (room: Room, shape: Shape, { width, height }: Size): Box => {
   const right = width - room.right
-  return isOpen
-    ? {
-        left: Math.max(0, right - openWidth),
-        top: room.top,
-        width: Math.min(openWidth, width),
-        height: height - room.top - room.bottom,
-      }
-    : { left: right - tab.width, top: Math.max(room.top, (height - tab.height) * 0.4), ...tab }
+  if (shape === 'panel')
+    return {
+      left: Math.max(0, right - openWidth),
+      top: room.top,
+      width: Math.min(openWidth, width),
+      height: height - room.top - room.bottom,
+    }
+  const size = shape === 'note' ? { ...note, width: Math.min(note.width, width) } : tab
+  return {
+    left: Math.max(0, right - size.width),
+    top: Math.max(room.top, (height - tab.height) * 0.4),
+    ...size,
+  }
 }
 
 export type Sidebar = {
   /** There is something to ask about on this page. */
   need(room: Room): void
-  turn(isOpen: boolean, focus: boolean): void
+  turn(shape: Shape, focus: boolean): void
   /** Takes the frame away for as long as the page is away. */
   unload(): void
   /** Loads the frame anew, where one is needed: the old one went with the page's element. */
@@ -33,13 +41,13 @@ export type Sidebar = {
 export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar => {
   const frame = createFrame('sidebar', parts)
   let room: Room | null = null
-  let isOpen: boolean | null = null
+  let shape: Shape | null = null
   /** Where the keyboard was in the page before it came to us. */
   let before: HTMLElement | null = null
 
   const place = (): void => {
-    if (!room || isOpen === null) return
-    frame.show(sidebarBox(room, isOpen, viewport()), isOpen ? 'panel' : '')
+    if (!room || shape === null) return
+    frame.show(sidebarBox(room, shape, viewport()), looks[shape])
   }
   document.addEventListener(
     'focusin',
@@ -56,10 +64,10 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
       place()
     },
     turn(next, focus) {
-      isOpen = next
+      shape = next
       place()
       if (!focus) return
-      if (next) frame.focus()
+      if (next === 'panel') frame.focus()
       else if (before) before.focus({ preventScroll: true })
       else frame.blur()
     },
@@ -70,7 +78,7 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
     },
     remove() {
       room = null
-      isOpen = null
+      shape = null
       frame.remove()
     },
   }

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react'
 import { browser } from '../browser.ts'
 import { IconButton } from '../cards/Button.tsx'
 import { ContextPanel } from '../cards/ContextPanel.tsx'
+import { OverlapNote } from '../cards/OverlapNote.tsx'
 import { SidebarTab } from '../cards/SidebarTab.tsx'
 import { ask } from '../messages.ts'
+import { noteOf, shapeOf } from '../note.ts'
 import { words } from '../words/en.ts'
 import { actWith, cardActsIn, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
@@ -36,13 +38,18 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
   useTheme(view?.theme ?? null)
   const turn = (open: boolean, focus: boolean): void => void ask('sidebar.turn', { tabId, open, focus })
   useEscape(() => {
-    if (view?.open) turn(false, true)
+    if (view && shapeOf(view) !== 'tab') turn(false, true)
   })
   if (!view) return null
 
   const open = async (): Promise<void> => {
     if (!(view.prefersSidePanel && (await openSidePanel(tabId)))) turn(true, true)
   }
+  const note = noteOf(view)
+  if (note)
+    return (
+      <OverlapNote card={note} opened={remember} see={() => void open()} dismiss={() => turn(false, true)} />
+    )
   if (!view.open) return <SidebarTab view={view} open={() => void open()} />
   return (
     <div ref={panel} tabIndex={-1} className="panel-focus">

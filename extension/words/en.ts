@@ -1,5 +1,6 @@
 import type { DecisionState } from '#shared/contract/decisions.ts'
 import type { ItemKind, ItemSummary } from '#shared/contract/items.ts'
+import type { Stage } from '#shared/contract/overlap.ts'
 import type { Confidence, Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
@@ -63,6 +64,14 @@ const readBy: Labels<Via> = {
   outline: 'Title and outline only',
 }
 
+const stages: Labels<Stage> = {
+  done: 'Done',
+  doing: 'In progress',
+  waiting: 'Not begun',
+  'given-up': 'Given up',
+  unknown: 'On record',
+}
+
 /** Every word we show, in one place. Sentences are functions of their data. */
 export const words = {
   name: 'Hypha',
@@ -100,6 +109,13 @@ export const words = {
     share: (part: number) => `${Math.round(part * 100)}%`,
     excerpt: 'The passage that fits best',
   },
+  overlap: {
+    title: 'Possibly the same work',
+    hint: 'This may be the same work as:',
+    stages,
+    see: 'See why',
+    dismiss: 'Dismiss',
+  },
   feedback: feedbackWords,
   mute: muteWords,
   panel: {
@@ -110,11 +126,12 @@ export const words = {
     trouble: 'Open Hypha: something needs your attention',
     looking: 'Looking for related work…',
     stillLooking: 'Still looking. The worker is slow to answer.',
-    found: (related: number, decisions: number, people: number) =>
-      related + decisions + people === 0
+    found: (overlaps: number, related: number, decisions: number, people: number) =>
+      overlaps + related + decisions + people === 0
         ? 'Nothing related found'
         : listing.format(
             [
+              overlaps > 0 && 'work that may be the same',
               related > 0 && count(related, 'related item'),
               decisions > 0 && count(decisions, 'decision'),
               people > 0 && count(people, 'person', 'people'),

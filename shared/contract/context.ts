@@ -4,6 +4,7 @@ import { path, text, webUrl } from './fields.ts'
 import { itemCard, itemSummary } from './items.ts'
 import { limits } from './limits.ts'
 import { defineOperation } from './operation.ts'
+import { overlapCard } from './overlap.ts'
 import { personSummary } from './people.ts'
 import { coverage, why } from './why.ts'
 
@@ -12,7 +13,7 @@ export const askContext = defineOperation({
   method: 'POST',
   path: '/v1/context',
   scope: 'read',
-  help: 'Related work, prior decisions and people for what someone is reading or writing.',
+  help: 'Related work, work it may repeat, prior decisions and people for what someone is reading or writing.',
   command: 'related',
   positional: 'text',
   tool: 'related_work',
@@ -35,6 +36,8 @@ export const askContext = defineOperation({
   output: z.object({
     /** The item behind `url`, when it is indexed and this viewer may see it; they may have muted it, too. */
     subject: itemSummary.extend({ muted: z.boolean() }).nullable(),
+    /** What is most likely the same piece of work, when it is sure enough for this workspace; it is not among `related`. */
+    overlap: overlapCard.nullable(),
     related: z.array(itemCard),
     decisions: z.array(decisionCard),
     people: z.array(z.object({ person: personSummary, why })),

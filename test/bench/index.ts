@@ -3,7 +3,9 @@ import { codeowners } from '#test/bench/codeowners.ts'
 import { decisions } from '#test/bench/decisions.ts'
 import { fit } from '#test/bench/fit.ts'
 import { fitLines } from '#test/bench/fit-lines.ts'
+import { fitOverlap } from '#test/bench/fit-overlap.ts'
 import { hidden } from '#test/bench/hidden.ts'
+import { overlap } from '#test/bench/overlap.ts'
 import { owners } from '#test/bench/owners.ts'
 import { ownersSpeed } from '#test/bench/owners-speed.ts'
 import { related } from '#test/bench/related.ts'
@@ -17,7 +19,9 @@ export const benches: Readonly<Record<string, Bench>> = {
   decisions,
   fit,
   'fit-lines': fitLines,
+  'fit-overlap': fitOverlap,
   hidden,
+  overlap,
   owners,
   'owners-speed': ownersSpeed,
   related,

@@ -14,14 +14,16 @@ import {
   emptyAnswer,
   linkedAnswer,
   nothingIndexed,
+  overlapAnswer,
   ownerCard,
   personCard,
   sampleNow,
 } from '../fixtures/answers.ts'
-import { hostileTexts } from '../fixtures/hostile-texts.ts'
 import { viewOf } from '../fixtures/views.ts'
 import { idleActs } from '../harness/card-acts.ts'
 import { filledWith } from '../harness/hostile.ts'
+import { hostile } from './hostile.ts'
+import { overlapScenes } from './overlap-scenes.tsx'
 import type { Scene } from './scene.ts'
 import { toolScenes } from './tool-scenes.tsx'
 
@@ -45,19 +47,11 @@ const problemView = (code: string, message: string): TabView => ({
   problem: { code, message },
 })
 
-/** What would burst a card if anything did. */
-const hostile = [
-  'limits: long word',
-  'directions: right to left letters',
-  'unseen: combining flood',
-  'markup: image',
-]
-  .map(name => hostileTexts.get(name))
-  .join(' ')
-
 const panelScenes: Record<string, TabView> = {
   answer: view,
   'hostile answer': { ...view, answer: { value: filledWith(contextAnswer, hostile), at: sampleNow } },
+  overlap: { ...view, answer: { value: overlapAnswer, at: sampleNow } },
+  'hostile overlap': { ...view, answer: { value: filledWith(overlapAnswer, hostile), at: sampleNow } },
   empty: { ...view, answer: { value: emptyAnswer, at: sampleNow } },
   'nothing indexed': { ...view, answer: { value: nothingIndexed, at: sampleNow } },
   loading: { ...view, answer: null, asking: sampleNow },
@@ -270,6 +264,7 @@ export const scenes: Record<string, Scene> = {
   ...mapped(panelScenes, panel),
   ...mapped(saidScenes, said => panel({ ...view, said })),
   ...mapped(hoverScenes, hover),
+  ...overlapScenes,
   'card with a mute form': card,
   ...mapped(signInScenes, forms),
   ...toolScenes,

@@ -83,7 +83,7 @@ describe('bad input', () => {
     const longest = '\u8f38'
     const query = new URLSearchParams({
       q: longest.repeat(limits.queryCharacters),
-      path: longest.repeat(limits.pathCharacters),
+      scope: longest.repeat(limits.pathCharacters),
     })
     const headers = { authorization: `Bearer ${app.token}` }
     expect((await app.request(`/v1/decisions?${query}`, { headers })).status).toBe(200)

@@ -31,7 +31,11 @@ const nothing = (): string[] => []
 export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'context.ask': {
     kind: 'read',
-    shown: a => [...(a.subject ? [a.subject.id] : []), ...itemsIn(a.related), ...itemsBehind(a.decisions)],
+    shown: a => [
+      ...(a.subject ? [a.subject.id] : []),
+      ...itemsIn(a.overlap ? [a.overlap, ...a.related] : a.related),
+      ...itemsBehind(a.decisions),
+    ],
   },
   'owners.ask': { kind: 'read', shown: a => a.owners.flatMap(owner => itemsBehind(owner.decisions)) },
   'owners.topic': { kind: 'read', shown: a => a.people.flatMap(card => card.items.map(item => item.id)) },

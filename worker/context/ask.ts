@@ -1,6 +1,7 @@
 import type { DecisionCard } from '#shared/contract/decisions.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { ItemCard } from '#shared/contract/items.ts'
+import type { OverlapCard } from '#shared/contract/overlap.ts'
 import type { Coverage } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
@@ -8,12 +9,15 @@ import type { Visible } from '../db/ask.ts'
 import { kept } from '../db/kept.ts'
 import type { Deps } from '../deps.ts'
 import type { QuestionVector } from '../embed/question.ts'
+import { overlapOf } from '../feedback/threshold.ts'
 import { coverageOf, decisionSummaryOf, itemSummaryOf } from '../items/rows.ts'
 import { addressesIn } from '../sources/addresses.ts'
 import { canonicalUrl, homeOf } from '../sources/index.ts'
 import { type Answer, candidatesOf } from './candidates.ts'
 import { excerptOf } from './excerpt.ts'
 import { estimateOf } from './foremost.ts'
+import { besideEach, likeliestOf } from './overlap.ts'
+import { toldOf } from './overlap-stage.ts'
 import { peopleOf } from './people.ts'
 import { confidenceOf, constants, type Ranked, rank, worthShowing } from './rank.ts'
 import { evidenceOf } from './reasons.ts'
@@ -49,6 +53,27 @@ const itemCardOf = (
   }
 }
 
+/** What is most likely the same piece of work, when that is sure enough here; of what is over nothing is left to save. */
+const overlapCardOf = (
+  title: string,
+  answer: Visible<Answer>,
+  ranked: readonly Ranked[],
+  now: Date,
+  cardOf: (hit: Ranked) => ItemCard,
+): OverlapCard | null => {
+  const { threshold } = overlapOf(answer.overlap.base, answer.overlap.answers)
+  const found = isOver(answer.subject) ? null : likeliestOf(besideEach({ ...answer, title }, ranked, now))
+  if (!found || found.chance < threshold) return null
+  const { candidate } = found.hit
+  const decision = answer.decisions.find(d => d.item.id === candidate.item.id) ?? null
+  const { why, ...card } = cardOf(found.hit)
+  return {
+    ...card,
+    ...toldOf(candidate, decision, now),
+    why: { ...why, confidence: confidenceOf(found.chance) },
+  }
+}
+
 /** Decisions on record in what is related, and those whose scope the question's paths touch; the settled ones first. */
 const decisionCardsOf = (
   answer: Visible<Answer>,
@@ -80,6 +105,10 @@ const decisionCardsOf = (
     .sort((a, b) => b.value - a.value || (a.card.decision.id < b.card.decision.id ? -1 : 1))
     .map(x => x.card)
 }
+
+const over: ReadonlySet<string | null> = new Set(['merged', 'done', 'closed', 'abandoned'])
+
+const isOver = (subject: Answer['subject']): boolean => over.has(subject?.state ?? null)
 
 const nothingToGoOn = (input: Input): boolean =>
   !input.url && input.paths.length === 0 && (input.title + input.text).trim() === ''
@@ -133,16 +162,23 @@ export const askContext = async (
   const { answer, ranked: all, lacking } = await relatedTo(deps, viewer, input, moment)
   const subject = answer.subject && { ...itemSummaryOf(answer.subject), muted: answer.subject.muted }
   const coverage = { ...coverageOf(answer.coverage), ...lacking }
-  if (nothingToGoOn(input)) return { subject, related: [], decisions: [], people: [], coverage }
+  if (nothingToGoOn(input))
+    return { subject, overlap: null, related: [], decisions: [], people: [], coverage }
 
   const ranked = worthShowing(all)
   const wordOf = wordFinder(`${input.title}\n${input.text}`)
   const decisions = decisionCardsOf(answer, ranked, input.paths, wordOf).slice(0, input.limit)
-  const decided = new Set(decisions.map(d => d.decision.item.id))
-  const related = ranked.filter(r => !decided.has(r.candidate.item.id)).slice(0, input.limit)
+  const cardOf = (hit: Ranked) => itemCardOf(hit, wordOf, lacking)
+  const overlap = overlapCardOf(input.title, answer, all, moment.now, cardOf)
+  const elsewhere = new Set([
+    ...decisions.map(d => d.decision.item.id),
+    ...(overlap ? [overlap.item.id] : []),
+  ])
+  const related = ranked.filter(r => !elsewhere.has(r.candidate.item.id)).slice(0, input.limit)
   return {
     subject,
-    related: related.map(r => itemCardOf(r, wordOf, lacking)),
+    overlap,
+    related: related.map(cardOf),
     decisions,
     people: peopleOf(ranked, answer.unasked),
     coverage,

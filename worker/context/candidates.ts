@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { FeedbackTally } from '#shared/contract/feedback.ts'
+import type { PersonSummary } from '#shared/contract/people.ts'
 import { foldersOf, textArray } from '../db/sql.ts'
 import type { QuestionVector } from '../embed/question.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
@@ -46,6 +48,12 @@ export type Candidate = {
   paths: string[]
   chunk: { heading: string[]; text: string } | null
   decisions: string[]
+  /** Who it is given to, of an issue. */
+  assignee: PersonSummary | null
+  /** Of what is not done any more: title of what is done in its place. */
+  instead: string | null
+  /** Who asks said that warning of it was not useful. */
+  refused: boolean
 }
 
 export type Answer = {
@@ -63,6 +71,8 @@ export type Answer = {
   unasked: string[]
   /** Whether everything could be found by what it means; null: nothing could. */
   meaning: 'on' | 'partly' | null
+  /** What moves the threshold of this workspace; `base` is null for the product's own. */
+  overlap: { base: number | null; answers: FeedbackTally }
 }
 
 // How much is read: terms of the question, postings behind them, terms that choose a chunk, candidates by words, by links,
@@ -70,7 +80,7 @@ export type Answer = {
 // docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications.
 const budget = {
   terms: 300,
-  postings: { least: 2_000, share: 0.0125 },
+  postings: { least: 5_000, share: 0.01 },
   telling: 20,
   words: 150,
   links: 30,
@@ -176,6 +186,7 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
     'coverage', coverage_json(),
     'unasked', (select coalesce(jsonb_agg(person_id), '[]') from said_standing),
     'meaning', ${meaning.state},
+    'overlap', (select jsonb_build_object('base', w.overlap_base, 'answers', feedback_tally('overlap')) from workspace w where w.id = request_workspace()),
     'decisions', (select coalesce(jsonb_agg(decision_json(id)), '[]') from touching),
     'candidates', (select coalesce(jsonb_agg(jsonb_build_object(
       'item', (select item_json(i) from item_mine i where i.id = c.id),
@@ -196,7 +207,17 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
       'paths', to_jsonb(array(select unnest(c.paths) intersect select unnest(${textArray(q.paths)}) order by 1 limit 20)),
       'chunk', (select jsonb_build_object('heading', to_jsonb(k.heading), 'text', left(k.text, 2000)) from chunk k where k.item_id = c.id
                  order by case when c.nth <= ${budget.chunks}::int then coalesce(ts_rank(k.lex, (select telling from ask)), 0) end desc, k.ordinal limit 1),
-      'decisions', (select coalesce(jsonb_agg(d.id), '[]') from decision_mine d where d.item_id = c.id)
+      'decisions', (select coalesce(jsonb_agg(d.id), '[]') from decision_mine d where d.item_id = c.id),
+      'assignee', case when c.kind = 'issue' then
+        (select person_json((p ->> 'person')::uuid) from jsonb_array_elements(c.people) with ordinality x (p, nth) where p ->> 'role' = 'assignee' order by nth limit 1) end,
+      'instead', case when c.state in ('abandoned', 'closed') then
+        (select o.title from item_mine o
+          where o.id in (select i.id from link l join item_mine i on i.url = l.url where l.item_id = c.id and l.kind = 'duplicates'
+                         union select l.item_id from link l where l.url = c.url and l.kind = 'supersedes')
+            and ${isLoud(sql`o`)}
+          order by o.created_at desc, o.id limit 1) end,
+      'refused', exists (select from feedback f where f.workspace_id = request_workspace() and f.person_id = request_person()
+                          and f.item_id = c.id and f.about = 'overlap' and f.answer = 'not-useful')
     ) order by c.score desc, c.id), '[]') from candidate c join foremost f using (id) left join shared s using (id) left join titled t using (id))
   ) answer`
 }

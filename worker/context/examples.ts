@@ -30,6 +30,9 @@ export const candidate = (
     paths: [],
     chunk: null,
     decisions: [],
+    assignee: null,
+    instead: null,
+    refused: false,
     ...rest,
   }
 }

@@ -37,7 +37,11 @@ const kinds: ((asking: Asking) => Input)[] = [
 ]
 
 const shown = (answer: OutputOf<'context.ask'>): Set<string> =>
-  new Set([...answer.related.map(r => r.item.id), ...answer.decisions.map(d => d.decision.item.id)])
+  new Set([
+    ...(answer.overlap ? [answer.overlap.item.id] : []),
+    ...answer.related.map(r => r.item.id),
+    ...answer.decisions.map(d => d.decision.item.id),
+  ])
 
 export const askContext: LeakCase<'context.ask'> = {
   question: asking => ({ ...asking.random.pick(kinds)(asking), limit: asking.random.pick([3, 10, 50]) }),
