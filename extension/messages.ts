@@ -40,6 +40,8 @@ export type SurfaceAsks = AnsweringAsks &
     /** Asks the question of the open hover card anew. */
     'hover.again': Ask<Record<never, never>>
     'hover.close': Ask<Record<never, never>>
+    /** “Not me, ask `instead`” about a file or folder, from the open hover card; the card is asked for anew. */
+    'owners.correct': Ask<{ path: string; instead: string | null }>
     'sidebar.turn': Ask<{ tabId: number; open: boolean; focus: boolean }>
     /** Ask for this tab's page anew. */
     'context.again': Ask<{ tabId: number }>

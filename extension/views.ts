@@ -1,7 +1,8 @@
 import type { ContextAnswer } from '#shared/contract/context.ts'
 import type { ItemSummary } from '#shared/contract/items.ts'
-import type { OwnerCard } from '#shared/contract/owners.ts'
+import type { Cover, OwnerCard } from '#shared/contract/owners.ts'
 import type { PersonCard } from '#shared/contract/people.ts'
+import type { Why } from '#shared/contract/why.ts'
 import type { HoverQuestion, Page, Theme, Via } from './hosts/host.ts'
 import type { Problem } from './problem.ts'
 import type { Said } from './said.ts'
@@ -34,8 +35,16 @@ export type TabView = {
   problem: Problem | null
   sent: Sent | null
   /** The change under review, whose author is never the answer to "who knows". */
-  change: { repository: string; author: string | null } | null
+  change: Change | null
+  /** Whom to ask about all of it; null: no change, or nothing known of it. */
+  cover: ChangeCover | null
 }
+
+/** A change under review, and all of its files that are known so far. */
+export type Change = { repository: string; author: string | null; paths: string[] }
+
+/** The fewest people for a whole change, and what that rests on. */
+export type ChangeCover = { cover: Cover; why: Why }
 
 /** A link's own item, with what its page's answer says about it. */
 export type LinkedItem = { item: ItemSummary; answer: ContextAnswer }

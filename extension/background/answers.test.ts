@@ -15,6 +15,7 @@ const { fakeBrowser } = await vi.hoisted(async () => {
 const { backgroundOver } = await import('#test/harness/background.ts')
 const { askContext } = await import('./context.ts')
 const { aimHover } = await import('./hover.ts')
+const { hearPaths } = await import('./change.ts')
 const { prefetchOwners } = await import('./owners.ts')
 const { accountStored, hoverStored, read, viewStored, write } = await import('../stored.ts')
 
@@ -36,7 +37,7 @@ const view = viewOf({
   page,
   open: false,
   answer: null,
-  change: { repository: 'github.com/larkfield/parcel', author: '@treyes' },
+  change: { repository: 'github.com/larkfield/parcel', author: '@treyes', paths: [] },
 })
 const account = accountOf()
 
@@ -175,6 +176,13 @@ test('a failure is a problem, not an empty answer', async () => {
 })
 
 const files = { repository: 'github.com/larkfield/parcel', author: '@treyes', paths: [ownerCard.path] }
+const nobodysCard = {
+  ...ownerCard,
+  ask: { first: null, backup: null, team: null },
+  deciders: [],
+  knowers: [],
+  decisions: [],
+}
 const pathQuestion = { kind: 'path', repository: files.repository, path: ownerCard.path } as const
 
 test('hovering a path that was asked for on load opens from memory', async () => {
@@ -189,6 +197,18 @@ test('hovering a path that was asked for on load opens from memory', async () =>
     question: pathQuestion,
     body: { kind: 'owner', card: ownerCard },
   })
+})
+
+test('a page that tells of files asks about them anew, and shows who covers the change', async () => {
+  const deps = start()
+  await hearPaths(deps, tabId, files)
+  await hearPaths(deps, tabId, files)
+  expect(calls).toHaveLength(2)
+  await hearPaths(deps, tabId, { ...files, paths: ['docs/printing.md'] })
+  expect((await shown())?.change?.paths).toEqual([ownerCard.path, 'docs/printing.md'])
+  const cover = (await shown())?.cover
+  expect(cover?.cover.people.map(p => p.paths)).toEqual([[ownerCard.path]])
+  expect(cover?.why).toMatchObject({ confidence: ownerCard.why.confidence, asOf: ownerCard.why.asOf })
 })
 
 test('a hover waits for the batch that is on its way', async () => {
@@ -223,7 +243,7 @@ test('people and linked items have their cards', async () => {
 })
 
 test.each([
-  ['nobody owns or knows', { ...ownerCard, deciders: [], knowers: [], decisions: [] }],
+  ['nobody owns or knows', nobodysCard],
   ['the worker says nothing about', { ...ownerCard, path: 'another.ts' }],
 ])('a path %s opens no card', async (_, card) => {
   answerTo = async () => ({ repository: 'larkfield/parcel', owners: [card] })

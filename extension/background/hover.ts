@@ -56,7 +56,9 @@ const fillPath = async (hover: Hover, repository: string, path: string): Promise
 }
 
 const ownerBodyOf = (card: OwnerCard | null): HoverBody => {
-  const says = card && (card.deciders.length > 0 || card.knowers.length > 0 || card.decisions.length > 0)
+  const says =
+    card &&
+    (card.ask.first || card.deciders.length > 0 || card.knowers.length > 0 || card.decisions.length > 0)
   return says ? { kind: 'owner', card } : { kind: 'nothing' }
 }
 

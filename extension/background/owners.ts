@@ -14,14 +14,14 @@ const keysOf = ({ repository, author, paths }: Files): Map<string, string> =>
 /** Batches on their way, so that a hover waits for one instead of asking again. Empty after a sleep, which is safe. */
 const onTheWay = new Map<string, Promise<void>>()
 
-/** Asks for every path not known yet, as few requests as the contract allows. Throws CallError. */
-export const prefetchOwners = async (deps: Deps, files: Files): Promise<void> => {
+/** Asks for every path not known yet, or not known for `fresh` ms, in as few requests as the contract allows. Throws CallError. */
+export const prefetchOwners = async (deps: Deps, files: Files, fresh = ages.fresh): Promise<void> => {
   const keys = keysOf(files)
   const known = await deps.cache.readMany<OwnerCard>([...keys.values()], ages)
   const missing = files.paths.filter(path => {
     const key = keys.get(path) ?? ''
     const entry = known.get(key)
-    return !onTheWay.has(key) && !(entry && isFresh(entry, ages, deps.now()))
+    return !onTheWay.has(key) && !(entry && isFresh(entry, { ...ages, fresh }, deps.now()))
   })
   const batches = []
   for (let from = 0; from < missing.length; from += limits.pathsPerQuestion) {
@@ -50,6 +50,12 @@ const callOwners = async (deps: Deps, files: Files, keys: Map<string, string>): 
     if (key) entries[key] = card
   }
   await deps.cache.write(entries)
+}
+
+/** Cards that are remembered, of those files. */
+export const rememberedOwners = async (deps: Deps, files: Files): Promise<OwnerCard[]> => {
+  const known = await deps.cache.readMany<OwnerCard>([...keysOf(files).values()], ages)
+  return [...known.values()].map(({ value }) => value)
 }
 
 /**

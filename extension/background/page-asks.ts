@@ -2,12 +2,12 @@ import type { Host, Page } from '../hosts/host.ts'
 import type { PageAsks } from '../messages.ts'
 import { read, viewStored } from '../stored.ts'
 import type { TabView } from '../views.ts'
+import { hearPaths } from './change.ts'
 import { askContext, subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { aimHover } from './hover.ts'
 import { freshenMutes } from './mutes.ts'
-import { prefetchOwners } from './owners.ts'
 import type { Address } from './pairing.ts'
 import { countReading } from './readings.ts'
 import { changeView } from './tabs.ts'
@@ -41,9 +41,7 @@ export const pageHandlers: PageHandlers = {
   },
 
   async 'page.paths'(deps, { page: { tabId } }, { repository, paths, author }) {
-    await changeView(tabId, view => view && { ...view, change: { repository, author } })
-    // A failure is told where it matters: on the card of the path that is hovered.
-    await prefetchOwners(deps, { repository, author, paths }).catch(() => undefined)
+    await hearPaths(deps, tabId, { repository, author, paths })
     return null
   },
 
@@ -81,4 +79,5 @@ const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['th
         problem: null,
         sent: null,
         change: null,
+        cover: null,
       }

@@ -4,6 +4,7 @@ import { shapeOf } from '../note.ts'
 import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
 import { answeringHandlers } from './answering-asks.ts'
+import { correctOwner } from './correct-owner.ts'
 import type { SurfaceHandlersOf } from './handlers.ts'
 import { aimHover } from './hover.ts'
 import { passingHandlers } from './passing.ts'
@@ -45,6 +46,12 @@ export const surfaceHandlers: SurfaceHandlers = {
   async 'hover.close'(deps, frame) {
     const pair = frame && (await deps.pairing.pairOf(frame))
     if (pair) await tellPage(pair.page, { order: 'hover.close' })
+    return null
+  },
+
+  async 'owners.correct'(deps, frame, said) {
+    const pair = frame && (await deps.pairing.pairOf(frame))
+    if (pair) await correctOwner(deps, pair.page.tabId, said)
     return null
   },
 

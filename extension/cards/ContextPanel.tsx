@@ -3,6 +3,7 @@ import type { Sent, TabView } from '../views.ts'
 import { ageOf, timeOf } from '../words/age.ts'
 import { labelOf, words } from '../words/en.ts'
 import { ContextCards } from './ContextCards.tsx'
+import { CoverCard } from './CoverCard.tsx'
 import type { CardActs } from './card-acts.ts'
 import { Icon } from './Icon.tsx'
 import type { Opened } from './ItemCard.tsx'
@@ -56,6 +57,7 @@ const Body = ({ view, now, opened, act, acts }: Omit<PanelProps, 'controls'>) =>
       {answer && (
         <ContextCards answer={answer.value} now={now} opened={opened} said={view.said} acts={acts} />
       )}
+      {view.cover && <CoverCard cover={view.cover} now={now} />}
       {!answer && !problem && asking !== null && (
         <>
           <Skeleton label={words.panel.looking} rows={3} />

@@ -4,6 +4,7 @@ import { labelOf, words } from '../words/en.ts'
 import { DecisionLine } from './DecisionCard.tsx'
 import { ItemHeading, KindIcon, type Opened } from './ItemCard.tsx'
 import { type Act, ProblemNotice } from './Notice.tsx'
+import type { Correct } from './NotMeForm.tsx'
 import { OwnerCard } from './OwnerCard.tsx'
 import { PersonCard } from './PersonCard.tsx'
 import { Skeleton } from './Skeleton.tsx'
@@ -43,12 +44,18 @@ const LinkedCard = ({ linked, now, opened }: Props & { linked: LinkedItem }) => 
 )
 
 /** The one card that hangs on something in a page. Nothing to say draws nothing. */
-export const HoverCard = ({ body, now, opened, act }: Props & { body: HoverBody; act: Act }) => {
+export const HoverCard = ({
+  body,
+  now,
+  opened,
+  act,
+  correct,
+}: Props & { body: HoverBody; act: Act; correct: Correct }) => {
   switch (body.kind) {
     case 'asking':
       return <Skeleton label={words.panel.looking} rows={1} />
     case 'owner':
-      return <OwnerCard card={body.card} now={now} opened={opened} />
+      return <OwnerCard card={body.card} now={now} opened={opened} correct={correct} />
     case 'people':
       return body.cards.map(card => (
         <PersonCard key={card.person.id ?? card.person.name} card={card} now={now} />

@@ -1,10 +1,14 @@
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { OwnerCard as Card, knower } from '#shared/contract/owners.ts'
+import type { PersonSummary } from '#shared/contract/people.ts'
 import { plainLine } from '#shared/plain-text.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
+import { AskedPerson, StandingTag } from './AskedPerson.tsx'
 import { DecisionLine } from './DecisionCard.tsx'
 import type { Opened } from './ItemCard.tsx'
+import { type Correct, NotMeForm } from './NotMeForm.tsx'
 import { PersonName } from './PersonName.tsx'
 import { WhyLine } from './WhyLine.tsx'
 
@@ -12,6 +16,8 @@ type Knower = z.infer<typeof knower>
 
 const mostPeople = 3
 const mostDecisions = 2
+
+const keyOf = ({ id, name }: PersonSummary): string => id ?? name
 
 /** Folder and name, so that the name stays in sight when the path is cut. */
 const Path = ({ path }: { path: string }) => {
@@ -24,6 +30,13 @@ const Path = ({ path }: { path: string }) => {
     </span>
   )
 }
+
+const Facts = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="facts">
+    <h3>{label}</h3>
+    {children}
+  </div>
+)
 
 const ruleWords = (rule: Card['rule']): string => {
   if (rule.state === 'owned' && rule.file && rule.line !== null) return words.owner.rule(rule.file, rule.line)
@@ -38,11 +51,14 @@ const Rule = ({ rule }: { rule: Card['rule'] }) => (
   </p>
 )
 
-const KnowerRow = ({ person, share, changes, lastAt, now }: Knower & { now: number }) => {
+const KnowerRow = ({ person, share, changes, lastAt, standing, now }: Knower & { now: number }) => {
   const percent = Math.round(share * 100)
   return (
     <li className="knower">
-      <PersonName person={person} />
+      <span className="person-standing">
+        <PersonName person={person} />
+        <StandingTag standing={standing} />
+      </span>
       <span className="share" aria-hidden="true">
         <i style={{ inlineSize: `${percent}%` }} />
       </span>
@@ -51,47 +67,81 @@ const KnowerRow = ({ person, share, changes, lastAt, now }: Knower & { now: numb
   )
 }
 
-/** Who decides about a file and who knows it, with the evidence and its age. */
-export const OwnerCard = ({ card, now, opened }: { card: Card; now: number; opened: Opened }) => (
-  <article className="hover-card" aria-label={words.owner.label(card.path)}>
-    <header className="hover-head">
-      <h2 className="hover-title">
-        <Path path={card.path} />
-      </h2>
-    </header>
-    <div className="facts">
-      <h3>{words.owner.decides}</h3>
-      {card.deciders.length > 0 && (
-        <ul className="people">
-          {card.deciders.map(person => (
-            <li key={person.id ?? person.name}>
-              <PersonName person={person} />
-            </li>
-          ))}
-        </ul>
+/** One person first, one more in case. */
+const Ask = ({ card, now }: { card: Card; now: number }) => {
+  const { first, backup } = card.ask
+  const isKnown = card.deciders.length + card.knowers.length > 0
+  return (
+    <>
+      {first && (
+        <Facts label={words.owner.ask}>
+          <AskedPerson asked={first} now={now} />
+        </Facts>
       )}
-      <Rule rule={card.rule} />
-    </div>
-    {card.knowers.length > 0 && (
-      <div className="facts">
-        <h3>{words.owner.knows}</h3>
-        <ul>
-          {card.knowers.slice(0, mostPeople).map(knower => (
-            <KnowerRow key={knower.person.id ?? knower.person.name} {...knower} now={now} />
-          ))}
-        </ul>
-      </div>
-    )}
-    {card.decisions.length > 0 && (
-      <div className="facts">
-        <h3>{words.owner.decisions}</h3>
-        <ul>
-          {card.decisions.slice(0, mostDecisions).map(decision => (
-            <DecisionLine key={decision.decision.id} card={decision} opened={opened} />
-          ))}
-        </ul>
-      </div>
-    )}
-    <WhyLine why={card.why} now={now} />
-  </article>
-)
+      {backup && (
+        <Facts label={words.owner.backup}>
+          <AskedPerson asked={backup} now={now} />
+        </Facts>
+      )}
+      {!first && isKnown && <p className="rule quiet">{words.owner.noOne}</p>}
+    </>
+  )
+}
+
+/** Everybody a card names who is not named above. */
+const othersIn = ({ ask, deciders, knowers }: Card) => {
+  const above = new Set([ask.first, ask.backup].flatMap(asked => (asked ? [keyOf(asked.person)] : [])))
+  return {
+    deciders: deciders.filter(person => !above.has(keyOf(person))),
+    knowers: knowers.filter(({ person }) => !above.has(keyOf(person))).slice(0, mostPeople),
+  }
+}
+
+type Props = { card: Card; now: number; opened: Opened; correct: Correct }
+
+/** Whom to ask about a file, who decides and who knows it, each with the evidence and its age. */
+export const OwnerCard = ({ card, now, opened, correct }: Props) => {
+  const others = othersIn(card)
+  return (
+    <article className="hover-card" aria-label={words.owner.label(card.path)}>
+      <header className="hover-head">
+        <h2 className="hover-title">
+          <Path path={card.path} />
+        </h2>
+      </header>
+      <Ask card={card} now={now} />
+      <Facts label={words.owner.decides}>
+        {others.deciders.length > 0 && (
+          <ul className="people">
+            {others.deciders.map(person => (
+              <li key={keyOf(person)}>
+                <PersonName person={person} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Rule rule={card.rule} />
+      </Facts>
+      {others.knowers.length > 0 && (
+        <Facts label={words.owner.knows}>
+          <ul>
+            {others.knowers.map(one => (
+              <KnowerRow key={keyOf(one.person)} {...one} now={now} />
+            ))}
+          </ul>
+        </Facts>
+      )}
+      {card.decisions.length > 0 && (
+        <Facts label={words.owner.decisions}>
+          <ul>
+            {card.decisions.slice(0, mostDecisions).map(decision => (
+              <DecisionLine key={decision.decision.id} card={decision} opened={opened} />
+            ))}
+          </ul>
+        </Facts>
+      )}
+      {card.you && <NotMeForm path={card.path} correct={correct} />}
+      <WhyLine why={card.why} now={now} />
+    </article>
+  )
+}

@@ -13,7 +13,7 @@ import {
   related,
   sampleNow,
 } from '#test/fixtures/answers.ts'
-import { idleActs } from '#test/harness/card-acts.ts'
+import { idleActs, idleCorrect } from '#test/harness/card-acts.ts'
 import type { HoverBody } from '../views.ts'
 import { Avatar, initialsOf } from './Avatar.tsx'
 import { ContextCards } from './ContextCards.tsx'
@@ -28,7 +28,7 @@ document.addEventListener('click', event => event.preventDefault())
 const nothing = () => undefined
 
 const draw = (body: HoverBody, act = nothing) =>
-  render(<HoverCard body={body} now={sampleNow} opened={nothing} act={act} />)
+  render(<HoverCard body={body} now={sampleNow} opened={nothing} act={act} correct={idleCorrect} />)
 
 test('an item card says what it is, why it is shown, how sure we are and how fresh that is', () => {
   const opened = vi.fn()
@@ -131,7 +131,16 @@ test('an owner card names who decides, by which rule, and who knows, by which ev
   expect(within(card).getByText('@larkfield/rates')).toBeTruthy()
   expect(within(card).getByText('.github/CODEOWNERS line 12')).toBeTruthy()
   expect(within(card).getByRole('link', { name: 'Ines Okoye' })).toBeTruthy()
-  expect(within(card).getByText('14 changes (62%), last 3 days ago')).toBeTruthy()
+  expect(within(card).getByText('Decides: CODEOWNERS /services/quotes/').parentElement?.textContent).toMatch(
+    /9 days ago$/,
+  )
+  const [asked, backup, decides, others] = within(card)
+    .getAllByRole('heading', { level: 3 })
+    .map(heading => heading.parentElement?.textContent ?? '')
+  expect(asked).toMatch(/^Ask.*Mei Lindqvist.*decides/)
+  expect(backup).toMatch(/^Or.*Ines Okoye.*knows it best.*Already asked a lot/)
+  expect(decides).toMatch(/^Decides.*@larkfield\/rates/)
+  expect(others).toMatch(/^Also knows it.*Tomas Reyes.*5 changes \(21%\)/)
   expect(within(card).getByRole('link', { name: 'Cache carrier quotes in Redis' })).toBeTruthy()
   expect(within(card).getByText('High confidence')).toBeTruthy()
 })

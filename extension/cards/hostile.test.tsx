@@ -3,6 +3,7 @@ import { cleanup, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
+  changeCover,
   contextAnswer,
   linkedAnswer,
   overlap,
@@ -14,19 +15,20 @@ import {
   searchAnswer,
 } from '#test/fixtures/answers.ts'
 import { hostileTexts } from '#test/fixtures/hostile-texts.ts'
-import { idleActs } from '#test/harness/card-acts.ts'
+import { idleActs, idleCorrect } from '#test/harness/card-acts.ts'
 import { anatomyOf, filledWith } from '#test/harness/hostile.ts'
 import { linkHtmlOf } from '../surfaces/open-result.ts'
 import { ResultList } from '../surfaces/ResultList.tsx'
 import { groupsOf } from '../surfaces/results.ts'
 import { ContextCards } from './ContextCards.tsx'
+import { CoverCard } from './CoverCard.tsx'
 import { HoverCard } from './HoverCard.tsx'
 import { ItemCard } from './ItemCard.tsx'
 import { OverlapNote } from './OverlapNote.tsx'
 
 afterEach(cleanup)
 const nothing = (): void => undefined
-const hover = { now: sampleNow, opened: nothing, act: nothing }
+const hover = { now: sampleNow, opened: nothing, act: nothing, correct: idleCorrect }
 
 /** Every card there is, with a text in every field somebody writes. */
 const cards: Record<string, (text: string) => ReactNode> = {
@@ -42,6 +44,7 @@ const cards: Record<string, (text: string) => ReactNode> = {
   note: text => (
     <OverlapNote card={filledWith(overlap, text)} opened={nothing} see={nothing} dismiss={nothing} />
   ),
+  cover: text => <CoverCard cover={filledWith(changeCover, text)} now={sampleNow} />,
   owners: text => <HoverCard {...hover} body={{ kind: 'owner', card: filledWith(ownerCard, text) }} />,
   person: text => <HoverCard {...hover} body={{ kind: 'people', cards: [filledWith(personCard, text)] }} />,
   link: text => {

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { HoverCard } from '../cards/HoverCard.tsx'
+import type { Correct } from '../cards/NotMeForm.tsx'
 import { ask } from '../messages.ts'
 import type { HoverView } from '../views.ts'
-import { actWith, remember } from './act.ts'
+import { actWith, problemIn, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
 import { useEscape } from './use-escape.ts'
 import { useNow } from './use-now.ts'
@@ -56,6 +57,12 @@ export const HoverFrame = ({ source }: { source: FrameSource }) => {
   }, [])
 
   useEscape(close)
+  const correct: Correct = async said => {
+    const failed = problemIn(await ask('owners.correct', said))
+    // The form is gone with the card it corrected; the keyboard stays in the new one.
+    if (!failed) card.current?.focus()
+    return failed
+  }
 
   return (
     <div ref={card} className="hover" tabIndex={-1}>
@@ -65,6 +72,7 @@ export const HoverFrame = ({ source }: { source: FrameSource }) => {
             body={view.body}
             now={now}
             opened={remember}
+            correct={correct}
             act={actWith(() => void ask('hover.again', {}))}
           />
         )}

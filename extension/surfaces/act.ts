@@ -13,7 +13,8 @@ export const actWith =
     else void browser.runtime.openOptionsPage()
   }
 
-const problemIn = (result: Result<unknown>): Problem | null => (result.ok ? null : result.problem)
+/** null: it went well. */
+export const problemIn = (result: Result<unknown>): Problem | null => (result.ok ? null : result.problem)
 
 /** Answers to the cards of a tab. */
 export const cardActsIn = (tabId: number): CardActs => ({

@@ -5,6 +5,7 @@ import type { Confidence, Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
 import { count, listing } from './count.ts'
+import { correctionWords, coverWords, ownerWords } from './owners.ts'
 import { searchWords } from './search.ts'
 import { feedbackWords, muteWords } from './silence.ts'
 
@@ -165,20 +166,9 @@ export const words = {
     lapsed: 'Its date came, and nothing you may see carried it out. It waits for your answer.',
     by: (names: string[]) => `by ${listing.format(names.map(inSentence))}`,
   },
-  owner: {
-    label: (path: string) => `Who owns ${inSentence(path)}`,
-    decides: 'Decides',
-    knows: 'Knows it best',
-    decisions: 'Decided here',
-    rule: (file: string, line: number) => `${inSentence(file)} line ${line}`,
-    unowned: 'CODEOWNERS leaves this file to nobody.',
-    none: 'No CODEOWNERS rule matches this file.',
-    noFile: 'This repository has no CODEOWNERS file.',
-    share: (percent: number) => `${percent}% of recent changes`,
-    /** Who changed nothing and still knows it has reviewed. */
-    changes: (n: number, percent: number, age: string) =>
-      `${n === 0 ? 'reviews' : count(n, 'change')} (${percent}%), last ${age}`,
-  },
+  owner: ownerWords,
+  correction: correctionWords,
+  cover: coverWords,
   person: {
     label: (name: string) => `About ${inSentence(name)}`,
     knows: 'Knows',

@@ -10,6 +10,8 @@ import type { HoverBody, TabView } from '#extension/views.ts'
 import { words } from '#extension/words/en.ts'
 import type { Mute } from '#shared/contract/mutes.ts'
 import {
+  absentOwnerCard,
+  changeCover,
   contextAnswer,
   emptyAnswer,
   linkedAnswer,
@@ -20,7 +22,7 @@ import {
   sampleNow,
 } from '../fixtures/answers.ts'
 import { viewOf } from '../fixtures/views.ts'
-import { idleActs } from '../harness/card-acts.ts'
+import { idleActs, idleCorrect } from '../harness/card-acts.ts'
 import { filledWith } from '../harness/hostile.ts'
 import { hostile } from './hostile.ts'
 import { overlapScenes } from './overlap-scenes.tsx'
@@ -49,6 +51,7 @@ const problemView = (code: string, message: string): TabView => ({
 
 const panelScenes: Record<string, TabView> = {
   answer: view,
+  'change under review': { ...view, cover: changeCover },
   'hostile answer': { ...view, answer: { value: filledWith(contextAnswer, hostile), at: sampleNow } },
   overlap: { ...view, answer: { value: overlapAnswer, at: sampleNow } },
   'hostile overlap': { ...view, answer: { value: filledWith(overlapAnswer, hostile), at: sampleNow } },
@@ -123,6 +126,8 @@ const hoverScenes: Record<string, HoverBody> = {
       rule: { state: 'none', pattern: null, line: null, file: '.github/CODEOWNERS' },
     },
   },
+  'owner who looks': { kind: 'owner', card: { ...ownerCard, decisions: [], you: true } },
+  'owner away': { kind: 'owner', card: absentOwnerCard },
   person: { kind: 'people', cards: [personCard] },
   'hostile owner': { kind: 'owner', card: filledWith(ownerCard, hostile) },
   'hostile person': { kind: 'people', cards: [filledWith(personCard, hostile)] },
@@ -197,7 +202,7 @@ const hover = (body: HoverBody): Scene => ({
   draw: (
     <div className="hover">
       <div className="hover-content">
-        <HoverCard body={body} now={sampleNow} opened={nothing} act={nothing} />
+        <HoverCard body={body} now={sampleNow} opened={nothing} act={nothing} correct={idleCorrect} />
       </div>
     </div>
   ),

@@ -1,4 +1,5 @@
 import type { CardActs } from '#extension/cards/card-acts.ts'
+import type { Correct } from '#extension/cards/NotMeForm.tsx'
 
 /** A surface on which answers to cards do nothing. */
 export const idleActs: CardActs = {
@@ -6,3 +7,6 @@ export const idleActs: CardActs = {
   mute: async () => null,
   undo: async () => null,
 }
+
+/** “Not me, ask …” that does nothing. */
+export const idleCorrect: Correct = async () => null

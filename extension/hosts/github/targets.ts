@@ -1,7 +1,9 @@
 import { css } from '../../reading/css.ts'
+import { startFacts } from '../../reading/facts.ts'
 import { linksOn } from '../../reading/links.ts'
 import type { HoverTarget, Page } from '../host.ts'
 import { entryAround, pathOfEntry } from './diff.ts'
+import { filePathOf, isFile } from './file-path.ts'
 import { pageOf } from './url.ts'
 
 const card = /^\/(?:users|orgs)\/([^/]+)(?:\/teams(\/[^/]+))?/
@@ -32,8 +34,18 @@ const filesOf = (repository: string): HoverTarget => ({
   },
 })
 
+/** The name above a file that is shown: of its path it is only the end. */
+const shownFile = (page: Page, repository: string): HoverTarget => ({
+  selector: css('@breadcrumbs-filename'),
+  resolve: () => {
+    const path = filePathOf(page, startFacts())
+    return path ? { kind: 'path', repository, path } : null
+  },
+})
+
 export const hoverTargets = (page: Page): HoverTarget[] => [
   people,
   ...(page.repository ? [filesOf(page.repository)] : []),
+  ...(page.repository && isFile(page) ? [shownFile(page, page.repository)] : []),
   linksOn(page, pageOf),
 ]

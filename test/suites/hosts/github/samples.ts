@@ -166,6 +166,7 @@ export const samples: Sample[] = [
     paths: { repository, paths: ['services/quotes/quote.ts'], author: null },
     targets: {
       '[role=treeitem]:last-child span': path('services/quotes/cache.ts'),
+      '#file-name-id': path('services/quotes/quote.ts'),
       '[data-testid=latest-commit-details] img': person('@ines-okoye'),
     },
     theme: light,

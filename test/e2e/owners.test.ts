@@ -1,0 +1,122 @@
+import { describe, expect } from 'vitest'
+import { pages } from '#test/fixtures/pages/routes.ts'
+import { faultsIn } from '#test/harness/axe.ts'
+import { cardGone, openSidebar, shownCard, wordsOn } from '#test/harness/cards.ts'
+import type { Desk } from '#test/harness/desk.ts'
+import { type Open, test } from '#test/harness/desk-test.ts'
+
+const cacheFile = '[id^=diff-fddce] h3 code'
+const cacheRow = '[id="services/quotes/cache.ts-item"]'
+const cachePath = 'services/quotes/cache.ts'
+
+const asked = (desk: Desk) =>
+  desk.network.requests.filter(r => r.url.pathname === '/v1/owners' && r.method === 'POST')
+
+const pathsIn = (desk: Desk): string[] =>
+  asked(desk).flatMap(({ body }) => (JSON.parse(body) as { paths: string[] }).paths)
+
+/** The card of a file, on a page that is opened anew. */
+const cardOn = async (open: Open, address: string, anchor: string) => {
+  const page = await open(address)
+  await page.locator(anchor).hover()
+  return (await shownCard(page)).getByRole('article', { name: `Who owns ${cachePath}` })
+}
+
+test('with 300 files each path is asked about once, and no hover asks anything', async ({ desk, open }) => {
+  const before = pathsIn(desk).length
+  const page = await open(`${pages.pullFiles}?files=300`)
+  const told = () => pathsIn(desk).slice(before)
+  await expect.poll(() => told().length, { timeout: 60_000 }).toBe(300)
+  expect(new Set(told()).size).toBe(300)
+  // The sidebar shows who covers the change when all answers are in memory.
+  const sidebar = await openSidebar(page)
+  await sidebar.getByRole('region', { name: 'Who to ask about this change' }).waitFor()
+  const requests = asked(desk).length
+  for (const name of ['quote.ts', 'lane-4.ts', 'cache.ts']) {
+    const row = page.getByRole('treeitem').filter({ hasText: name }).first()
+    await row.scrollIntoViewIfNeeded()
+    await row.locator('a').hover()
+    if (name === 'lane-4.ts') continue
+    const card = await shownCard(page)
+    await card.getByRole('article', { name: new RegExp(`/${name}$`) }).waitFor()
+  }
+  expect(asked(desk)).toHaveLength(requests)
+})
+
+describe('a card that is open', () => {
+  test.for(['scrolling', 'dragging', 'typing'] as const)('goes away by %s', async (way, { open }) => {
+    const page = await open(pages.pullFiles)
+    await page.locator(cacheFile).hover()
+    const card = await shownCard(page)
+    if (way === 'scrolling') await page.mouse.wheel(0, 300)
+    if (way === 'dragging') await page.mouse.down()
+    if (way === 'typing') await page.keyboard.press('x')
+    await cardGone(card)
+    await page.mouse.up()
+  })
+
+  test('is beside the pointer, never under it', async ({ open }) => {
+    const page = await open(pages.pullFiles)
+    const anchor = page.locator(cacheFile)
+    await anchor.hover()
+    const card = await shownCard(page)
+    const [at, box] = [await anchor.boundingBox(), await (await card.frameElement()).boundingBox()]
+    if (!at || !box) throw new Error('neither is there')
+    expect(box.y >= at.y + at.height || box.y + box.height <= at.y).toBe(true)
+  })
+})
+
+test('the file that is shown has a card on its name, and whoever looks may say “not me” there', async ({
+  open,
+}) => {
+  const page = await open(`https://github.com/larkfield/parcel/blob/main/${cachePath}`)
+  await page.locator('#file-name-id').hover()
+  const frame = await shownCard(page)
+  const card = frame.getByRole('article', { name: `Who owns ${cachePath}` })
+  await card.getByRole('button', { name: 'Not me, ask…' }).click()
+  await card.getByRole('textbox', { name: 'Ask instead' }).waitFor()
+  expect(await faultsIn(frame, ['region', 'landmark-one-main', 'page-has-heading-one'])).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await card.getByRole('textbox').count()).toBe(0)
+})
+
+test('whoever is away is named first on no card, and it says until when', async ({ desk, open }) => {
+  const { call } = desk.stack
+  await call('people.away', { person: '@treyes', until: '2999-01-07' })
+  try {
+    const text = await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))
+    expect(text).not.toMatch(/Ask\s+TR/)
+    expect(text).toMatch(/Tomas Reyes\s+@treyes\s+Away until Jan 7, 2999/)
+    const { owners } = await call('owners.ask', { paths: [cachePath], author: '@ines-okoye' })
+    expect(owners[0]?.ask.first?.person.handle).not.toBe('@treyes')
+  } finally {
+    await call('people.back', { person: '@treyes' })
+  }
+  const text = await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))
+  expect(text).toMatch(/Ask\s+TR\s+Tomas Reyes/)
+})
+
+test('“not me, ask …” on one card is on the next card everywhere, until it is taken back', async ({
+  desk,
+  open,
+}) => {
+  const { call } = desk.stack
+  const page = await open(pages.blob)
+  await page.locator(cacheRow).hover()
+  const card = (await shownCard(page)).getByRole('article', { name: `Who owns ${cachePath}` })
+  await card.getByRole('button', { name: 'Not me, ask…' }).click()
+  await card.getByRole('textbox', { name: 'Ask instead' }).fill('@mei-l')
+  await card.getByRole('radio', { name: 'All of services/quotes/' }).check()
+  await card.getByRole('button', { name: 'Correct it' }).click()
+  await expect.poll(() => wordsOn(card)).toMatch(/Ask\s+ML\s+Mei Lindqvist\s+@mei-l\s+named instead/)
+
+  const text = await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))
+  expect(text).toMatch(/Ask\s+ML\s+Mei Lindqvist/)
+  expect(text).toContain('Corrected: not Ines Okoye for services/quotes/, ask Mei Lindqvist')
+  const { owners } = await call('owners.ask', { paths: [cachePath] })
+  expect(owners[0]?.ask.first).toMatchObject({ as: 'corrected', person: { handle: '@mei-l' } })
+
+  const { corrections } = await call('owners.corrections', {})
+  for (const { id } of corrections) await call('owners.revoke', { id })
+  expect(await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))).not.toContain('Mei Lindqvist')
+})
