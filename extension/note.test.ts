@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
 import { contextAnswer, overlap, overlapAnswer, sampleNow } from '#test/fixtures/answers.ts'
+import { viewOf } from '#test/fixtures/views.ts'
 import { noteOf, shapeOf } from './note.ts'
 import type { Said } from './said.ts'
 import type { TabView } from './views.ts'
 
-const view: TabView = {
-  page: { host: 'github', kind: 'issue', id: 'larkfield/parcel#230', url: null },
-  theme: null,
-  open: false,
-  prefersSidePanel: false,
-  warned: false,
-  asking: null,
-  answer: { value: overlapAnswer, at: sampleNow },
-  said: [],
-  problem: null,
-  sent: null,
-  change: null,
-}
+const view = viewOf({ open: false, answer: { value: overlapAnswer, at: sampleNow } })
 const said = (kind: 'useful' | 'not-useful'): Said => ({
   card: { item: overlap.item.id, title: overlap.item.title, url: null, about: 'overlap' },
   ...(kind === 'useful' ? { kind } : { kind, reason: null }),

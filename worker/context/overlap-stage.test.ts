@@ -34,7 +34,7 @@ const decided = (state: DecisionRow['state'], why: string | null = null): Decisi
   owner: null,
   checkBy: null,
   lapsedAt: null,
-  since: null,
+  since: [],
   alternatives: [],
   topics: [],
   item: work({}).item,
