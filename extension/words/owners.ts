@@ -7,7 +7,7 @@ import { count, listing } from './count.ts'
 const reasons: Readonly<Record<Asked['as'], string>> = {
   corrected: 'named instead',
   decides: 'decides',
-  knows: 'knows it best',
+  knows: 'knows it',
 }
 
 /** Who is to be asked about a file. */

@@ -122,7 +122,7 @@ describe('owners', () => {
   it('tells a path whose owners were taken away from one no line matches', async () => {
     const { owners } = await app.call('owners.ask', { paths: ['services/labels/print.ts', 'README.md'] })
     expect(owners.map(o => o.rule.state)).toEqual(['unowned', 'owned'])
-    expect(owners[0]?.why.reason).toBe('Nobody owns this; Mei Lindqvist knows it best')
+    expect(owners[0]?.why.reason).toBe('Nobody owns this; Mei Lindqvist knows it')
   })
 
   it('never answers with the author of the change', async () => {

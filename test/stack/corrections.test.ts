@@ -162,7 +162,7 @@ describe('an owner card', () => {
       ['Tomas Reyes', 'here', null],
       ['Ines Okoye', 'away', '2999-01-07T00:00:00.000Z'],
     ])
-    expect(why.reason).toBe('@larkfield/rates decides; Tomas Reyes knows it best')
+    expect(why.reason).toBe('@larkfield/rates decides; Tomas Reyes knows it')
     await app.call('people.away', { person: '@treyes', until: '2999-01-07' })
     expect((await cardOf()).ask).toMatchObject({
       first: null,

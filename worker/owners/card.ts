@@ -92,10 +92,10 @@ const reasonOf = (card: Pick<OwnerCard, 'rule' | 'ask' | 'deciders' | 'knowers'>
   const decides = first?.as === 'decides' ? nameOf(first.person) : team && nameOf(team)
   const knows = [first, backup].find(one => one?.as === 'knows')
   const knower = knows && inSentence(knows.person.name)
-  if (decides && knower) return `${decides} decides; ${knower} knows it best`
+  if (decides && knower) return `${decides} decides; ${knower} knows it`
   if (decides) return `${decides} decides by CODEOWNERS`
   const owned = card.deciders.length > 0
-  if (knower) return `${owned ? 'Nobody who owns this is here' : 'Nobody owns this'}; ${knower} knows it best`
+  if (knower) return `${owned ? 'Nobody who owns this is here' : 'Nobody owns this'}; ${knower} knows it`
   if (owned || card.knowers.length > 0) return 'Whoever decides or knows is away, gone or not to be asked'
   return card.rule.state === 'unowned'
     ? 'CODEOWNERS leaves this without an owner'
