@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts'
 import type { Surface } from '../messages.ts'
+import type { Shape } from '../note.ts'
 import type { Box } from './place.ts'
 import type { Root } from './root.ts'
 import type { Tell } from './tell.ts'
@@ -17,7 +18,7 @@ export type Frame = {
   hasFocus(): boolean
 }
 
-export type Look = 'card' | 'panel' | ''
+export type Look = 'card' | Shape
 
 export type FrameParts = {
   root: Root

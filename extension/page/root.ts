@@ -1,3 +1,4 @@
+import { atEnd } from '../reading/at-end.ts'
 /** The one element we add to a page. Its closed shadow root holds our frames and not one word. */
 export type Root = {
   element: HTMLElement
@@ -10,7 +11,7 @@ export type Root = {
 /** A page can still hide or remove us (that is not defendable), but not restyle: these rules beat every rule of its own. */
 const rules = `:host{all:initial!important;display:block!important;position:fixed!important}
 iframe{position:fixed;left:0;top:0;width:360px;height:480px;border:0;visibility:hidden}
-.card,.panel{border-radius:10px;box-shadow:0 8px 28px #0003}
+.card,.note,.panel{border-radius:10px;box-shadow:0 8px 28px #0003}
 .panel{border-radius:10px 0 0 10px}`
 
 /** A page that keeps taking us out does not want us: after so many returns we stay away. */
@@ -49,7 +50,7 @@ export const createRoot = (signal: AbortSignal, lost: (back: boolean) => void): 
     lost(back)
   })
   observer.observe(document.documentElement, { childList: true })
-  signal.addEventListener('abort', () => {
+  atEnd(signal, () => {
     observer.disconnect()
     remove()
   })

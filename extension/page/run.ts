@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts'
 import type { Host, Page } from '../hosts/host.ts'
 import type { PageOrder } from '../messages.ts'
+import { atEnd } from '../reading/at-end.ts'
 import { createHover } from './hover.ts'
 import { watchNavigation } from './navigation.ts'
 import type { Pause } from './pause.ts'
@@ -28,7 +29,7 @@ export const runPage = (host: Host): void => {
     pause = page && watchPage(parts, host, page, pageSignal)
     if (!page) leavePage(parts)
   })
-  signal.addEventListener('abort', () => reconciler.end())
+  atEnd(signal, () => reconciler.end())
   obey(parts, () => pause?.again(), life)
   giveWayToCache(
     parts,
@@ -72,7 +73,7 @@ const obey = ({ sidebar, hover }: PageParts, again: () => void, life: AbortContr
     respond(true)
   }
   browser.runtime.onMessage.addListener(listener)
-  life.signal.addEventListener('abort', () => {
+  atEnd(life.signal, () => {
     try {
       browser.runtime.onMessage.removeListener(listener)
     } catch {

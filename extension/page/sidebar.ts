@@ -6,23 +6,21 @@ import { type Box, type Size, viewport } from './place.ts'
 const tab: Size = { width: 44, height: 76 }
 const note: Size = { width: 316, height: 196 }
 const openWidth = 372
-const looks = { tab: '', note: 'card', panel: 'panel' } as const
 
 /** Where the tab, the note or the open sidebar sits: at the right edge, in the room the host leaves. */
 export const sidebarBox = (room: Room, shape: Shape, { width, height }: Size): Box => {
-  const right = width - room.right
-  if (shape === 'panel')
-    return {
-      left: Math.max(0, right - openWidth),
-      top: room.top,
-      width: Math.min(openWidth, width),
-      height: height - room.top - room.bottom,
-    }
-  const size = shape === 'note' ? { ...note, width: Math.min(note.width, width) } : tab
+  const size =
+    shape === 'panel'
+      ? { width: openWidth, height: height - room.top - room.bottom }
+      : shape === 'note'
+        ? note
+        : tab
+  const wide = Math.min(size.width, width)
   return {
-    left: Math.max(0, right - size.width),
-    top: Math.max(room.top, (height - tab.height) * 0.4),
-    ...size,
+    left: Math.max(0, width - room.right - wide),
+    top: Math.max(room.top, shape === 'panel' ? 0 : (height - tab.height) * 0.4),
+    width: wide,
+    height: size.height,
   }
 }
 
@@ -47,7 +45,7 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
 
   const place = (): void => {
     if (!room || shape === null) return
-    frame.show(sidebarBox(room, shape, viewport()), looks[shape])
+    frame.show(sidebarBox(room, shape, viewport()), shape)
   }
   document.addEventListener(
     'focusin',

@@ -1,4 +1,5 @@
 import type { Host, Theme } from '../hosts/host.ts'
+import { atEnd } from '../reading/at-end.ts'
 import { quietly } from './quiet.ts'
 
 export const themeOf = (host: Host): Theme => quietly(host, 'theme', () => host.theme(document), null)
@@ -16,6 +17,6 @@ export const watchTheme = (host: Host, changed: (theme: Theme) => void, signal: 
   const observer = new MutationObserver(look)
   for (const element of [document.documentElement, document.body])
     observer.observe(element, { attributes: true })
-  signal.addEventListener('abort', () => observer.disconnect())
+  atEnd(signal, () => observer.disconnect())
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal })
 }

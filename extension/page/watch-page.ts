@@ -1,4 +1,5 @@
 import type { Host, Page } from '../hosts/host.ts'
+import { atEnd } from '../reading/at-end.ts'
 import { windowClock } from './clock.ts'
 import type { Hover } from './hover.ts'
 import { createPaths } from './paths.ts'
@@ -34,7 +35,7 @@ export const watchPage = (parts: PageParts, host: Host, page: Page, signal: Abor
     void tell('page.paths', files)
     pause.more()
   })
-  signal.addEventListener('abort', () => {
+  atEnd(signal, () => {
     pause.stop()
     paths.stop()
     hover.intent.close()

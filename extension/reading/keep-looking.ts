@@ -1,3 +1,5 @@
+import { atEnd } from './at-end.ts'
+
 /** Shortest time between two looks, in ms: typing and progressive pages change faster than anyone reads. */
 const spacing = 150
 
@@ -36,7 +38,7 @@ export const keepLooking = (look: () => Iterable<Element>, signal: AbortSignal):
     soon()
   }
 
-  signal.addEventListener('abort', rest, { once: true })
+  atEnd(signal, rest)
   document.addEventListener('input', soon, { signal, passive: true })
   document.addEventListener('visibilitychange', wake, { signal })
   if (!signal.aborted) wake()

@@ -73,7 +73,9 @@ const firstSeen: Record<string, (page: Page, window: BrowserContext) => Promise<
   'A change on GitHub': async page => {
     await page.getByText('services/address/check.ts').hover()
     const words = await wordsOn((await shownCard(page)).locator('.hover-card'))
-    expect(words).toMatch(/larkfield\/addresses[\s\S]*Mei Lindqvist[\s\S]*One service checks addresses/)
+    expect(words).toMatch(
+      /Ask\s+ML\s+Mei Lindqvist\s+decides[\s\S]*larkfield\/addresses[\s\S]*One service checks addresses/,
+    )
   },
   'A proposal in Notion': (page, window) =>
     seeCard(page, window, 'Decisions', 'Photos at the door are kept for thirty days'),

@@ -1,3 +1,5 @@
+import { limits } from '#shared/contract/limits.ts'
+
 const escaped = (words: string): string => encodeURIComponent(words).replaceAll('-', '%2D')
 
 /**
@@ -12,5 +14,6 @@ export const passageUrl = (url: string | null, passage: string): string | null =
   if (url === null || words.length < 2) return url
   const range =
     words.length > 8 ? [words.slice(0, 4).join(' '), words.slice(-4).join(' ')] : [words.join(' ')]
-  return `${url}${url.includes('#') ? '' : '#'}:~:text=${range.map(escaped).join(',')}`
+  const there = `${url}${url.includes('#') ? '' : '#'}:~:text=${range.map(escaped).join(',')}`
+  return there.length > limits.urlCharacters ? url : there
 }

@@ -22,30 +22,25 @@ const people: HoverTarget = {
   },
 }
 
-/** Names of files: headers of both views with their owner's badge, rows of the trees beside a diff and beside a file. */
-const filesOf = (repository: string): HoverTarget => ({
-  selector:
-    '[class*=DiffFileHeader-module__file-name],.file-info,[aria-label^="Owned by"],[role=treeitem] [href^="#diff-"],[id^=file-tree-item-diff-],[role=treeitem][id$=-item]',
+/**
+ * Names of files: headers of both views with their owner's badge, rows of the trees beside a diff and beside a file, and the
+ * name above a file that is shown, which is only the end of its path.
+ */
+const filesOf = (page: Page, repository: string): HoverTarget => ({
+  selector: css(
+    '[class*=DiffFileHeader-module__file-name],.file-info,[aria-label^="Owned by"],[role=treeitem] [href^="#diff-"],[id^=file-tree-item-diff-],[role=treeitem][id$=-item],@breadcrumbs-filename',
+  ),
   resolve: element => {
     const [anchor] = /diff-[0-9a-f]{64}$/.exec(element.getAttribute('href') ?? element.id) ?? []
     const entry = anchor ? document.getElementById(anchor) : entryAround(element)
-    const path = entry ? pathOfEntry(entry) : /(.*)-item$/.exec(element.id)?.[1]
-    return path ? { kind: 'path', repository, path } : null
-  },
-})
-
-/** The name above a file that is shown: of its path it is only the end. */
-const shownFile = (page: Page, repository: string): HoverTarget => ({
-  selector: css('@breadcrumbs-filename'),
-  resolve: () => {
-    const path = filePathOf(page, startFacts())
+    const row = /(.*)-item$/.exec(element.id)?.[1]
+    const path = entry ? pathOfEntry(entry) : (row ?? (isFile(page) && filePathOf(page, startFacts())))
     return path ? { kind: 'path', repository, path } : null
   },
 })
 
 export const hoverTargets = (page: Page): HoverTarget[] => [
   people,
-  ...(page.repository ? [filesOf(page.repository)] : []),
-  ...(page.repository && isFile(page) ? [shownFile(page, page.repository)] : []),
+  ...(page.repository ? [filesOf(page, page.repository)] : []),
   linksOn(page, pageOf),
 ]

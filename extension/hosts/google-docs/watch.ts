@@ -1,3 +1,4 @@
+import { atEnd } from '../../reading/at-end.ts'
 import type { HostEvents, Page } from '../host.ts'
 import { textAnswered, textAsked } from './bridge.ts'
 import { caretPlace, contextOf } from './read.ts'
@@ -44,7 +45,7 @@ export const watch = (page: Page, on: HostEvents, signal: AbortSignal): void => 
     if (!document.hidden) timer = setTimeout(beat, ms)
   }
 
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  atEnd(signal, () => clearTimeout(timer))
   document.addEventListener('visibilitychange', () => schedule(0), { signal })
   document.addEventListener(textAnswered, event => tell((event as CustomEvent<string>).detail), { signal })
   if (!signal.aborted) schedule(0)
