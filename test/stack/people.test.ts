@@ -47,7 +47,7 @@ describe('two people who are one', () => {
       expect.arrayContaining(['Print labels in batches of fifty', 'Sign webhooks with HMAC']),
     )
     expect(search.people.map(hit => hit.person.id)).toEqual([other])
-    expect(context.related.map(card => card.item.author?.id)).toContain(other)
+    expect(context.overlap?.item.author?.id).toBe(other)
     expect(context.people.map(hit => hit.person.id)).toContain(other)
     expect(JSON.stringify({ owners, people, context })).not.toContain(one)
 
