@@ -74,7 +74,7 @@ const firstSeen: Record<string, (page: Page, window: BrowserContext) => Promise<
     await page.getByText('services/address/check.ts').hover()
     const words = await wordsOn((await shownCard(page)).locator('.hover-card'))
     expect(words).toMatch(
-      /Ask\s+ML\s+Mei Lindqvist\s+@mei-l\s+decides[\s\S]*larkfield\/addresses[\s\S]*One service checks addresses/,
+      /Ask\s+ML\s+Mei Lindqvist\s+(?:@mei-l\s+)?decides[\s\S]*larkfield\/addresses[\s\S]*One service checks addresses/,
     )
   },
   'A proposal in Notion': (page, window) =>
