@@ -58,7 +58,7 @@ test('a site that is turned on gets its sidebar without a reload, with what is r
   await page.close()
 })
 
-test('a hover card names the owner of a file and who knows it best', async ({ firefox, welcome }) => {
+test('a hover card names the owner of a file and whom to ask', async ({ firefox, welcome }) => {
   await turnOn(welcome, 'GitHub')
   const page = await firefox.browser.newPage()
   await page.goto(pages.pullFiles)
@@ -67,7 +67,7 @@ test('a hover card names the owner of a file and who knows it best', async ({ fi
   const card = await frameHolding(page, '.hover-card')
   const shown = await card.evaluate(() => document.body.textContent)
   expect(shown).toMatch(/Decides.*larkfield\/rates.*\.github\/CODEOWNERS line 4/)
-  expect(shown).toMatch(/Knows it best.*Tomas Reyes@treyes3 changes/)
+  expect(shown).toMatch(/Ask.*Mei Lindqvist@mei-l.*Or.*Tomas Reyes@treyes/)
   await page.close()
 })
 

@@ -165,7 +165,7 @@ export const askContext = async (
   if (nothingToGoOn(input))
     return { subject, overlap: null, related: [], decisions: [], people: [], coverage }
 
-  const ranked = worthShowing(all)
+  const ranked = worthShowing(all, answer.items)
   const wordOf = wordFinder(`${input.title}\n${input.text}`)
   const decisions = decisionCardsOf(answer, ranked, input.paths, wordOf).slice(0, input.limit)
   const cardOf = (hit: Ranked) => itemCardOf(hit, wordOf, lacking)

@@ -35,7 +35,9 @@ describe('relatedness', () => {
 
 describe('rank', () => {
   it('shows nothing below the threshold', () => {
-    expect(worthShowing(rank(answered([candidate({ score: 1, terms: common('use') })]), now))).toEqual([])
+    expect(worthShowing(rank(answered([candidate({ score: 1, terms: common('use') })]), now), 1_000)).toEqual(
+      [],
+    )
   })
 
   it('shows nothing for one common word, however much of a short draft that is', () => {

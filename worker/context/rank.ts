@@ -17,6 +17,10 @@ export const constants = {
   meaningNamed: 0.5,
   /** Below one chance in four nothing is shown: silence is a feature (docs/measurements/related.md, “What is shown”). */
   show: 0.25,
+  /** Among so few items that chance, fitted to corpora of hundreds and more, is understated: there three words in common do. */
+  few: 300,
+  showFew: 0.1,
+  wordsOfFew: 3,
   medium: 0.4,
   high: 0.6,
 } as const
@@ -68,8 +72,12 @@ export const rank = (
     .sort((a, b) => b.order - a.order || (a.candidate.item.id < b.candidate.item.id ? -1 : 1))
 }
 
-/** Of what is ranked, what is worth somebody's eyes: often nothing. */
-export const worthShowing = (ranked: Ranked[]): Ranked[] => ranked.filter(r => r.value >= constants.show)
+const isWorthOfFew = ({ candidate, value }: Ranked): boolean =>
+  value >= constants.showFew && candidate.terms.length >= constants.wordsOfFew
+
+/** Of what is ranked among so many visible items, what is worth somebody's eyes: often nothing. */
+export const worthShowing = (ranked: Ranked[], items: number): Ranked[] =>
+  ranked.filter(r => r.value >= constants.show || (items < constants.few && isWorthOfFew(r)))
 
 /** Rounded to .05, so that a number gives nothing away about what is hidden. */
 export const confidenceOf = (value: number): Confidence => ({

@@ -50,6 +50,8 @@ type Run = {
   refused: number
   /** The last request was refused for its token: somebody may have taken it from themselves. */
   lapsed: boolean
+  /** An owner has deleted the workspace, as an owner may. */
+  deleted: boolean
 }
 
 /** Sends one request; returns what is wrong, if anything. */
@@ -68,6 +70,7 @@ const tried = async (run: Run, asked: Case): Promise<string | null> => {
   if (heard.status === 200) {
     if (!at) return null
     run.answered.add(at.id)
+    run.deleted ||= at.id === 'workspace.delete' && asked.asker !== 'stranger'
     return ledger.note(at.id, inputOf(asked, at.params), JSON.parse(heard.text))
   }
   run.refused += 1
@@ -79,44 +82,93 @@ const tried = async (run: Run, asked: Case): Promise<string | null> => {
 const lineOf = (n: number, { id, asker, method, target, headers, body }: Case, wrong: string): string =>
   `case ${n} (${id} by ${asker}): ${method} ${target.slice(0, 300)} ${JSON.stringify(headers).slice(0, 200)} ${(body ?? '').slice(0, 1_000)}\n    ${wrong}`
 
+/** Makes requests of one world, from the case `first` on, until there were all of them or it is deleted. Returns the case after the last. */
+const askWorld = async (
+  run: Run,
+  first: number,
+  {
+    seed,
+    cases,
+    say,
+    failures,
+  }: { seed: number; cases: number; say(text: string): void; failures: string[] },
+): Promise<number> => {
+  let done = first
+  while (done < cases && !run.deleted) {
+    await run.world.renew()
+    const made = requests(run.routes, await run.world.pool())
+    for (const asked of fc.sample(made, { seed: seed + done, numRuns: Math.min(batch, cases - done) })) {
+      const wrong = await tried(run, asked).catch(cause => String(cause))
+      if (wrong) failures.push(lineOf(done, asked, wrong))
+      done += 1
+      if (done % 1_000 === 0) say(`${done} requests, ${failures.length} failures`)
+      if (run.deleted) break
+      if (run.lapsed) await run.world.renew()
+    }
+  }
+  return done
+}
+
+const tables = ['person', 'member', 'token', 'container', 'item', 'decision', 'connection'] as const
+
+/** What a deleted workspace has left behind. */
+const remains = async ({ app }: FuzzWorld): Promise<string[]> => {
+  const counts = tables.map(
+    table =>
+      `select '${table}' "table", count(*)::int n from ${table} where workspace_id = '${app.workspaceId}'`,
+  )
+  const rows = await app.database.owner.query(counts.join(' union all '))
+  return rows
+    .filter(({ n }) => n !== 0)
+    .map(({ table, n }) => `${n} rows of ${table} outlive their workspace`)
+}
+
+/** What is wrong with a world when it has been asked everything. */
+const lastLook = async ({ world, ledger, deleted }: Run): Promise<{ faults: string[]; read: number }> => {
+  const faults = world.app.log
+    .filter(({ event }) => event === 'fault')
+    .map(({ detail }) => `fault: ${JSON.stringify(detail)}`)
+  if (deleted) return { faults: [...faults, ...(await remains(world))], read: 0 }
+  const back = await readBack(world)
+  const sums = (await sumsOff(world.app.database)).map(what => `wrong sum: ${what}`)
+  return { faults: [...faults, ...back.failures, ...(await ledger.differences()), ...sums], read: back.read }
+}
+
 /**
  * Requests made from the worker's own OpenAPI document, valid, nearly valid and hostile, against the whole worker on a
  * real database: no fault, no hang, every answer as the contract says, and nothing stored that was not acknowledged or
- * cannot be read back.
+ * cannot be read back. A workspace that is deleted is followed by another.
  */
 export const fuzz: Soak = {
   full,
   async run({ seed, share, say }) {
-    const world = await openFuzzWorld()
-    const run: Run = {
-      world,
-      routes: await routesOf(world.app),
-      ledger: await openLedger(world.app),
-      statuses: {},
-      answered: new Set(),
-      refused: 0,
-      lapsed: false,
-    }
-    const failures: string[] = []
+    const [failures, statuses, answered]: [string[], Record<string, number>, Set<OperationId>] = [
+      [],
+      {},
+      new Set(),
+    ]
     const cases = casesOf(full, share)
-    for (let done = 0; done < cases; done += batch) {
-      await world.renew()
-      const made = requests(run.routes, await world.pool())
-      const some = fc.sample(made, { seed: seed + done, numRuns: Math.min(batch, cases - done) })
-      for (const [n, asked] of some.entries()) {
-        const wrong = await tried(run, asked).catch(cause => String(cause))
-        if (wrong) failures.push(lineOf(done + n, asked, wrong))
-        if (run.lapsed) await world.renew()
+    let read = 0
+    for (let done = 0; done < cases; ) {
+      const world = await openFuzzWorld()
+      const [routes, ledger] = [await routesOf(world.app), await openLedger(world.app)]
+      const run: Run = {
+        world,
+        routes,
+        ledger,
+        statuses,
+        answered,
+        refused: 0,
+        lapsed: false,
+        deleted: false,
       }
-      if (done % 1_000 === 0) say(`${done} requests, ${failures.length} failures`)
+      done = await askWorld(run, done, { seed, cases, say, failures })
+      const look = await lastLook(run)
+      failures.push(...look.faults)
+      read += look.read
+      await world.app.close()
     }
-    const back = await readBack(world)
-    failures.push(...back.failures, ...(await run.ledger.differences()))
-    for (const what of await sumsOff(world.app.database)) failures.push(`wrong sum: ${what}`)
-    for (const { event, detail } of world.app.log)
-      if (event === 'fault') failures.push(`fault: ${JSON.stringify(detail)}`)
-    await world.app.close()
-    const unanswered = operationIds.filter(id => !run.answered.has(id))
-    return { cases, failures, statuses: run.statuses, unanswered, readBack: back.read }
+    const unanswered = operationIds.filter(id => !answered.has(id))
+    return { cases, failures, statuses, unanswered, readBack: read }
   },
 }
