@@ -20,8 +20,10 @@ let drafts = 0
 /** Writes what nobody asked about before, with a word that is in no item. */
 const write = async (page: Page): Promise<void> => {
   drafts += 1
-  await page.getByLabel('Add a title').fill(`Keep carrier quotes zq${drafts}`)
-  await page.getByLabel('Markdown value').fill('The booking desk asks each carrier again on every key.')
+  await page.getByLabel('Add a title').fill(`Cache carrier quotes zq${drafts}`)
+  await page
+    .getByLabel('Markdown value')
+    .fill('The booking desk asks each carrier again on every key. Keep their quotes for ten minutes.')
 }
 
 /** The sidebar with what is wrong; opened as a person opens it. */

@@ -96,17 +96,22 @@ describe('the sidebar names what is really in the index', () => {
 
 describe('the sidebar of a document in Google Docs lies in the browser’s side panel', () => {
   test.for([
-    ['text the editor offers', pages.document, 'Read from the editor'],
-    ['text it is exported as', pages.documentWithoutText, 'Exported from the document'],
-    ['its title and outline, where neither is to be had', pages.documentSignedOut, 'Title and outline only'],
-  ] as const)('and answers from %s', async ([_, address, way], { desk, open }) => {
+    ['text the editor offers', pages.document, 'Read from the editor', cached],
+    ['text it is exported as', pages.documentWithoutText, 'Exported from the document', cached],
+    [
+      'its title and outline, where neither is to be had',
+      pages.documentSignedOut,
+      'Title and outline only',
+      decided,
+    ],
+  ] as const)('and answers from %s', async ([_, address, way, related], { desk, open }) => {
     await forgetAnswers(desk)
     const page = await open(address)
     const closed = await closedSidebar(page)
     await closed.locator('.tab').click()
     const panel = await surfaceOf(desk.browser.cdp, 'sidepanel.html')
     const cards = (heading: string) => panel.evaluate<CardLink[]>(`(${cardsUnder})('${heading}')`)
-    await expect.poll(() => cards('Related work')).toContainEqual(cached)
+    await expect.poll(() => cards('Related work')).toContainEqual(related)
     expect(await cards('Decisions')).toContainEqual(decision)
     expect(await panel.evaluate('document.querySelector(".sent").innerText')).toContain(way)
     const known = await indexed(desk)
