@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { contextAnswer } from '#test/fixtures/answers.ts'
+import { changeCover, contextAnswer } from '#test/fixtures/answers.ts'
 import { accountOf, viewOf } from '#test/fixtures/views.ts'
 import type { TabView } from '../views.ts'
 import type { Api } from './api.ts'
@@ -47,8 +47,8 @@ test('a page that said so already goes on saying it, without a moment of silence
 
 test('whoever signs in finds nothing of who was there before', async () => {
   await write(accountStored, null)
-  await write(viewStored(tabId), viewOf())
+  await write(viewStored(tabId), viewOf({ cover: changeCover }))
   expect(last()?.answer?.value).toEqual(contextAnswer)
   await write(accountStored, accountOf({ person: { id: 'p2', name: 'Mei Lindqvist' } }))
-  await vi.waitFor(() => expect(last()).toMatchObject({ answer: null, problem: null }))
+  await vi.waitFor(() => expect(last()).toMatchObject({ answer: null, problem: null, cover: null }))
 })

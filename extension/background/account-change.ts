@@ -4,7 +4,6 @@ import {
   hoverStored,
   lastSentStored,
   mutedSitesStored,
-  read,
   recentsStored,
   watch,
   write,
@@ -13,7 +12,7 @@ import { subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
 import { freshenMutes } from './mutes.ts'
 import { problemOf } from './problems.ts'
-import { signedOut } from './signed-in.ts'
+import { signedIn } from './signed-in.ts'
 import { changeView, tabsWithView, tellPage } from './tabs.ts'
 
 /** Whoever signs in, signs out or is no longer let in: nothing that was seen before may stay. */
@@ -31,13 +30,12 @@ const purge = async (deps: Deps): Promise<void> => {
     write(mutedSitesStored, mutedSitesStored.initial),
   ])
   await freshenMutes(deps)
-  const account = await read(accountStored)
-  const problem = account && !account.lapsed ? null : problemOf(signedOut(account))
+  const problem = await signedIn().then(() => null, problemOf)
   for (const tabId of await tabsWithView()) {
     deps.newest.stop(subjectOf(tabId))
     await changeView(
       tabId,
-      view => view && { ...view, asking: null, answer: null, said: [], problem, sent: null },
+      view => view && { ...view, asking: null, answer: null, said: [], problem, sent: null, cover: null },
     )
     await areaOf('session').remove(hoverStored(tabId).key)
     await tellPage({ tabId, documentId: null }, { order: 'words.again' })

@@ -49,8 +49,10 @@ export const api: Api = async (id, input, signal) => {
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     const refused = asked.last()
-    if (error.status === 401 && refused === null) throw signedOut(await read(accountStored))
-    if (error.status === 401 && refused !== null) await lapseSession(refused, error.code)
+    if (error.status === 401) {
+      if (refused === null) throw signedOut(await read(accountStored))
+      await lapseSession(refused, error.code)
+    }
     if (late.aborted && !signal?.aborted) throw slow(account.worker)
     throw error
   }

@@ -8,10 +8,13 @@ import type { Deps } from './deps.ts'
 import { type Files, prefetchOwners, rememberedOwners } from './owners.ts'
 import { changeView } from './tabs.ts'
 
+const isSame = (one: Omit<Files, 'paths'>, other: Omit<Files, 'paths'>): boolean =>
+  one.repository === other.repository && one.author === other.author
+
 /** Files of one change come in batches; those of another begin anew. */
-const grown = (known: Change | null, { repository, author, paths }: Files): Change => {
-  const isSame = known?.repository === repository && known.author === author
-  return { repository, author, paths: [...new Set([...(isSame ? known.paths : []), ...paths])] }
+const grown = (known: Change | null, files: Files): Change => {
+  const before = known && isSame(known, files) ? known.paths : []
+  return { ...files, paths: [...new Set([...before, ...files.paths])] }
 }
 
 /** As sure as of the file one is least sure of, and as fresh as what was read longest ago. */
@@ -33,7 +36,7 @@ const showCover = async (deps: Deps, tabId: number): Promise<void> => {
   const change = (await read(viewStored(tabId)))?.change
   if (!change?.author) return
   const cover = coverIn(await rememberedOwners(deps, change))
-  await changeView(tabId, view => (view?.change === null ? view : view && { ...view, cover }))
+  await changeView(tabId, view => (view?.change && isSame(view.change, change) ? { ...view, cover } : view))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { atEnd } from '../reading/at-end.ts'
+
 /** The one element we add to a page. Its closed shadow root holds our frames and not one word. */
 export type Root = {
   element: HTMLElement
