@@ -9,6 +9,7 @@ import { DecisionCard } from './DecisionCard.tsx'
 import { ItemCard, type Opened } from './ItemCard.tsx'
 import { Notice } from './Notice.tsx'
 import { OverlapCard } from './OverlapCard.tsx'
+import { keyOfPerson } from './PersonName.tsx'
 import { PersonRow } from './PersonRow.tsx'
 import { SaidLine } from './SaidLine.tsx'
 import { Section } from './Section.tsx'
@@ -138,7 +139,7 @@ export const ContextCards = ({ answer, now, opened, said, acts }: CardsProps) =>
       <Section
         title={words.panel.people}
         entries={people}
-        keyOf={({ person }) => person.id ?? person.name}
+        keyOf={({ person }) => keyOfPerson(person)}
         draw={({ person, why }) => <PersonRow person={person} why={why} now={now} />}
       />
       <Gone answer={answer} said={said} acts={acts} />

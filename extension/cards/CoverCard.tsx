@@ -1,6 +1,6 @@
 import type { ChangeCover } from '../views.ts'
 import { words } from '../words/en.ts'
-import { PersonName } from './PersonName.tsx'
+import { keyOfPerson, PersonName } from './PersonName.tsx'
 import { WhyLine } from './WhyLine.tsx'
 
 /** The fewest people who together can be asked about every file of a change, and what nobody covers. */
@@ -13,7 +13,7 @@ export const CoverCard = ({ cover, now }: { cover: ChangeCover; now: number }) =
         <div className="card-body">
           <ul className="cover">
             {[...people, ...teams].map(({ person, paths }) => (
-              <li key={person.id ?? person.name}>
+              <li key={keyOfPerson(person)}>
                 <PersonName person={person} />
                 <span className="quiet" title={paths.join('\n')}>
                   {words.cover.files(paths.length)}

@@ -1,12 +1,13 @@
 import type { Why } from '#shared/contract/why.ts'
 import type { HoverBody, LinkedItem } from '../views.ts'
 import { labelOf, words } from '../words/en.ts'
-import { DecisionLine } from './DecisionCard.tsx'
+import { DecisionFacts } from './Facts.tsx'
 import { ItemHeading, KindIcon, type Opened } from './ItemCard.tsx'
 import { type Act, ProblemNotice } from './Notice.tsx'
 import type { Correct } from './NotMeForm.tsx'
 import { OwnerCard } from './OwnerCard.tsx'
 import { PersonCard } from './PersonCard.tsx'
+import { keyOfPerson } from './PersonName.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import { WhyLine } from './WhyLine.tsx'
 
@@ -29,16 +30,7 @@ const LinkedCard = ({ linked, now, opened }: Props & { linked: LinkedItem }) => 
         <ItemHeading item={linked.item} now={now} opened={opened} />
       </div>
     </div>
-    {linked.answer.decisions.length > 0 && (
-      <div className="facts">
-        <h3>{words.panel.decisions}</h3>
-        <ul>
-          {linked.answer.decisions.slice(0, 2).map(card => (
-            <DecisionLine key={card.decision.id} card={card} opened={opened} />
-          ))}
-        </ul>
-      </div>
-    )}
+    <DecisionFacts label={words.panel.decisions} decisions={linked.answer.decisions} opened={opened} />
     <WhyLine why={whyOf(linked)} now={now} />
   </article>
 )
@@ -57,9 +49,7 @@ export const HoverCard = ({
     case 'owner':
       return <OwnerCard card={body.card} now={now} opened={opened} correct={correct} />
     case 'people':
-      return body.cards.map(card => (
-        <PersonCard key={card.person.id ?? card.person.name} card={card} now={now} />
-      ))
+      return body.cards.map(card => <PersonCard key={keyOfPerson(card.person)} card={card} now={now} />)
     case 'item':
       return <LinkedCard linked={body.linked} now={now} opened={opened} />
     case 'problem':

@@ -51,15 +51,19 @@ export type ItemProps = {
   card: Card
   now: number
   opened: Opened
+  /** What is said of it before its title. */
+  lead?: ReactNode
+  look?: 'card' | 'card card-overlap'
   /** What can be answered to it. */
   actions?: ReactNode
 }
 
 /** A related item. */
-export const ItemCard = ({ card, now, opened, actions }: ItemProps) => (
-  <article className="card">
+export const ItemCard = ({ card, now, opened, lead, look = 'card', actions }: ItemProps) => (
+  <article className={look}>
     <KindIcon kind={card.item.kind} />
     <div className="card-body">
+      {lead}
       <ItemHeading item={card.item} now={now} opened={opened} />
       <WhyLine why={card.why} now={now} excerpt={card.excerpt} />
       {actions}

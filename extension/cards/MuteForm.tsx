@@ -5,6 +5,7 @@ import type { Why } from '#shared/contract/why.ts'
 import type { MuteChoice } from '../said.ts'
 import { labelOf, words } from '../words/en.ts'
 import { Button } from './Button.tsx'
+import { onEscape } from './on-escape.ts'
 
 /** Something on a card that can be muted. */
 type Target = Omit<MuteChoice, 'term'> & { label: string }
@@ -44,15 +45,7 @@ export const MuteForm = ({ targets, choose, cancel }: MuteFormProps) => {
   const { kind, what } = chosen
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the form, not the sidebar around it
-    <div
-      ref={form}
-      className="mute-form"
-      onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        cancel()
-      }}
-    >
+    <div ref={form} className="mute-form" onKeyDown={onEscape(cancel)}>
       <fieldset className="chips">
         <legend>{words.mute.what}</legend>
         {targets.map(target => (

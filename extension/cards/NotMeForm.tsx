@@ -3,6 +3,7 @@ import { plainLine } from '#shared/plain-text.ts'
 import type { Problem } from '../problem.ts'
 import { words } from '../words/en.ts'
 import { Button } from './Button.tsx'
+import { onEscape } from './on-escape.ts'
 
 /** What is corrected: a file or folder, and whom to ask; null: nobody is named. */
 export type NotMe = { path: string; instead: string | null }
@@ -38,11 +39,7 @@ const Form = ({ path, correct, close }: FormProps) => {
       className="mute-form"
       aria-label={words.correction.title}
       onSubmit={event => void send(event)}
-      onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        close()
-      }}
+      onKeyDown={onEscape(close)}
     >
       <label className="not-me-field">
         {words.correction.instead}

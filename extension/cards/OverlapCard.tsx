@@ -1,9 +1,7 @@
-import type { ReactNode } from 'react'
 import type { OverlapCard as Card, Stage } from '#shared/contract/overlap.ts'
 import { labelOf, words } from '../words/en.ts'
 import { Icon, type IconName } from './Icon.tsx'
-import { ItemHeading, KindIcon, type Opened } from './ItemCard.tsx'
-import { WhyLine } from './WhyLine.tsx'
+import { ItemCard, type ItemProps } from './ItemCard.tsx'
 
 const stageIcons: Readonly<Record<Stage, IconName>> = {
   done: 'check',
@@ -25,23 +23,13 @@ export const StageLine = ({ stage, says }: Pick<Card, 'stage' | 'says'>) => (
   </p>
 )
 
-export type OverlapProps = {
-  card: Card
-  now: number
-  opened: Opened
-  /** What can be answered to it. */
-  actions?: ReactNode
-}
+type OverlapProps = Omit<ItemProps, 'card' | 'lead' | 'look'> & { card: Card }
 
 /** A warning that something is most likely the same work: what became of it first, then what it is and why. */
-export const OverlapCard = ({ card, now, opened, actions }: OverlapProps) => (
-  <article className="card card-overlap">
-    <KindIcon kind={card.item.kind} />
-    <div className="card-body">
-      <StageLine stage={card.stage} says={card.says} />
-      <ItemHeading item={card.item} now={now} opened={opened} />
-      <WhyLine why={card.why} now={now} excerpt={card.excerpt} />
-      {actions}
-    </div>
-  </article>
+export const OverlapCard = (props: OverlapProps) => (
+  <ItemCard
+    {...props}
+    look="card card-overlap"
+    lead={<StageLine stage={props.card.stage} says={props.card.says} />}
+  />
 )

@@ -1,23 +1,18 @@
-import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { OwnerCard as Card, knower } from '#shared/contract/owners.ts'
-import type { PersonSummary } from '#shared/contract/people.ts'
 import { plainLine } from '#shared/plain-text.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { AskedPerson, StandingTag } from './AskedPerson.tsx'
-import { DecisionLine } from './DecisionCard.tsx'
+import { DecisionFacts, Facts } from './Facts.tsx'
 import type { Opened } from './ItemCard.tsx'
 import { type Correct, NotMeForm } from './NotMeForm.tsx'
-import { PersonName } from './PersonName.tsx'
+import { keyOfPerson, PersonName } from './PersonName.tsx'
 import { WhyLine } from './WhyLine.tsx'
 
 type Knower = z.infer<typeof knower>
 
 const mostPeople = 3
-const mostDecisions = 2
-
-const keyOf = ({ id, name }: PersonSummary): string => id ?? name
 
 /** Folder and name, so that the name stays in sight when the path is cut. */
 const Path = ({ path }: { path: string }) => {
@@ -30,13 +25,6 @@ const Path = ({ path }: { path: string }) => {
     </span>
   )
 }
-
-const Facts = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="facts">
-    <h3>{label}</h3>
-    {children}
-  </div>
-)
 
 const ruleWords = (rule: Card['rule']): string => {
   if (rule.state === 'owned' && rule.file && rule.line !== null) return words.owner.rule(rule.file, rule.line)
@@ -90,10 +78,10 @@ const Ask = ({ card, now }: { card: Card; now: number }) => {
 
 /** Everybody a card names who is not named above. */
 const othersIn = ({ ask, deciders, knowers }: Card) => {
-  const above = new Set([ask.first, ask.backup].flatMap(asked => (asked ? [keyOf(asked.person)] : [])))
+  const above = new Set([ask.first, ask.backup].flatMap(asked => (asked ? [keyOfPerson(asked.person)] : [])))
   return {
-    deciders: deciders.filter(person => !above.has(keyOf(person))),
-    knowers: knowers.filter(({ person }) => !above.has(keyOf(person))).slice(0, mostPeople),
+    deciders: deciders.filter(person => !above.has(keyOfPerson(person))),
+    knowers: knowers.filter(({ person }) => !above.has(keyOfPerson(person))).slice(0, mostPeople),
   }
 }
 
@@ -114,7 +102,7 @@ export const OwnerCard = ({ card, now, opened, correct }: Props) => {
         {others.deciders.length > 0 && (
           <ul className="people">
             {others.deciders.map(person => (
-              <li key={keyOf(person)}>
+              <li key={keyOfPerson(person)}>
                 <PersonName person={person} />
               </li>
             ))}
@@ -126,20 +114,12 @@ export const OwnerCard = ({ card, now, opened, correct }: Props) => {
         <Facts label={words.owner.knows}>
           <ul>
             {others.knowers.map(one => (
-              <KnowerRow key={keyOf(one.person)} {...one} now={now} />
+              <KnowerRow key={keyOfPerson(one.person)} {...one} now={now} />
             ))}
           </ul>
         </Facts>
       )}
-      {card.decisions.length > 0 && (
-        <Facts label={words.owner.decisions}>
-          <ul>
-            {card.decisions.slice(0, mostDecisions).map(decision => (
-              <DecisionLine key={decision.decision.id} card={decision} opened={opened} />
-            ))}
-          </ul>
-        </Facts>
-      )}
+      <DecisionFacts label={words.owner.decisions} decisions={card.decisions} opened={opened} />
       {card.you && <NotMeForm path={card.path} correct={correct} />}
       <WhyLine why={card.why} now={now} />
     </article>

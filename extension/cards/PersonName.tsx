@@ -3,6 +3,9 @@ import { words } from '../words/en.ts'
 import { Avatar } from './Avatar.tsx'
 import { Link } from './Link.tsx'
 
+/** Tells people of one list apart, also a team or a handle nobody is known by yet. */
+export const keyOfPerson = ({ id, name }: PersonSummary): string => id ?? name
+
 /** A person or team as every card names them. */
 export const PersonName = ({ person }: { person: PersonSummary }) => {
   const handle = person.handle?.replace(/^@/, '') === person.name.replace(/^@/, '') ? null : person.handle

@@ -2,6 +2,7 @@ import type { PersonSummary } from '#shared/contract/people.ts'
 import type { SearchAnswer } from '#shared/contract/search.ts'
 import type { Why } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
+import { keyOfPerson } from '../cards/PersonName.tsx'
 import type { Recent } from '../views.ts'
 import { ageOf } from '../words/age.ts'
 import { labelOf, words } from '../words/en.ts'
@@ -79,7 +80,7 @@ export const groupsOf = (answer: SearchAnswer, now: number): Group[] =>
     {
       title: words.search.people,
       results: answer.people.map(({ person, why, muted }) => ({
-        key: `person ${person.id ?? person.name}`,
+        key: `person ${keyOfPerson(person)}`,
         title: person.name,
         url: person.url,
         kind: 'person',
