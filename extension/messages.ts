@@ -5,6 +5,7 @@ import { browser } from './browser.ts'
 import type { HoverQuestion, Page, PageContext, Theme } from './hosts/host.ts'
 import type { Shape } from './note.ts'
 import type { PassedOnAsks } from './passed-on.ts'
+import type { Pause, Place } from './pauses.ts'
 import { failed, type Problem, type Result } from './problem.ts'
 import type { HoverView, Recent, TabView } from './views.ts'
 
@@ -56,7 +57,11 @@ export type SurfaceAsks = AnsweringAsks &
     'administration.open': Ask<Record<never, never>, { until: number }>
     'administration.close': Ask<Record<never, never>>
     'worker.check': Ask<{ worker: string }, { version: string }>
-    'pause.set': Ask<{ host: string | null; paused: boolean }>
+    /** Pauses a place, in place of the pause it had. */
+    'pause.begin': Ask<Pause>
+    'pause.end': Ask<Place>
+    /** Signs out, turns every site off and deletes what this browser keeps; `told` as in session.end. */
+    'everything.forget': Ask<Record<never, never>, { told: boolean }>
   }
 
 /** What a frame is, and what it shows at first. */

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import { browser } from './browser.ts'
 import type { MutedSite } from './muted-sites.ts'
+import type { Pause } from './pauses.ts'
 import type { HoverView, Recent, Sent, TabView } from './views.ts'
 
 /** The part of a browser storage area we use; tests bring one in memory. */
@@ -14,14 +15,8 @@ export type Area = {
 /** One stored thing: where it lives and what it is before it was ever written. */
 export type Stored<T> = { area: 'local' | 'session'; key: string; initial: T }
 
-export type Pauses = { all: boolean; hosts: string[] }
-
 export const accountStored: Stored<Account | null> = { area: 'local', key: 'account', initial: null }
-export const pausesStored: Stored<Pauses> = {
-  area: 'local',
-  key: 'pauses',
-  initial: { all: false, hosts: [] },
-}
+export const pausesStored: Stored<Pause[]> = { area: 'local', key: 'paused', initial: [] }
 /** Sites that are silent, and when the worker was last asked for them. */
 export const mutedSitesStored: Stored<{ sites: MutedSite[]; at: number }> = {
   area: 'local',

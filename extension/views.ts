@@ -4,6 +4,7 @@ import type { Cover, OwnerCard } from '#shared/contract/owners.ts'
 import type { PersonCard } from '#shared/contract/people.ts'
 import type { Why } from '#shared/contract/why.ts'
 import type { HoverQuestion, Page, Theme, Via } from './hosts/host.ts'
+import type { Pause } from './pauses.ts'
 import type { Problem } from './problem.ts'
 import type { Said } from './said.ts'
 
@@ -25,6 +26,8 @@ export type TabView = {
   /** The sidebar in the page is open. */
   open: boolean
   prefersSidePanel: boolean
+  /** This page is paused: nothing of it is read or sent. A paused site has no view. */
+  paused: Pause | null
   /** The sidebar was turned on this page, so a note of overlap was seen or is not wanted: it shows once. */
   warned: boolean
   /** A question is on its way since this time; an older answer stays in sight meanwhile. */

@@ -7,13 +7,17 @@ import { type Account, isThisComputer, workerOriginOf } from '../account.ts'
 import { accountStored, read, write } from '../stored.ts'
 import { authorize } from './authorize.ts'
 import { keptBearer } from './bearer.ts'
+import { checkWorker } from './signed-in.ts'
 import { token } from './token.ts'
 
 const timeLimit = (): AbortSignal => AbortSignal.timeout(10_000)
 
-const workerOf = (address: string): string => {
+const workerOf = async (address: string): Promise<string> => {
   const worker = workerOriginOf(address)
-  if (worker) return worker
+  if (worker) {
+    await checkWorker(worker)
+    return worker
+  }
   throw new CallError('input.invalid', `“${address}” is not the address of a worker.`, {
     remedy: 'Use https://…, or http://127.0.0.1:PORT on this computer.',
   })
@@ -33,7 +37,7 @@ const begin = async ({ worker, tokens, who, expiresAt }: Session): Promise<Accou
 
 /** Exchanges a one-time code for a token and keeps it. Throws CallError. */
 export const startSession = async (address: string, code: string): Promise<Account> => {
-  const worker = workerOf(address)
+  const worker = await workerOf(address)
   // Elsewhere, administering wants a confirmation of its own (confirm.ts).
   const input: InputOf<'sessions.create'> = isThisComputer(worker)
     ? { code }
@@ -46,7 +50,7 @@ export const startSession = async (address: string, code: string): Promise<Accou
 
 /** Signs in by the worker's own page, in a window the person answers. Throws CallError with a code of SignInCode, too. */
 export const authorizeSession = async (address: string): Promise<Account> => {
-  const worker = workerOf(address)
+  const worker = await workerOf(address)
   const tokens = await authorize(await findServer(worker, 'hypha-extension'), 'read write offline_access')
   const who = await whoSignedIn(worker, tokens.access)
   // It lasts as long as it is renewed.

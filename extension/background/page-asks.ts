@@ -9,6 +9,7 @@ import type { Handlers } from './handlers.ts'
 import { aimHover } from './hover.ts'
 import { freshenMutes } from './mutes.ts'
 import type { Address } from './pairing.ts'
+import { pauseOf } from './pauses.ts'
 import { countReading } from './readings.ts'
 import { changeView } from './tabs.ts'
 
@@ -18,30 +19,34 @@ export type Asker = { page: Address; host: Host; address: string }
 export type PageHandlers = Handlers<PageAsks, Asker>
 
 export const pageHandlers: PageHandlers = {
-  async 'page.shown'(deps, { page: { tabId }, host }, { page, theme }) {
+  async 'page.shown'(deps, asker, { page, theme }) {
+    const { tabId } = asker.page
+    const paused = await pauseOf(deps, asker)
     // Which host it is, the browser says.
+    const { host } = asker
     const shown = await changeView(
       tabId,
-      view => page && viewOf(view, host, { ...page, host: host.id }, theme),
+      view => page && { ...viewOf(view, host, { ...page, host: host.id }, theme), paused },
     )
     if (!shown) deps.newest.stop(subjectOf(tabId))
     void freshenMutes(deps)
     return null
   },
 
-  async 'page.words'(deps, { page: { tabId }, host, address }, { page, context, paths, again }) {
-    if (!context) {
+  async 'page.words'(deps, asker, { page, context, paths, again }) {
+    const { tabId } = asker.page
+    if (!context || (await pauseOf(deps, asker))) {
       await forgetWords(deps, tabId, page)
       return null
     }
     const isFirst = (await read(viewStored(tabId)))?.sent === null
     if (isFirst) await countReading(page, context.ranks)
-    await askContext(deps, { tabId, host, address, page, context, paths }, again)
+    await askContext(deps, { tabId, host: asker.host, address: asker.address, page, context, paths }, again)
     return null
   },
 
-  async 'page.paths'(deps, { page: { tabId } }, { repository, paths, author }) {
-    await hearPaths(deps, tabId, { repository, author, paths })
+  async 'page.paths'(deps, asker, { repository, paths, author }) {
+    if (!(await pauseOf(deps, asker))) await hearPaths(deps, asker.page.tabId, { repository, author, paths })
     return null
   },
 
@@ -50,8 +55,8 @@ export const pageHandlers: PageHandlers = {
     return null
   },
 
-  async 'hover.aimed'(deps, { page: { tabId } }, { aim, question }) {
-    await aimHover(deps, tabId, aim, question)
+  async 'hover.aimed'(deps, asker, { aim, question }) {
+    if (!(await pauseOf(deps, asker))) await aimHover(deps, asker.page.tabId, aim, question)
     return null
   },
 }
@@ -72,6 +77,7 @@ const viewOf = (view: TabView | null, host: Host, page: Page, theme: TabView['th
         theme,
         open: view?.page.host === page.host && view.open,
         prefersSidePanel: host.prefersSidePanel ?? false,
+        paused: null,
         warned: false,
         asking: null,
         answer: null,

@@ -52,11 +52,21 @@ test.each([
 })
 
 test.each([
-  ['everywhere', { all: true, hosts: [] }, true],
-  ['on this site', { all: false, hosts: ['github'] }, true],
-  ['on another site', { all: false, hosts: ['jira'] }, false],
-])('paused %s, a script is not listened to: %o', async (_, pauses, silent) => {
-  await write(pausesStored, pauses)
+  ['everywhere', { host: null, page: null, until: null }, true],
+  ['everywhere, until a while ago', { host: null, page: null, until: 1 }, false],
+  ['on this site', { host: 'github', page: null, until: null }, true],
+  ['on another site', { host: 'jira', page: null, until: null }, false],
+])('paused %s, a script is not listened to: %o', async (_, pause, silent) => {
+  await write(pausesStored, [pause])
+  expect((await senderOf(script)) === null).toBe(silent)
+})
+
+test.each([
+  ['pauses everything', { paused: true }, true],
+  ['lets other sites be turned on', { sites: ['jira'] }, true],
+  ['lets this site be turned on', { sites: ['github'] }, false],
+])('where an organisation %s, a script is not listened to: %o', async (_, policy, silent) => {
+  await fakeBrowser.storage.managed.set<Record<string, unknown>>(policy)
   expect((await senderOf(script)) === null).toBe(silent)
 })
 

@@ -1,10 +1,12 @@
 import { config } from 'zod'
 import { browser } from '../browser.ts'
+import { watchPolicy } from '../policy.ts'
 import { followAccount } from './account-change.ts'
 import { followAdministrators } from './administrators.ts'
 import { followCommands } from './commands.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { followOmnibox } from './omnibox.ts'
+import { followPauses, settlePauses } from './pauses.ts'
 import { followViews } from './pushes.ts'
 import { listen } from './router.ts'
 import { syncSites } from './site-scripts.ts'
@@ -28,9 +30,11 @@ export const startBackground = (): void => {
   followAdministrators(() => deps().administrators)
   followCommands()
   followOmnibox(deps)
+  followPauses(deps)
+  watchPolicy(() => void syncSites())
   browser.permissions.onAdded.addListener(() => void syncSites())
   browser.permissions.onRemoved.addListener(() => void syncSites())
-  browser.runtime.onStartup.addListener(() => void syncSites())
+  browser.runtime.onStartup.addListener(() => void settlePauses(deps()))
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void syncSites(true)
     if (reason === 'install') void greet()

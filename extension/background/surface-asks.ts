@@ -1,17 +1,18 @@
 import { CallError, call } from '#shared/contract/client.ts'
 import type { SurfaceAsks } from '../messages.ts'
 import { shapeOf } from '../note.ts'
-import { hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
+import { hoverStored, read, viewStored } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
 import { answeringHandlers } from './answering-asks.ts'
 import { correctOwner } from './correct-owner.ts'
+import { forgetEverything } from './forget.ts'
 import type { SurfaceHandlersOf } from './handlers.ts'
 import { aimHover } from './hover.ts'
 import { passingHandlers } from './passing.ts'
+import { beginPause, endPause } from './pauses.ts'
 import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
 import { turnSidebar } from './sidebar.ts'
-import { syncSites } from './site-scripts.ts'
 import { tellPage } from './tabs.ts'
 
 export type SurfaceHandlers = SurfaceHandlersOf<SurfaceAsks>
@@ -93,14 +94,15 @@ export const surfaceHandlers: SurfaceHandlers = {
     return { version }
   },
 
-  async 'pause.set'(_deps, _frame, { host, paused }) {
-    const pauses = await read(pausesStored)
-    const others = pauses.hosts.filter(id => id !== host)
-    await write(
-      pausesStored,
-      host === null ? { ...pauses, all: paused } : { ...pauses, hosts: paused ? [...others, host] : others },
-    )
-    await syncSites()
+  async 'pause.begin'(deps, _frame, pause) {
+    await beginPause(deps, pause)
     return null
   },
+
+  async 'pause.end'(deps, _frame, place) {
+    await endPause(deps, place)
+    return null
+  },
+
+  'everything.forget': async () => ({ told: await forgetEverything() }),
 }

@@ -25,14 +25,21 @@ const contentSecurityPolicy = [
  *
  * storage: account, settings, and answers for the time of the browser session · scripting: the page script of sites
  * that are turned on · activeTab: the address of the tab when the popup is opened, for its site's switch ·
- * identity: the window in which the worker signs people in · sidePanel.
+ * identity: the window in which the worker signs people in · alarms: a pause that ends by itself · sidePanel.
  */
 export const manifestFor = (browser: string): UserManifest => {
   const firefox = browser === 'firefox'
   return {
     name: words.name,
     description: words.welcome.lead,
-    permissions: ['storage', 'scripting', 'activeTab', 'identity', ...(firefox ? [] : ['sidePanel'])],
+    permissions: [
+      'storage',
+      'scripting',
+      'activeTab',
+      'identity',
+      'alarms',
+      ...(firefox ? [] : ['sidePanel']),
+    ],
     optional_host_permissions: hosts.flatMap(host => permissionsOf(host).origins),
     content_security_policy: { extension_pages: contentSecurityPolicy },
     web_accessible_resources: [
@@ -53,7 +60,9 @@ export const manifestFor = (browser: string): UserManifest => {
     },
     // What is opened privately is nobody's to send or to remember.
     incognito: 'not_allowed',
-    ...(firefox ? firefoxOnly : { key: extensionKey, minimum_chrome_version: '130' }),
+    ...(firefox
+      ? firefoxOnly
+      : { key: extensionKey, minimum_chrome_version: '130', storage: { managed_schema: 'policy.json' } }),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import type { Pause } from '../pauses.ts'
 import type { Sent, TabView } from '../views.ts'
 import { ageOf, timeOf } from '../words/age.ts'
 import { labelOf, words } from '../words/en.ts'
+import { Button } from './Button.tsx'
 import { ContextCards } from './ContextCards.tsx'
 import { CoverCard } from './CoverCard.tsx'
 import type { CardActs } from './card-acts.ts'
@@ -49,8 +51,16 @@ export const SentLine = ({
   </p>
 )
 
+const PausedNotice = ({ paused, now, act }: { paused: Pause; now: number; act: Act }) => (
+  <Notice icon="pause" title={words.pause.thisPage(paused.until === null ? null : timeOf(paused.until, now))}>
+    <p>{words.pause.pageHint}</p>
+    <Button onClick={() => act('resume')}>{words.action.resume}</Button>
+  </Notice>
+)
+
 const Body = ({ view, now, opened, act, acts }: Omit<PanelProps, 'controls'>) => {
-  const { answer, problem, asking } = view
+  const { answer, problem, asking, paused } = view
+  if (paused) return <PausedNotice paused={paused} now={now} act={act} />
   return (
     <>
       {problem && <ProblemNotice problem={problem} act={act} />}

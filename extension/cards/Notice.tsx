@@ -22,7 +22,7 @@ export const Notice = ({ icon, title, children, tone = 'calm' }: NoticeProps) =>
   </div>
 )
 
-export type Act = (action: NonNullable<ProblemAction>) => void
+export type Act = (action: NonNullable<ProblemAction> | 'resume') => void
 
 /** What is wrong, in its own words, with the button that fixes it, if this surface can. Announced when it appears. */
 export const ProblemNotice = ({ problem, act }: { problem: Problem; act?: Act }) => {

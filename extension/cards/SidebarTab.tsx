@@ -5,6 +5,11 @@ import { Icon } from './Icon.tsx'
 
 const most = 9
 
+const labelFor = ({ paused, problem }: TabView, size: number): string => {
+  if (paused) return words.pause.pageOpen
+  return problem ? words.panel.trouble : words.panel.open(size)
+}
+
 /** The closed sidebar: a small tab at the edge with the number of results, or slimmer still with none. */
 export const SidebarTab = ({ view, open }: { view: TabView; open: () => void }) => {
   const size = view.answer ? sizeOf(view.answer.value, view.said) : 0
@@ -16,7 +21,7 @@ export const SidebarTab = ({ view, open }: { view: TabView; open: () => void }) 
       data-size={size}
       data-trouble={trouble || undefined}
       aria-expanded={false}
-      aria-label={trouble ? words.panel.trouble : words.panel.open(size)}
+      aria-label={labelFor(view, size)}
       onClick={open}
     >
       <Icon name="mark" />

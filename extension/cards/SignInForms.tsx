@@ -10,6 +10,8 @@ export type Signing = 'window' | 'code' | null
 export type SignInFormsProps = {
   address: string
   code: string
+  /** The address is set by the organisation and cannot be changed. */
+  held: boolean
   /** Whether the address is one of a worker. */
   valid: boolean
   signing: Signing
@@ -19,7 +21,7 @@ export type SignInFormsProps = {
   signIn: (by: 'window' | 'code') => void
 }
 
-const AddressForm = ({ address, valid, signing, setAddress, signIn }: SignInFormsProps) => {
+const AddressForm = ({ address, held, valid, signing, setAddress, signIn }: SignInFormsProps) => {
   const [id, hint] = [useId(), useId()]
   return (
     <form
@@ -34,13 +36,14 @@ const AddressForm = ({ address, valid, signing, setAddress, signIn }: SignInForm
         id={id}
         className="field"
         value={address}
+        readOnly={held}
         onChange={event => setAddress(event.target.value)}
         aria-describedby={hint}
         spellCheck={false}
         inputMode="url"
       />
       <p className="quiet" id={hint}>
-        {words.account.workerHint}
+        {held ? words.policy.set : words.account.workerHint}
       </p>
       <Button look="primary" submit disabled={!valid || signing !== null}>
         {signing === 'window' ? words.account.signingIn : words.action.signIn}

@@ -1,17 +1,31 @@
 import { useState } from 'react'
 import type { Account } from '../account.ts'
+import { browser } from '../browser.ts'
 import { Button } from '../cards/Button.tsx'
 import { Notice, ProblemNotice } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
 import { dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { SignIn } from './SignIn.tsx'
+import { usePolicy } from './use-policy.ts'
 
 type Check = { good: boolean; text: string }
+
+/** Workspace and account are chosen at the worker; what we are given there next is for those. */
+const SwitchForm = ({ worker }: { worker: string }) => (
+  <>
+    <p className="quiet">{words.account.anotherHint}</p>
+    <Button onClick={() => void browser.tabs.create({ url: `${worker}/account` })}>
+      {words.account.another}
+    </Button>
+    <SignIn worker={worker} />
+  </>
+)
 
 /** Who is signed in where, whether the worker answers, and the way out. */
 const SignedIn = ({ account, signedOut }: { account: Account; signedOut: (told: boolean) => void }) => {
   const [check, setCheck] = useState<Check | null>(null)
+  const [isSwitching, setSwitching] = useState(false)
   const look = async (): Promise<void> => {
     const result = await ask('worker.check', { worker: account.worker })
     setCheck(
@@ -38,11 +52,18 @@ const SignedIn = ({ account, signedOut }: { account: Account; signedOut: (told: 
       )}
       <div className="row">
         <Button onClick={() => void look()}>{words.account.check}</Button>
+        <Button aria-expanded={isSwitching} onClick={() => setSwitching(!isSwitching)}>
+          {words.action.switch}
+        </Button>
         <Button onClick={() => void leave()}>{words.action.signOut}</Button>
       </div>
+      {isSwitching && <SwitchForm worker={account.worker} />}
     </div>
   )
 }
+
+/** Signed in at another worker than the organisation's: as good as signed out. */
+const elsewhere = { code: 'auth.policy', message: words.policy.set }
 
 /** The account, whatever its state. `worker` is the address to sign in at where none is known. */
 export const AccountCard = ({
@@ -53,18 +74,25 @@ export const AccountCard = ({
   worker?: string | undefined
 }) => {
   const [told, setTold] = useState(true)
-  if (account && !account.lapsed) return <SignedIn account={account} signedOut={setTold} />
+  const only = usePolicy()?.worker ?? null
+  const isElsewhere = account !== null && only !== null && account.worker !== only
+  if (account && !account.lapsed && !isElsewhere)
+    return <SignedIn key={account.workspace.id} account={account} signedOut={setTold} />
   return (
     <>
-      {account?.lapsed && (
-        <ProblemNotice problem={{ code: account.lapsed, message: words.account.signedOut }} />
+      {isElsewhere ? (
+        <ProblemNotice problem={elsewhere} />
+      ) : (
+        account?.lapsed && (
+          <ProblemNotice problem={{ code: account.lapsed, message: words.account.signedOut }} />
+        )
       )}
       {!told && (
         <Notice icon="alert" title={words.account.signedOut}>
           <p>{words.account.untold}</p>
         </Notice>
       )}
-      <SignIn worker={account?.worker ?? worker} />
+      <SignIn worker={account?.worker ?? worker} only={only} />
     </>
   )
 }

@@ -4,11 +4,13 @@ import { SentLine } from '../cards/ContextPanel.tsx'
 import { Icon } from '../cards/Icon.tsx'
 import { Switch } from '../cards/Switch.tsx'
 import { ask } from '../messages.ts'
+import { type Place, pauseAt } from '../pauses.ts'
 import { accountStored, lastSentStored, pausesStored, type Readings, readingsStored } from '../stored.ts'
 import { toolWords } from '../words/connections.ts'
 import { labelOf, words } from '../words/en.ts'
 import { AccountCard } from './AccountCard.tsx'
 import { ConnectedTools } from './ConnectedTools.tsx'
+import { ForgetForm } from './ForgetForm.tsx'
 import { MutedList } from './MutedList.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { useNow } from './use-now.ts'
@@ -26,16 +28,21 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => {
   )
 }
 
-const PauseAll = ({ paused }: { paused: boolean }) => (
+const everywhere: Place = { host: null, page: null }
+
+const PauseAll = ({ paused, held }: { paused: boolean; held: boolean }) => (
   <div className="site">
     <div className="site-words">
       <span className="site-label">{words.site.pauseAll}</span>
-      <span className="quiet">{words.site.pauseAllHint}</span>
+      <span className="quiet">{held ? words.policy.set : words.site.pauseAllHint}</span>
     </div>
     <Switch
       label={words.site.pauseAll}
-      on={paused}
-      turn={on => void ask('pause.set', { host: null, paused: on })}
+      on={paused || held}
+      disabled={held}
+      turn={on =>
+        void (on ? ask('pause.begin', { ...everywhere, until: null }) : ask('pause.end', everywhere))
+      }
     />
   </div>
 )
@@ -94,7 +101,7 @@ export const Settings = () => {
       <Part title={words.site.label}>
         <p className="quiet">{words.site.hint}</p>
         <SiteList sites={sites} />
-        <PauseAll paused={pauses?.all ?? false} />
+        <PauseAll paused={pauseAt(pauses ?? [], everywhere, now) !== null} held={sites.held} />
       </Part>
       <Part title={toolWords.title}>{account !== undefined && <ConnectedTools account={account} />}</Part>
       {account && !account.lapsed && (
@@ -105,6 +112,7 @@ export const Settings = () => {
       <Part title={words.settings.privacy}>
         {sent && <p>{sent.from}</p>}
         {sent !== undefined && <SentLine sent={sent} now={now} />}
+        <ForgetForm />
       </Part>
       <Part title={words.settings.shortcuts}>
         <Shortcuts />

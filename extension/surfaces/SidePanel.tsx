@@ -1,13 +1,16 @@
 import { browser } from '../browser.ts'
-import { IconButton } from '../cards/Button.tsx'
+import { Button, IconButton } from '../cards/Button.tsx'
 import { ContextPanel } from '../cards/ContextPanel.tsx'
 import { Notice } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
 import type { MutedSite } from '../muted-sites.ts'
-import { pausesStored, viewStored } from '../stored.ts'
+import type { Pause } from '../pauses.ts'
+import { hostOfUrl } from '../sites.ts'
+import { viewStored } from '../stored.ts'
 import { dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
-import { actWith, cardActsIn, remember } from './act.ts'
+import { actIn, cardActsIn, remember } from './act.ts'
+import { pauseTitle } from './PauseForm.tsx'
 import { useSiteMute } from './SiteMute.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { useCurrentTab } from './use-current-tab.ts'
@@ -26,7 +29,7 @@ const TabPanel = ({ tabId, url }: { tabId: number; url: string | undefined }) =>
       view={view}
       now={now}
       opened={remember}
-      act={actWith(() => void ask('context.again', { tabId }))}
+      act={actIn(tabId, view)}
       acts={cardActsIn(tabId)}
       controls={
         <IconButton
@@ -52,25 +55,28 @@ const MutedHere = ({ muted }: { muted: MutedSite }) => (
   </Notice>
 )
 
+const PausedHere = ({ paused }: { paused: Pause }) => (
+  <Notice icon="pause" title={pauseTitle(paused, Date.now())}>
+    <p>{words.site.pauseAllHint}</p>
+    <Button onClick={() => void ask('pause.end', paused)}>{words.action.resume}</Button>
+  </Notice>
+)
+
 /** Why there is nothing: paused, muted, or a site that is off. Turning one on is one click away. */
 const NothingHere = ({ url }: { url: string | undefined }) => {
   const sites = useSites()
-  const paused = useStored(pausesStored)?.all ?? false
+  const site = sites.states.find(({ host }) => host.id === hostOfUrl(url)?.id) ?? null
+  const paused = site?.paused ?? null
   const muted = useSiteMute(url)
   return (
     <main className="page">
       <h1 className="announcement">{words.name}</h1>
-      {paused ? (
-        <Notice icon="pause" title={words.site.pausedAll}>
-          <p>{words.site.pauseAllHint}</p>
-          <button
-            type="button"
-            className="button button-plain"
-            onClick={() => void ask('pause.set', { host: null, paused: false })}
-          >
-            {words.action.resume}
-          </button>
+      {sites.held ? (
+        <Notice icon="pause" title={words.policy.paused}>
+          <p>{words.policy.pausedHint}</p>
         </Notice>
+      ) : paused ? (
+        <PausedHere paused={paused} />
       ) : muted ? (
         <MutedHere muted={muted} />
       ) : (

@@ -7,7 +7,7 @@ import { SidebarTab } from '../cards/SidebarTab.tsx'
 import { ask } from '../messages.ts'
 import { noteOf, shapeOf } from '../note.ts'
 import { words } from '../words/en.ts'
-import { actWith, cardActsIn, remember } from './act.ts'
+import { actIn, cardActsIn, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
 import { hasSidePanel, openSidePanel } from './side-panel-api.ts'
 import { useEscape } from './use-escape.ts'
@@ -57,7 +57,7 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
         view={view}
         now={now}
         opened={remember}
-        act={actWith(() => void ask('context.again', { tabId }))}
+        act={actIn(tabId, view)}
         acts={cardActsIn(tabId)}
         controls={
           <>

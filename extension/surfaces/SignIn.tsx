@@ -7,8 +7,16 @@ import type { Problem } from '../problem.ts'
 /** The local worker's usual address (cli start). */
 const usualWorker = 'http://127.0.0.1:8787'
 
-export const SignIn = ({ worker = usualWorker }: { worker?: string | undefined }) => {
-  const [address, setAddress] = useState(worker)
+/** `only` is the address an organisation has set; people cannot type another. */
+export const SignIn = ({
+  worker = usualWorker,
+  only = null,
+}: {
+  worker?: string | undefined
+  only?: string | null
+}) => {
+  const [typed, setAddress] = useState(worker)
+  const address = only ?? typed
   const [code, setCode] = useState('')
   const [signing, setSigning] = useState<Signing>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -26,6 +34,7 @@ export const SignIn = ({ worker = usualWorker }: { worker?: string | undefined }
   return (
     <SignInForms
       address={address}
+      held={only !== null}
       code={code}
       valid={workerOriginOf(address) !== null}
       signing={signing}

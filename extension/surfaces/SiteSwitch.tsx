@@ -8,28 +8,34 @@ import type { Sites } from './use-sites.ts'
 /** One site: on or off by the browser's own permission, paused or not. */
 export const SiteSwitch = ({ site, sites }: { site: SiteState; sites: Sites }) => {
   const [refused, setRefused] = useState(false)
-  const { id, label } = site.host
+  const { label } = site.host
   const turn = async (on: boolean): Promise<void> => setRefused(!(await sites.turn(site, on)) && on)
   return (
     <li className="site">
       <div className="site-words">
         <span className="site-label">{label}</span>
         <span className="quiet">{site.host.matches.map(placeOf).join(', ')}</span>
+        {site.held && <span className="quiet">{words.policy.set}</span>}
         {refused && <span role="alert">{words.site.refused}</span>}
       </div>
-      {site.granted && (
-        <button
-          type="button"
-          className="more"
-          onClick={() => void ask('pause.set', { host: id, paused: !site.paused })}
-        >
+      {site.granted && !site.held && (
+        <button type="button" className="more" onClick={() => void turnPause(site)}>
           {site.paused ? words.action.resume : words.action.pause}
         </button>
       )}
-      <Switch label={words.site.toggle(label)} on={site.granted} turn={on => void turn(on)} />
+      <Switch
+        label={words.site.toggle(label)}
+        on={site.granted && site.held !== 'off'}
+        disabled={site.held === 'off'}
+        turn={on => void turn(on)}
+      />
     </li>
   )
 }
+
+/** Ends whatever pause the site lies under, or begins one that somebody has to end. */
+const turnPause = ({ host, paused }: SiteState) =>
+  paused ? ask('pause.end', paused) : ask('pause.begin', { host: host.id, page: null, until: null })
 
 /** A match pattern as people write it. */
 const placeOf = (pattern: string): string => pattern.replace(/^(\*|https?):\/\//, '').replace(/\/\*?$/, '')

@@ -4,14 +4,23 @@ import type { Opened } from '../cards/ItemCard.tsx'
 import type { Act } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
 import type { Problem, Result } from '../problem.ts'
+import type { TabView } from '../views.ts'
 
-/** What the button of a problem does, on every surface; `retry` is the surface's own. */
+/** What the button of a problem does, on every surface; `retry` is the surface's own, and so is a pause that ends. */
 export const actWith =
-  (retry: () => void): Act =>
+  (retry: () => void, resume?: () => void): Act =>
   action => {
     if (action === 'retry') retry()
+    else if (action === 'resume') resume?.()
     else void browser.runtime.openOptionsPage()
   }
+
+/** What the buttons of a tab's panel do. */
+export const actIn = (tabId: number, { page: { host, id } }: TabView): Act =>
+  actWith(
+    () => void ask('context.again', { tabId }),
+    () => void ask('pause.end', { host, page: id }),
+  )
 
 /** null: it went well. */
 export const problemIn = (result: Result<unknown>): Problem | null => (result.ok ? null : result.problem)

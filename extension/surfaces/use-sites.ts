@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
 import { browser } from '../browser.ts'
+import { watchPolicy } from '../policy.ts'
 import { permissionsOf, type SiteState, siteStates } from '../sites.ts'
 import { pausesStored } from '../stored.ts'
 import { useStored } from './use-stored.ts'
 
 export type Sites = {
   states: SiteState[]
+  /** The organisation has paused all of them. */
+  held: boolean
   /** From a click only: the browser asks the person. False: they said no. */
   turn(site: SiteState, on: boolean): Promise<boolean>
 }
@@ -20,13 +23,16 @@ export const useSites = (): Sites => {
     load()
     browser.permissions.onAdded.addListener(load)
     browser.permissions.onRemoved.addListener(load)
+    const unwatch = watchPolicy(load)
     return () => {
+      unwatch()
       browser.permissions.onAdded.removeListener(load)
       browser.permissions.onRemoved.removeListener(load)
     }
   }, [pauses])
   return {
     states,
+    held: states.some(site => site.held === 'paused'),
     turn: (site, on) =>
       on
         ? browser.permissions.request(permissionsOf(site.host))

@@ -6,6 +6,7 @@ import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
 import { count, listing } from './count.ts'
 import { correctionWords, coverWords, ownerWords } from './owners.ts'
+import { forgetWords, pauseWords, policyWords } from './pauses.ts'
 import { searchWords } from './search.ts'
 import { feedbackWords, muteWords } from './silence.ts'
 
@@ -90,6 +91,7 @@ export const words = {
     why: 'Why?',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    switch: 'Switch…',
     settings: 'Settings',
     pause: 'Pause',
     resume: 'Resume',
@@ -183,12 +185,13 @@ export const words = {
     reason: (kind: string, source: string) => `${kind} in ${source}, at the address of this link`,
   },
   search: searchWords,
+  pause: pauseWords,
+  policy: policyWords,
+  forget: forgetWords,
   site: {
     label: 'Sites',
     on: (site: string) => `Hypha is on for ${site}`,
     off: (site: string) => `Hypha is off for ${site}`,
-    paused: (site: string) => `Paused on ${site}`,
-    pausedAll: 'Paused everywhere',
     unknown: 'Hypha does not work on this page',
     nothingHere: 'Nothing to read on this page',
     toggle: (site: string) => `Hypha on ${site}`,
@@ -213,6 +216,8 @@ export const words = {
     untold: 'Signed out here. The worker could not be told; the session there ends when it expires.',
     reached: (version: string) => `The worker answers (version ${version}).`,
     check: 'Test connection',
+    another: 'Switch workspace or account',
+    anotherHint: 'Choose another workspace there, or sign out of the account. Then sign in again here.',
     confirm: (worker: string) => `Sign in to ${worker}?`,
     confirmMore: 'Text of the sites you turn on will be sent there. Go on only if you know this address.',
     signingIn: 'Signing in…',

@@ -16,6 +16,11 @@ const known: Record<string, ProblemWords | ((problem: Problem) => ProblemWords)>
   'auth.missing': signedOut,
   'auth.invalid': { ...signedOut, text: 'The worker no longer accepts this sign-in. Sign in again.' },
   'auth.expired': { ...signedOut, title: 'Your sign-in has expired', text: 'Sign in again to go on.' },
+  'auth.policy': problem => ({
+    title: 'Not the worker of your organisation',
+    text: problem.message,
+    action: 'sign-in',
+  }),
   'auth.scope': {
     title: 'You may not see this',
     text: 'Your account lacks the right to ask this. An admin of your workspace can give it.',

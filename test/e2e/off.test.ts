@@ -107,6 +107,33 @@ describe('without a reload', () => {
     for (const page of shown) await closedSidebar(page)
   })
 
+  test('the popup pauses one page, which says so and resumes; another page of the site goes on', async ({
+    desk,
+    open,
+  }) => {
+    const page = await open(pages.pull)
+    await closedSidebar(page)
+    await pressToolbarButton(desk.browser.cdp, page.url())
+    const popup = await surfaceOf(desk.browser.cdp, 'popup.html')
+    await popup.until(`document.querySelector('[aria-label="Pause…"]')`)
+    await popup.click('[aria-label="Pause…"]')
+    await popup.until(`document.querySelectorAll('.site-mute .button').length === 4`)
+    await popup.click('.site-mute .button')
+    await popup.until(`document.querySelector('.site-state').innerText === 'Paused on this page'`)
+    await popup.close()
+    const since = desk.network.requests.length
+    await page.reload()
+    const sidebar = await frameWith(page, '.tab[aria-label="Open Hypha: paused on this page"]')
+    await sidebar.locator('.tab').click()
+    await sidebar.getByText('Paused on this page').waitFor()
+    const other = await open(pages.issue)
+    await closedSidebar(other)
+    const asked = () => desk.network.requests.slice(since).filter(r => r.url.pathname === '/v1/context')
+    expect(asked().every(({ body }) => !body.includes('/pull/212'))).toBe(true)
+    await sidebar.getByRole('button', { name: 'Resume' }).click()
+    await sidebar.getByRole('heading', { name: 'Related work' }).waitFor()
+  })
+
   test('one site is paused alone', async ({ desk, open }) => {
     const [jira, github] = [await open(pages.jiraIssue), await open(pages.pull)]
     for (const page of [jira, github]) await closedSidebar(page)

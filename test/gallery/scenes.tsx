@@ -60,6 +60,7 @@ const panelScenes: Record<string, TabView> = {
   loading: { ...view, answer: null, asking: sampleNow },
   'still loading': { ...view, answer: null, asking: minutes(1) },
   waiting: { ...view, answer: null, sent: null },
+  paused: { ...view, answer: null, paused: { host: 'github', page: view.page.id, until: null } },
   stale: {
     ...view,
     answer: { value: contextAnswer, at: minutes(25) },
@@ -144,6 +145,7 @@ const hoverScenes: Record<string, HoverBody> = {
 
 const signIn: SignInFormsProps = {
   address: 'https://hypha.larkfield.example',
+  held: false,
   code: '',
   valid: true,
   signing: null,
@@ -160,6 +162,7 @@ const signInProblem = (code: string, message: string, remedy?: string): SignInFo
 
 const signInScenes: Record<string, SignInFormsProps> = {
   'sign in': signIn,
+  'sign in where the organisation says': { ...signIn, held: true },
   'signing in': { ...signIn, signing: 'window' },
   'signing in by code': { ...signIn, code: 'hyc_', signing: 'code' },
   'sign-in closed': signInProblem('auth.cancelled', 'The sign-in window was closed.'),

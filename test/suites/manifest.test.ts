@@ -22,7 +22,7 @@ describe.each(targets)('the %s build', target => {
   test('asks for nothing that is not in this list', () => {
     const own = target === 'chrome' ? ['sidePanel'] : []
     expect(manifestOf(target).permissions.toSorted()).toEqual(
-      ['activeTab', 'identity', 'scripting', 'storage', ...own].toSorted(),
+      ['activeTab', 'alarms', 'identity', 'scripting', 'storage', ...own].toSorted(),
     )
   })
 
