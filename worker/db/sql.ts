@@ -6,3 +6,6 @@ export const textArray = (values: readonly string[]): SQL => sql`${sql.param(val
 /** The paths and every folder above them, folders with a slash at their end: what a decision's scope is compared with. */
 export const foldersOf = (paths: readonly string[]): SQL =>
   sql`array(select distinct unnest(path_and_folders(p)) from unnest(${textArray(paths)}) p)`
+
+/** What a text begins as, for `ilike`; nothing in it is a pattern. */
+export const beginning = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`

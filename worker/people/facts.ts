@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PersonCard, PersonSummary } from '#shared/contract/people.ts'
+import { beginning } from '../db/sql.ts'
 import { isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 
 export type PersonFacts = {
@@ -24,7 +25,7 @@ const shown = 5
 export const personFactsOf = (who: string): SQL => {
   const bare = who.trim()
   const handle = bare.startsWith('@') ? bare : `@${bare}`
-  const like = `${bare.replace(/[\\%_]/g, '\\$&')}%`
+  const like = beginning(bare)
   return sql`
   with ${mutedByViewer}, called as materialized (select person_id from identity_mine where lower(handle) = lower(${handle})),
   found as (

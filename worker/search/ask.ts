@@ -52,7 +52,7 @@ const personOf = (found: SearchRow['people'][number], now: Date): Answer['people
 }
 
 const isAboutDecisions = ({ filters }: Query): boolean =>
-  filters.some(filter => filter.name === 'is' && filter.value === 'decision')
+  filters.some(filter => filter.name === 'is' && filter.of === 'decision')
 
 /** Items, decisions and people by words and filters, as fast as typing. */
 export const askSearch = async (
@@ -93,10 +93,7 @@ export const askSearch = async (
     decisions: decisions.map(({ decision, why }) => ({ decision, why, muted: muted.has(decision.item.id) })),
     people: answer.people.slice(0, peopleShown).map(p => personOf(p, deps.now())),
     coverage: coverageOf(answer.coverage),
-    filters: query.filters.map(({ name, value, ...more }) => ({
-      name,
-      value: 'of' in more ? more.of : value,
-    })),
+    filters: query.filters.map(({ name, value }) => ({ name, value })),
     misread: query.misread,
   }
 }

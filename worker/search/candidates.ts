@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PersonSummary } from '#shared/contract/people.ts'
 import { termsOf } from '../context/candidates.ts'
+import { beginning } from '../db/sql.ts'
 import type { CoverageRow, DecisionRow, ItemRow } from '../items/rows.ts'
 import { toldOnce } from '../items/told-once.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
-import { beginning, fitting } from './filter-sql.ts'
+import { fitting } from './filter-sql.ts'
 import type { Query } from './query.ts'
 
 export type SearchRow = {
@@ -66,7 +67,7 @@ export const searchOf = ({ words: q, filters }: Query, limit: number): SQL => {
   // Filters alone list the newest that fit; without any word, nothing else says what is wanted.
   const listsNewest = words.length === 0 && filters.length > 0
   // People have no source, kind or date: whoever narrows by these looks for something else.
-  const wantsPeople = q.trim() !== '' && filters.every(f => f.name === 'is' && f.value === 'person')
+  const wantsPeople = q.trim() !== '' && filters.every(f => f.name === 'is' && f.of === 'person')
   return sql`
   with ${termsOf(q, '')}, ${mutedByViewer},
   wanted as materialized (select ${all(words, '&&')} every, ${all(words, '||')} either),

@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { beginning } from '../db/sql.ts'
 import type { Filter } from './query.ts'
-
-/** What a text begins as, for `ilike`; nothing in it is a pattern. */
-export const beginning = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Whether `i` is by one of the people, in whatever part: who wrote it, reviewed it, has it assigned. */
 const isBy = (people: SQL): SQL => sql`
@@ -34,9 +32,9 @@ const conditionOf = (filter: Filter): SQL => {
     case 'to':
       return sql`i.updated_at < ${filter.at.toISOString()}::timestamptz`
     case 'is':
-      if (filter.value === 'kind') return sql`i.kind = ${filter.of}`
-      if (filter.value === 'state') return sql`i.state = ${filter.of}`
-      return filter.value === 'decision'
+      if (filter.of === 'kind') return sql`i.kind = ${filter.value}`
+      if (filter.of === 'state') return sql`i.state = ${filter.value}`
+      return filter.of === 'decision'
         ? sql`exists (select from decision_mine d where d.item_id = i.id)`
         : sql`false`
   }

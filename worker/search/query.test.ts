@@ -8,7 +8,7 @@ describe('a query', () => {
     expect(queryOf('is:decision carrier in:Jira quotes owner:"Mei Lindqvist"')).toEqual({
       words: 'carrier   quotes  ',
       filters: [
-        { name: 'is', value: 'decision' },
+        { name: 'is', of: 'decision', value: 'decision' },
         { name: 'in', value: 'jira' },
         { name: 'owner', value: 'mei lindqvist' },
       ],
@@ -32,7 +32,7 @@ describe('a query', () => {
     ['is:pr', 'kind', 'pull'],
     ['is:page', 'kind', 'document'],
     ['is:merged', 'state', 'merged'],
-  ])('takes %s for a %s', (typed, value, of) => {
+  ])('takes %s for a %s', (typed, of, value) => {
     expect(queryOf(typed).filters).toEqual([{ name: 'is', value, of }])
   })
 

@@ -1,10 +1,9 @@
 import { itemKind, itemState } from '#shared/contract/items.ts'
 
-/** Narrows a search. `value` as typed, in lower case; for dates the span it means. */
+/** Narrows a search. `value` as typed, in lower case, or the kind it stands for; `of`: what `is` says; `at`: the end of the span. */
 export type Filter =
   | { name: 'in' | 'owner'; value: string }
-  | { name: 'is'; value: 'decision' | 'person' }
-  | { name: 'is'; value: 'kind' | 'state'; of: string }
+  | { name: 'is'; of: 'decision' | 'person' | 'kind' | 'state'; value: string }
   | { name: 'from' | 'to'; value: string; at: Date }
 
 export type Query = {
@@ -28,10 +27,10 @@ const kinds: Readonly<Record<string, string>> = {
 const states: ReadonlySet<string> = new Set(itemState.options)
 
 const isOf = (value: string): Filter | null => {
-  if (value === 'decision' || value === 'person') return { name: 'is', value }
+  if (value === 'decision' || value === 'person') return { name: 'is', of: value, value }
   const kind = Object.hasOwn(kinds, value) ? kinds[value] : undefined
-  if (kind) return { name: 'is', value: 'kind', of: kind }
-  return states.has(value) ? { name: 'is', value: 'state', of: value } : null
+  if (kind) return { name: 'is', of: 'kind', value: kind }
+  return states.has(value) ? { name: 'is', of: 'state', value } : null
 }
 
 const wordsOfIs = [
