@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addBuild } from '#cli/build/command.ts'
 import { addConnect } from '#cli/connect/command.ts'
+import { addDecisionFiles } from '#cli/decisions/command.ts'
 import { addDeployment } from '#cli/deployment/command.ts'
 import { addDoctor } from '#cli/doctor/command.ts'
 import { addDrill } from '#cli/drill/command.ts'
@@ -35,6 +36,7 @@ export const programOf = (terminal: () => Terminal): Command => {
   addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)
   addOwnersDiff(program)
+  addDecisionFiles(program)
   addSignIn(program, terminal)
   addConnect(program, terminal)
   addLog(program, terminal)

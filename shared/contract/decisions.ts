@@ -77,6 +77,7 @@ export const listDecisions = defineOperation({
     scope: path.optional().describe('A path it must touch'),
     mine: flag.optional().describe('Only those you are asked about'),
     lapsed: flag.optional().describe('Only those whose date came and that wait for your answer'),
+    after: id.optional().describe('The last decision of the page before'),
     limit: limit(20),
   }),
   output: z.object({ decisions: z.array(decisionCard) }),
@@ -132,6 +133,7 @@ export const recordDecision = defineOperation({
       .describe('Paths and folders it is about; a folder ends in a slash'),
     state: decisionState.default('agreed').describe('Where it stands'),
     decidedAt: instant.optional().describe('When it was decided; default: now'),
+    deciders: z.array(text(200).min(1)).max(50).default([]).describe('Who decided it, by name'),
     owner: id.optional().describe('Whose it is: the id of a member; default: yours'),
     checkBy: instant
       .optional()

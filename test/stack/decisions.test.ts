@@ -179,3 +179,41 @@ describe('a decision written down here', () => {
     expect((await one(id)).state).toBe('done')
   })
 })
+
+describe('what was said of a decision stays with it when its document changes', () => {
+  let version = 0
+  const minutes = (...lines: string[]) =>
+    documentDraft(
+      'docs/minutes.md',
+      'Minutes',
+      `# Minutes\n\n${lines.map(l => `Decision: ${l}\n`).join('\n')}`,
+      { version: `v${++version}` },
+    )
+  const put = (...lines: string[]) => app.call('items.put', { container, items: [minutes(...lines)] })
+  const stated = async () => {
+    const { decisions } = await app.call('decisions.list', { limit: 50 })
+    const ours = decisions.map(d => d.decision).filter(d => d.item.title === 'Minutes')
+    return new Map(ours.map(d => [d.statement, d.id]))
+  }
+  const scales = 'Scales are sealed every spring.'
+  const vans = 'Vans are washed on Fridays.'
+
+  it('one written above it moves nothing, and what is gone is gone', async () => {
+    await put(scales, vans)
+    const first = await stated()
+    await app.call('decisions.change', { id: first.get(scales) ?? '', state: 'doing' })
+    await put('Gates stay open.', scales, vans)
+    const second = await stated()
+    expect([second.get(scales), second.get(vans)]).toEqual([first.get(scales), first.get(vans)])
+    expect((await one(first.get(scales) ?? '')).state).toBe('doing')
+    expect((await one(second.get('Gates stay open.') ?? '')).state).toBe('agreed')
+    await put(vans, scales)
+    expect(await stated()).toEqual(new Map([vans, scales].map(s => [s, first.get(s)])))
+  })
+
+  it('and a reworded one is still the same', async () => {
+    const before = (await stated()).get(vans)
+    await put('Vans are washed on Mondays.', scales)
+    expect((await stated()).get('Vans are washed on Mondays.')).toBe(before)
+  })
+})

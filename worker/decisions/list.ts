@@ -34,7 +34,7 @@ export const listDecisions = async (
   viewer: Viewer,
   input: Input,
 ): Promise<OutputOf<'decisions.list'>> => {
-  const { q = null, state = null, scope = null, mine = false, lapsed = false, limit } = input
+  const { q = null, state = null, scope = null, mine = false, lapsed = false, after = null, limit } = input
   const { rows } = await deps.db.ask<Row>(
     viewer,
     sql`select x.answer from (
@@ -43,7 +43,10 @@ export const listDecisions = async (
          and (${scope}::text is null or d.scope && ${foldersOf(scope ? [scope] : [])})
          and (not ${mine}::boolean or decision_owner(d.id) = request_person())
          and (not ${lapsed}::boolean or exists (select from decision_standing s where s.decision_id = d.id and s.workspace_id = d.workspace_id and awaits_viewer(s)))
-    ) x where ${state}::text is null or ${state} = case when x.answer ->> 'supersededBy' is not null then 'overtaken' else x.answer ->> 'state' end
+    ) x where (${after}::uuid is null or exists (
+        select from decision_mine l join item_mine li on li.id = l.item_id
+         where l.id = ${after}::uuid and (coalesce(x.decided_at, x.created_at), l.id) < (coalesce(l.decided_at, li.created_at), x.id)))
+      and (${state}::text is null or ${state} = case when x.answer ->> 'supersededBy' is not null then 'overtaken' else x.answer ->> 'state' end)
     order by coalesce(x.decided_at, x.created_at) desc, x.id limit ${limit}::int`,
   )
   return { decisions: rows.map(r => cardOf(r.answer, reasonOf(input))) }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { DecisionState } from '#shared/contract/decisions.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { ItemDraft } from '#shared/contract/items.ts'
+import { recordStatuses, recordText } from '#shared/decision-record.ts'
 import { plainText } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
@@ -16,31 +16,9 @@ type Input = ParsedInputOf<'decisions.record'>
 /** Where what is decided here is written down. */
 const home = { source: 'hypha', ref: 'decisions', name: 'Decisions', url: null }
 
-/** The words of the templates people know (MADR 4). */
-const statuses: Record<DecisionState, string> = {
-  proposed: 'proposed',
-  agreed: 'accepted',
-  doing: 'in progress',
-  done: 'implemented',
-  overtaken: 'superseded',
-  dropped: 'dropped',
-  rejected: 'rejected',
-}
-
-const list = (lines: readonly string[]): string => lines.map(line => `* ${line}`).join('\n')
-
-const section = (heading: string, text: string): string => (text ? `\n## ${heading}\n\n${text}\n` : '')
-
 /** The record as a text, so that search and ranking find it like any other. */
 const textOf = (input: Input, title: string): string =>
-  [
-    `# ${title}\n`,
-    section('Context and Problem Statement', input.why ?? ''),
-    section('Considered Options', list(input.alternatives)),
-    section('Decision Outcome', input.statement),
-    section('Scope', list(input.scope.map(path => `\`${path}\``))),
-    section('Status', statuses[input.state]),
-  ].join('')
+  `${recordText({ ...input, title, why: input.why ?? null })}\n## Status\n\n${recordStatuses[input.state]}\n`
 
 const clean = (text: string): string => redact(plainText(text)).text
 
@@ -54,7 +32,7 @@ const decisionOf = (input: Input, title: string, decidedAt: string): MappedDecis
   alternatives: input.alternatives.map(clean),
   state: input.state,
   decidedAt,
-  deciders: [],
+  deciders: input.deciders.map(clean),
   supersededBy: [],
   supersedes: [],
   scope: input.scope,

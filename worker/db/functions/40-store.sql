@@ -285,6 +285,32 @@ begin
   return query select cardinality(changed), jsonb_array_length(batch -> 'items') - cardinality(changed);
 end $$;
 --> statement-breakpoint
+-- A decision keeps its id, and with it what people said of it, where its statement stands now: one written above it moves
+-- nothing. One whose statement is nowhere any more keeps its place if no other took it (it was reworded), or goes.
+create or replace function keep_decisions(ids uuid[], drafts jsonb, container_key uuid) returns void language plpgsql volatile as $$
+begin
+  with part as (
+    select i.id, d.v from jsonb_array_elements(drafts) d (v)
+      join item i on i.container_id = container_key and i.workspace_id = request_workspace() and i.ref = d.v ->> 'ref' and i.id = any (ids)
+  ), wanted as (
+    select id item_id, n, d ->> 'statement' statement, row_number() over (partition by id, d ->> 'statement' order by n) nth
+      from part, jsonb_array_elements(v -> 'decisions') with ordinality x (d, n)
+  ), known as (
+    select id, item_id, ordinal, statement, row_number() over (partition by item_id, statement order by ordinal) nth from decision where item_id = any (ids)
+  ), same as (
+    select k.id, item_id, w.n from known k join wanted w using (item_id, statement, nth)
+  ), place as (
+    select id, n from same
+    union all
+    select k.id, w.n from known k join wanted w on w.item_id = k.item_id and w.n = k.ordinal
+     where not exists (select from same s where s.id = k.id or s.item_id = w.item_id and s.n = w.n)
+  ), gone as (
+    delete from decision d using known k where d.id = k.id and not exists (select from place p where p.id = k.id)
+  )
+  update decision d set ordinal = -p.n from place p where d.id = p.id and d.ordinal <> p.n;
+  update decision d set ordinal = -d.ordinal where d.item_id = any (ids) and d.ordinal < 0;
+end $$;
+--> statement-breakpoint
 -- Chunks, links, decisions and CODEOWNERS rules of the items just written. Upsert, then cut the surplus: ids stay.
 -- `lexes` as chunk_lexemes() made them.
 drop function if exists store_parts(uuid[], jsonb, uuid);
@@ -293,6 +319,7 @@ create or replace function store_parts(ids uuid[], drafts jsonb, container_key u
 begin
   delete from link where item_id = any (ids);
   delete from code_owner_rule where item_id = any (ids);
+  perform keep_decisions(ids, drafts, container_key);
 
   with part as (
     select i.id, d.v from jsonb_array_elements(drafts) d (v)
@@ -325,10 +352,8 @@ begin
       why = excluded.why, alternatives = excluded.alternatives, state = excluded.state, decided_at = excluded.decided_at,
       deciders = excluded.deciders, superseded_by = excluded.superseded_by, supersedes = excluded.supersedes, scope = excluded.scope,
       topics = excluded.topics
-  ), old_chunks as (
-    delete from chunk c using part p where c.item_id = p.id and c.ordinal > jsonb_array_length(p.v -> 'chunks')
   )
-  delete from decision d using part p where d.item_id = p.id and d.ordinal > jsonb_array_length(p.v -> 'decisions');
+  delete from chunk c using part p where c.item_id = p.id and c.ordinal > jsonb_array_length(p.v -> 'chunks');
 end $$;
 --> statement-breakpoint
 -- Removes items the writer sees; returns how many went. SQLSTATE HY409 as require_unsynced().

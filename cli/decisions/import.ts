@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { BoundCall } from '#cli/clone/bound-call.ts'
+import { decisionsOnRecord } from '#cli/decisions/listed.ts'
+import { Failure } from '#cli/failure.ts'
+import type { ItemDraftInput } from '#shared/contract/items.ts'
+import { limits } from '#shared/contract/limits.ts'
+
+/** Where what is decided in Hypha itself is written down, too (worker/decisions/write-down.ts). */
+const home = { source: 'hypha', ref: 'decisions', name: 'Decisions' } as const
+
+export type Imported = { stored: number; unchanged: number; dated: number }
+
+type RecordFile = { draft: ItemDraftInput; checkBy: string | null }
+
+const read = (path: string): RecordFile => {
+  try {
+    const [text, { mtime }] = [readFileSync(path, 'utf8'), statSync(path)]
+    const day = /^check-by:\s*["']?(\d{4}-\d{2}-\d{2})/m.exec(text)?.[1]
+    const title = /^# +(.+)$/m.exec(text)?.[1]?.trim() ?? basename(path, '.md')
+    const at = mtime.toISOString()
+    return {
+      checkBy: day ? `${day}T00:00:00Z` : null,
+      draft: {
+        ref: basename(path),
+        version: createHash('sha256').update(text).digest('hex').slice(0, 40),
+        kind: 'document',
+        title,
+        body: text,
+        format: 'markdown',
+        createdAt: at,
+        updatedAt: at,
+        work: false,
+      },
+    }
+  } catch (cause) {
+    throw new Failure('input.invalid', `Cannot read ${path}: ${(cause as Error).message}`, {
+      exit: 'usage',
+      cause,
+    })
+  }
+}
+
+/** Gives each decision that was read the day its file asks for. */
+const setDates = async (call: BoundCall, files: readonly RecordFile[]): Promise<number> => {
+  const days = new Map(files.flatMap(({ draft, checkBy }) => (checkBy ? [[draft.title, checkBy]] : [])))
+  let dated = 0
+  if (days.size === 0) return dated
+  for await (const { id, item, checkBy } of decisionsOnRecord(call)) {
+    const day = item.container === home.name ? days.get(item.title) : undefined
+    if (!day || checkBy?.slice(0, 10) === day.slice(0, 10)) continue
+    await call('decisions.change', { id, checkBy: day })
+    dated += 1
+  }
+  return dated
+}
+
+/**
+ * Reads decision records (MADR, adr-tools, Nygard) into the workspace's own; a file that was read before and has not changed is
+ * left alone. Throws Failure for a file that cannot be read, CallError.
+ */
+export const importDecisions = async (call: BoundCall, paths: readonly string[]): Promise<Imported> => {
+  const files = paths.map(read)
+  const { container } = await call('containers.put', home)
+  const counts = { stored: 0, unchanged: 0 }
+  for (let from = 0; from < files.length; from += limits.itemsPerPut) {
+    const items = files.slice(from, from + limits.itemsPerPut).map(({ draft }) => draft)
+    const { stored, unchanged } = await call('items.put', { container: container.id, items })
+    counts.stored += stored
+    counts.unchanged += unchanged
+  }
+  return { ...counts, dated: await setDates(call, files) }
+}
