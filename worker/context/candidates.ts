@@ -163,10 +163,11 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
       from item_mine i cross join lateral (select -(i.weights <#> (select qv from ask)) score) x
      where i.id in (select id from drawn intersect select id from once)),
   -- FULL JOIN, because it is never a nested loop, which the planner takes for the few terms it expects; it sees through a plain IS NOT NULL.
-  shared as materialized (
-    select c.id, sum(t.idf) idf, sum(t.idf) filter (where t.title) title
+  met as materialized (
+    select c.id, t.lexeme, t.idf, t.boost, t.title
       from (select id, unnest(tsvector_to_array(lex)) lexeme from candidate) c full join term t using (lexeme)
-     where (t.lexeme is null) is false and (c.id is null) is false group by c.id),
+     where (t.lexeme is null) is false and (c.id is null) is false),
+  shared as materialized (select id, sum(idf) idf, sum(idf) filter (where title) title from met group by id),
   titled as materialized (
     select c.id, count(c.id) n, count(t.lexeme) shared
       from (select id, unnest(tsvector_to_array(ts_filter(lex, '{a}'))) lexeme from candidate) c full join term t using (lexeme) group by c.id),
@@ -175,6 +176,14 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
   foremost as materialized (
     (select c.id from candidate c left join shared s using (id) left join titled t using (id) order by ${estimate} desc, c.id limit ${most}::int)
     union select id from by_links union select id from by_paths ${meaning.candidates}),
+  -- IS TRUE keeps it a hashed lookup: as a join it is a nested loop.
+  telling as materialized (
+    select id, jsonb_agg(jsonb_build_object('lexeme', lexeme, 'idf', idf) order by place) terms
+      from (select m.*, row_number() over (partition by id order by idf * boost desc, lexeme) place from met m
+             where (id in (select id from foremost)) is true) x
+     where place <= 8 group by id),
+  author as materialized (
+    select id, person_json(id) author from (select distinct author_id id from candidate where (id in (select id from foremost)) is true) x),
   touching as (
     select d.id from decision_mine d where d.item_id in (select id from candidate intersect select id from foremost)
     union select id from touched where item_id in (select id from once))
@@ -189,12 +198,10 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
     'overlap', (select jsonb_build_object('base', w.overlap_base, 'answers', feedback_tally('overlap')) from workspace w where w.id = request_workspace()),
     'decisions', (select coalesce(jsonb_agg(decision_json(id)), '[]') from touching),
     'candidates', (select coalesce(jsonb_agg(jsonb_build_object(
-      'item', (select item_json(i) from item_mine i where i.id = c.id),
+      'item', (select item_with(i, k, a.author) from item_mine i join container k on k.id = i.container_id left join author a on a.id = i.author_id where i.id = c.id),
       'score', c.score,
       'meaning', ${meaning.nearness},
-      'terms', (select coalesce(jsonb_agg(jsonb_build_object('lexeme', x.lexeme, 'idf', x.idf) order by x.idf * x.boost desc, x.lexeme), '[]')
-                  from (select t.* from unnest(tsvector_to_array(c.lex)) u (lexeme) join term t using (lexeme)
-                         order by t.idf * t.boost desc, t.lexeme limit 8) x),
+      'terms', coalesce(m.terms, '[]'),
       'shares', jsonb_build_object('all', coalesce(s.idf, 0), 'title', coalesce(s.title, 0)),
       'lexemes', jsonb_build_object('all', length(c.lex), 'title', coalesce(t.n, 0), 'inTitle', coalesce(t.shared, 0)),
       'near', jsonb_build_object(
@@ -218,6 +225,6 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
           order by o.created_at desc, o.id limit 1) end,
       'refused', exists (select from feedback f where f.workspace_id = request_workspace() and f.person_id = request_person()
                           and f.item_id = c.id and f.about = 'overlap' and f.answer = 'not-useful')
-    ) order by c.score desc, c.id), '[]') from candidate c join foremost f using (id) left join shared s using (id) left join titled t using (id))
+    ) order by c.score desc, c.id), '[]') from candidate c join foremost f using (id) left join shared s using (id) left join titled t using (id) left join telling m using (id))
   ) answer`
 }

@@ -1,5 +1,6 @@
 -- Rows as the contract writes them, so that one statement can answer with one JSON value.
-create or replace function iso(t timestamptz) returns text language sql immutable parallel safe as
+-- Stable, as to_char() is: what claims more is not inlined, and asked for as a statement of its own each time.
+create or replace function iso(t timestamptz) returns text language sql stable parallel safe as
   $$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 --> statement-breakpoint
 -- A person without any e-mail: name, and the handle a source shows this viewer, the one most items say. Only a login is part of
@@ -31,13 +32,16 @@ begin return (
    where p.id = key);
 end $$;
 --> statement-breakpoint
--- What any card shows of an item. `asOf` is when its source was last read: the item itself, or a later complete pass.
-create or replace function item_json(i item_mine) returns jsonb language sql stable as $$
+-- What any card shows of an item, of a container, by a person as person_json() has them. `asOf` is when its source was last read: the item
+-- itself, or a later complete pass.
+create or replace function item_with(i item_mine, c container, author jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object('id', i.id, 'ref', i.ref, 'kind', i.kind, 'title', i.title, 'url', i.url, 'state', i.state,
-           'source', c.source, 'container', c.name, 'author', person_json(i.author_id),
+           'source', c.source, 'container', c.name, 'author', author,
            'createdAt', iso(i.created_at), 'updatedAt', iso(i.updated_at), 'asOf', iso(greatest(i.indexed_at, c.indexed_at)))
-    from container c where c.id = i.container_id
 $$;
+--> statement-breakpoint
+create or replace function item_json(i item_mine) returns jsonb language sql stable as
+  $$ select item_with(i, c, person_json(i.author_id)) from container c where c.id = i.container_id $$;
 --> statement-breakpoint
 -- What took a decision's place and holds now.
 create or replace function successor_json(key uuid) returns jsonb language sql stable as

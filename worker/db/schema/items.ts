@@ -93,6 +93,8 @@ export const item = pgTable(
     index('item_paths').using('gin', t.workspaceId, t.paths),
     index().on(t.workspaceId, t.url),
     index().on(t.workspaceId, t.authorId, t.createdAt),
+    // The newest that fit, where a search has filters and no words.
+    index().on(t.workspaceId, t.updatedAt),
     index().on(t.workspaceId, t.audienceId),
     index('item_whole').on(t.connectionId, t.wholeRef).where(sql`connection_id is not null`),
     index('item_rights_unknown').on(t.connectionId).where(sql`rights_unknown is not null`),

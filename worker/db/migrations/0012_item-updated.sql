@@ -1,0 +1,1 @@
+CREATE INDEX "item_workspace_id_updated_at_index" ON "item" USING btree ("workspace_id","updated_at");
