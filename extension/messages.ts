@@ -43,6 +43,8 @@ export type SurfaceAsks = AnsweringAsks &
     'hover.close': Ask<Record<never, never>>
     /** “Not me, ask `instead`” about a file or folder, from the open hover card; the card is asked for anew. */
     'owners.correct': Ask<{ path: string; instead: string | null }>
+    /** The person has dragged the open sidebar of a tab to this width, in CSS pixels; remembered for its site. */
+    'sidebar.size': Ask<{ tabId: number; width: number }>
     'sidebar.turn': Ask<{ tabId: number; open: boolean; focus: boolean }>
     /** Ask for this tab's page anew. */
     'context.again': Ask<{ tabId: number }>
@@ -79,7 +81,7 @@ export type AskMessage = { [K in AskType]: { type: K; input: Asks[K]['in'] } }[A
 /** What the background tells the script in a page: sizes and "close", nothing else. */
 export type PageOrder =
   | { order: 'ping' }
-  | { order: 'sidebar'; shape: Shape; focus: boolean }
+  | { order: 'sidebar'; shape: Shape; focus: boolean; width: number }
   | { order: 'hover'; aim: number; height: number }
   | { order: 'hover.close' }
   | { order: 'words.again' }

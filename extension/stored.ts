@@ -24,6 +24,8 @@ export const mutedSitesStored: Stored<{ sites: MutedSite[]; at: number }> = {
   initial: { sites: [], at: 0 },
 }
 export const recentsStored: Stored<Recent[]> = { area: 'local', key: 'recents', initial: [] }
+/** Width of the open sidebar in CSS pixels, by host. */
+export const widthsStored: Stored<Record<string, number>> = { area: 'local', key: 'widths', initial: {} }
 /** How often each way of finding a fact worked, by `host kind` of page. */
 export type Readings = Record<string, { pages: number; facts: Record<string, number[]> }>
 

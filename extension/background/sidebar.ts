@@ -1,10 +1,20 @@
+import type { PageOrder } from '../messages.ts'
 import { shapeOf } from '../note.ts'
+import { boundedWidth, sidebarWidths } from '../sidebar-width.ts'
+import { read, viewStored, widthsStored, write } from '../stored.ts'
 import type { TabView } from '../views.ts'
 import { changeView, tellPage } from './tabs.ts'
 
 const toTop = (tabId: number) => ({ tabId, documentId: null })
 
-/** Opens or closes the sidebar in a tab's page; `focus` moves the keyboard into it, or back to where it was. */
+/** How the sidebar of a view lies in its page; `focus` moves the keyboard into it, or back to where it was. */
+export const sidebarOrder = async (view: TabView | null, focus: boolean): Promise<PageOrder> => {
+  const widths = await read(widthsStored)
+  const width = (view && widths[view.page.host]) ?? sidebarWidths.usual
+  return { order: 'sidebar', shape: shapeOf(view), focus, width }
+}
+
+/** Opens or closes the sidebar in a tab's page. */
 export const turnSidebar = async (
   tabId: number,
   next: (open: boolean) => boolean,
@@ -14,7 +24,15 @@ export const turnSidebar = async (
     tabId,
     before => before && { ...before, open: next(before.open), warned: true },
   )
-  if (view) await tellPage(toTop(tabId), { order: 'sidebar', shape: shapeOf(view), focus })
+  if (view) await tellPage(toTop(tabId), await sidebarOrder(view, focus))
+}
+
+/** Makes the open sidebar of a tab as wide as the person drags it, and remembers that for the site. */
+export const sizeSidebar = async (tabId: number, width: number): Promise<void> => {
+  const view = await read(viewStored(tabId))
+  if (!view?.open) return
+  await write(widthsStored, { ...(await read(widthsStored)), [view.page.host]: boundedWidth(width) })
+  await tellPage(toTop(tabId), await sidebarOrder(view, false))
 }
 
 /** Makes room for a note of overlap when there is one to show, and takes it back. The keyboard stays where it is. */
@@ -23,7 +41,6 @@ export const followNote = async (
   before: TabView | null,
   after: TabView | null,
 ): Promise<void> => {
-  const shape = shapeOf(after)
-  if (after && shape !== shapeOf(before))
-    await tellPage(toTop(tabId), { order: 'sidebar', shape, focus: false })
+  if (after && shapeOf(after) !== shapeOf(before))
+    await tellPage(toTop(tabId), await sidebarOrder(after, false))
 }

@@ -1,6 +1,5 @@
 import { CallError, call } from '#shared/contract/client.ts'
 import type { SurfaceAsks } from '../messages.ts'
-import { shapeOf } from '../note.ts'
 import { hoverStored, read, viewStored } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
 import { answeringHandlers } from './answering-asks.ts'
@@ -12,7 +11,7 @@ import { passingHandlers } from './passing.ts'
 import { beginPause, endPause } from './pauses.ts'
 import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
-import { turnSidebar } from './sidebar.ts'
+import { sidebarOrder, sizeSidebar, turnSidebar } from './sidebar.ts'
 import { tellPage } from './tabs.ts'
 
 export type SurfaceHandlers = SurfaceHandlersOf<SurfaceAsks>
@@ -27,7 +26,7 @@ export const surfaceHandlers: SurfaceHandlers = {
     const { surface, page } = pair
     const { tabId } = page
     const [view, hover] = await Promise.all([read(viewStored(tabId)), read(hoverStored(tabId))])
-    if (surface === 'sidebar') await tellPage(page, { order: 'sidebar', shape: shapeOf(view), focus: false })
+    if (surface === 'sidebar') await tellPage(page, await sidebarOrder(view, false))
     return { surface, tabId, view, hover }
   },
 
@@ -53,6 +52,11 @@ export const surfaceHandlers: SurfaceHandlers = {
   async 'owners.correct'(deps, frame, said) {
     const pair = frame && (await deps.pairing.pairOf(frame))
     if (pair) await correctOwner(deps, pair.page.tabId, said)
+    return null
+  },
+
+  async 'sidebar.size'(_deps, _frame, { tabId, width }) {
+    await sizeSidebar(tabId, width)
     return null
   },
 

@@ -49,8 +49,8 @@ export const followPerson = ({ hover, host, targets }: Parts, signal: AbortSigna
     intent.cancel('scroll')
     hover.place()
   })
-  window.addEventListener('blur', () => frame.hasFocus() && intent.hold(), { signal })
-  window.addEventListener('focus', () => intent.leave('keyboard'), { signal })
+  addEventListener('blur', () => frame.hasFocus() && intent.hold(), { signal })
+  addEventListener('focus', () => intent.leave('keyboard'), { signal })
   on('keydown', event => {
     keyAt = event.timeStamp
     if (event.key === 'Escape' && intent.shown()) {

@@ -66,7 +66,7 @@ const createParts = (scheme: () => string, life: AbortController): PageParts => 
 const obey = ({ sidebar, hover }: PageParts, again: () => void, life: AbortController): void => {
   const listener = (order: PageOrder, _sender: unknown, respond: (done: true) => void): void => {
     if (order.order === 'leave') life.abort()
-    if (order.order === 'sidebar') sidebar.turn(order.shape, order.focus)
+    if (order.order === 'sidebar') sidebar.turn(order)
     if (order.order === 'hover') hover.drawn(order.aim, order.height)
     if (order.order === 'hover.close') hover.closeFromInside()
     if (order.order === 'words.again') again()
@@ -103,6 +103,6 @@ const giveWayToCache = (
     reload()
     restart()
   }
-  window.addEventListener('beforeunload', leave, { signal })
-  for (const type of ['pageshow', 'pointerdown', 'keydown']) window.addEventListener(type, stay, { signal })
+  addEventListener('beforeunload', leave, { signal })
+  for (const type of ['pageshow', 'pointerdown', 'keydown']) addEventListener(type, stay, { signal })
 }

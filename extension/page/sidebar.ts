@@ -5,10 +5,12 @@ import { type Box, type Size, viewport } from './place.ts'
 
 const tab: Size = { width: 44, height: 76 }
 const note: Size = { width: 316, height: 196 }
-const openWidth = 372
+
+/** How the sidebar lies, and how wide it is when it is open. */
+export type Lying = { shape: Shape; width: number }
 
 /** Where the tab, the note or the open sidebar sits: at the right edge, in the room the host leaves. */
-export const sidebarBox = (room: Room, shape: Shape, { width, height }: Size): Box => {
+export const sidebarBox = (room: Room, { shape, width: openWidth }: Lying, { width, height }: Size): Box => {
   const size =
     shape === 'panel'
       ? { width: openWidth, height: height - room.top - room.bottom }
@@ -27,7 +29,7 @@ export const sidebarBox = (room: Room, shape: Shape, { width, height }: Size): B
 export type Sidebar = {
   /** There is something to ask about on this page. */
   need(room: Room): void
-  turn(shape: Shape, focus: boolean): void
+  turn(next: Lying & { focus: boolean }): void
   /** Takes the frame away for as long as the page is away. */
   unload(): void
   /** Loads the frame anew, where one is needed: the old one went with the page's element. */
@@ -39,13 +41,12 @@ export type Sidebar = {
 export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar => {
   const frame = createFrame('sidebar', parts)
   let room: Room | null = null
-  let shape: Shape | null = null
+  let lying: Lying | null = null
   /** Where the keyboard was in the page before it came to us. */
   let before: HTMLElement | null = null
 
   const place = (): void => {
-    if (!room || shape === null) return
-    frame.show(sidebarBox(room, shape, viewport()), shape)
+    if (room && lying) frame.show(sidebarBox(room, lying, viewport()), lying.shape)
   }
   document.addEventListener(
     'focusin',
@@ -54,18 +55,18 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
     },
     { capture: true, signal },
   )
-  window.addEventListener('resize', place, { signal })
+  addEventListener('resize', place, { signal })
   return {
     need(next) {
       room = next
       frame.ensure()
       place()
     },
-    turn(next, focus) {
-      shape = next
+    turn(next) {
+      lying = next
       place()
-      if (!focus) return
-      if (next === 'panel') frame.focus()
+      if (!next.focus) return
+      if (next.shape === 'panel') frame.focus()
       else if (before) before.focus({ preventScroll: true })
       else frame.blur()
     },
@@ -76,7 +77,7 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
     },
     remove() {
       room = null
-      shape = null
+      lying = null
       frame.remove()
     },
   }

@@ -13,6 +13,7 @@ import { hasSidePanel, openSidePanel } from './side-panel-api.ts'
 import { useEscape } from './use-escape.ts'
 import { useNow } from './use-now.ts'
 import { useTheme } from './use-theme.ts'
+import { WidthHandle } from './WidthHandle.tsx'
 
 /** The keyboard is in this frame only when the person put it there; then it goes to the panel. */
 const useFocusWhenOpen = (open: boolean) => {
@@ -77,6 +78,7 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
           </>
         }
       />
+      <WidthHandle resize={width => void ask('sidebar.size', { tabId, width })} />
     </div>
   )
 }

@@ -127,6 +127,7 @@ export const words = {
     people: 'People who know',
     open: (n: number) => (n === 0 ? 'Open Hypha: nothing related' : `Open Hypha: ${count(n, 'result')}`),
     trouble: 'Open Hypha: something needs your attention',
+    width: 'Width of the sidebar',
     looking: 'Looking for related work…',
     stillLooking: 'Still looking. The worker is slow to answer.',
     found: (overlaps: number, related: number, decisions: number, people: number) =>

@@ -178,6 +178,7 @@ test('a page that takes over its process may say what it shows, and learns and m
     'everything.forget': {},
     'recent.add': { title: 'x', url: 'https://larkfield.example', kind: 'pull', source: 'x' },
     'frame.hello': { nonce: crypto.randomUUID() },
+    'sidebar.size': { tabId: 1, width: 480 },
     'sidebar.turn': { tabId: 1, open: true, focus: true },
     'page.words': { page: null, context: { text: 1 }, paths: [], again: true },
     constructor: {},

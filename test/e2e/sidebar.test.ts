@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
 import { type CardLink, cardsUnder, closedSidebar, openSidebar } from '#test/harness/cards.ts'
@@ -141,4 +141,31 @@ describe('by keyboard alone', () => {
     await page.keyboard.type(' And more.')
     expect(await field.inputValue()).toBe(`${body} And more.`)
   })
+})
+
+test('the open sidebar is made wider by the keyboard, narrower by dragging, and each site remembers it', async ({
+  desk,
+  open,
+}) => {
+  const page = await open(pages.pull)
+  const sidebar = await openSidebar(page)
+  const widthOf = (frame: Frame): Promise<number> => frame.evaluate(() => window.innerWidth)
+  const handle = sidebar.getByRole('separator', { name: 'Width of the sidebar' })
+  await handle.focus()
+  for (const width of [392, 412, 432, 452, 472, 480]) {
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => widthOf(sidebar)).toBe(width)
+  }
+  expect(await widthOf(await openSidebar(await open(pages.issue)))).toBe(480)
+  expect(await widthOf(await openSidebar(await open(pages.jiraIssue)))).toBe(372)
+  await page.bringToFront()
+  // The protocol gives a frame no pointer that has left it, capture or not: narrower, it stays inside.
+  const box = (await handle.boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.move(box.x + 2, box.y + 300)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 42, box.y + 300, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => widthOf(sidebar)).toBeLessThan(480)
+  const settings = await open(desk.browser.own('options.html'))
+  await settings.evaluate(() => chrome.storage.local.remove('widths'))
 })
