@@ -8,7 +8,7 @@ import { addDrill } from '#cli/drill/command.ts'
 import { addExport } from '#cli/export/command.ts'
 import { addLog } from '#cli/log/command.ts'
 import { addOperation } from '#cli/operations/command.ts'
-import { addOwnersDiff } from '#cli/owners/command.ts'
+import { addOwnersWays } from '#cli/owners/command.ts'
 import type { Terminal } from '#cli/print/terminal.ts'
 import { addSignIn } from '#cli/sign-in/command.ts'
 import { addStart } from '#cli/start/command.ts'
@@ -35,7 +35,7 @@ export const programOf = (terminal: () => Terminal): Command => {
   addStart(program)
   addIndex(program)
   for (const id of operationIds) addOperation(program, id, terminal)
-  addOwnersDiff(program)
+  addOwnersWays(program, terminal)
   addDecisionFiles(program)
   addSignIn(program, terminal)
   addConnect(program, terminal)

@@ -29,21 +29,31 @@ const choicesIn = (cards: readonly OwnerCard[], coverers: (card: OwnerCard) => P
   return [...choices.values()]
 }
 
+/** A choice with how many of its paths nobody chosen covers yet. */
+type Open = { choice: Choice; covers: number }
+
+const isBetter = (one: Open, other: Open): boolean =>
+  one.covers !== other.covers
+    ? one.covers > other.covers
+    : one.choice.first !== other.choice.first
+      ? one.choice.first > other.choice.first
+      : keyOf(one.choice.person) < keyOf(other.choice.person)
+
 /** Greedy set cover: whoever covers most of what is left, until nothing is or nobody covers it. */
 const fewest = (choices: Choice[], left: Set<string>): Cover['people'] => {
   const chosen: Cover['people'] = []
-  const leftOf = ({ paths }: Choice): number => paths.filter(path => left.has(path)).length
+  const open: Open[] = choices.map(choice => ({
+    choice,
+    covers: choice.paths.filter(path => left.has(path)).length,
+  }))
+  const byPath = new Map<string, Open[]>()
+  for (const one of open)
+    for (const path of one.choice.paths) byPath.set(path, [...(byPath.get(path) ?? []), one])
   for (;;) {
-    const [best] = choices
-      .map(choice => ({ choice, covers: leftOf(choice) }))
-      .sort(
-        (a, b) =>
-          b.covers - a.covers ||
-          b.choice.first - a.choice.first ||
-          (keyOf(a.choice.person) < keyOf(b.choice.person) ? -1 : 1),
-      )
+    const best = open.reduce<Open | undefined>((b, one) => (!b || isBetter(one, b) ? one : b), undefined)
     if (!best || best.covers === 0) return chosen
     const paths = best.choice.paths.filter(path => left.delete(path)).sort()
+    for (const path of paths) for (const one of byPath.get(path) ?? []) one.covers--
     chosen.push({ person: best.choice.person, paths })
   }
 }

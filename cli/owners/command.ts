@@ -1,7 +1,8 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { Failure } from '#cli/failure.ts'
-import { commandAt } from '#cli/operations/command.ts'
+import { commandAt, runOperation } from '#cli/operations/command.ts'
 import { changedPathsIn } from '#cli/owners/changed-paths.ts'
+import type { Terminal } from '#cli/print/terminal.ts'
 import { limits } from '#shared/contract/limits.ts'
 
 /** Fills in what `--diff` stands for: the paths, and the repository unless one was named. */
@@ -21,9 +22,23 @@ const fillIn = async (command: Command): Promise<void> => {
   if (repository === undefined) command.setOptionValue('repository', changed.repository)
 }
 
-/** `hypha owners --diff main...HEAD`: the paths a range of commits of the clone here changes. */
-export const addOwnersDiff = (program: Command): void => {
-  commandAt(program, ['owners'])
+const text = new Option(
+  '--text <text>',
+  'a text without files: who took on work like it (`-` reads it from the input, `@FILE` from a file)',
+).conflicts(['diff', 'repository', 'paths'])
+
+/**
+ * What `hypha owners` takes instead of paths: `--diff main...HEAD`, the paths a range of commits of the clone here changes, and
+ * `--text -`, which asks the same of a text.
+ */
+export const addOwnersWays = (program: Command, terminal: () => Terminal): void => {
+  const command = commandAt(program, ['owners'])
+  command
     .option('--diff <range>', 'the paths a range of commits changes in the clone here, e.g. main...HEAD')
-    .hook('preAction', (_parent, command) => fillIn(command))
+    .addOption(text)
+    .hook('preAction', () => fillIn(command))
+    .action((...given: unknown[]) => {
+      const id = command.opts().text === undefined ? 'owners.ask' : 'owners.topic'
+      return runOperation(command, id, given, terminal)
+    })
 }

@@ -197,6 +197,7 @@ describe('row-level security, alone', () => {
     'decision',
     'code_owner_rule',
     'contribution',
+    'place',
     'review_pair',
     'connection',
     'job',

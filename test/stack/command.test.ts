@@ -64,6 +64,17 @@ describe('a question at the terminal', () => {
     })
   })
 
+  it('asks whom a text is for, too, where others ask about paths', async () => {
+    const input = 'cache carrier quotes for ten minutes'
+    const answer = await app.call('owners.topic', { text: input })
+    expect(answer.people.length).toBeGreaterThan(0)
+    expect(await json('owners.topic', ['owners', '--text', '-'], { input })).toEqual(answer)
+    expect((await run(['owners', '--text', input])).stdout).toContain(answer.people[0]?.person.name)
+    const both = await run(['owners', 'a.ts', '--text', input])
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('either in words or by --text')])
+    expect((await run(['owners', '--diff', 'main', '--text', input])).code).toBe(2)
+  })
+
   it('needs no token where the contract wants none', async () => {
     const { code, stdout } = await run(['health'], { env: { HYPHA_TOKEN: '' } })
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^The worker and its database answer/)])

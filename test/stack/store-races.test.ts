@@ -53,8 +53,12 @@ const expectTrueSums = async () => {
   const [sum] = await app.database.owner`
     select (select sum(df) from lexeme) df, (select count(*) from item i, unnest(i.lex)) lexemes,
            (select sum(changes) from contribution) changes, (select sum(changes) from work_in(array(select id from item))) work,
-           (select sum(items) from audience) counted, (select count(*) from item) items`
+           (select sum(items) from audience) counted, (select count(*) from item) items,
+           (select count(*) from place p full join (
+              select container_id, path, part_of(role) part, audience_id, sum(weight) weight from contribution group by 1, 2, 3, 4) c
+              using (container_id, path, part, audience_id) where (abs(p.weight - c.weight) < c.weight * 1e-9) is not true) astray`
   expect([sum?.df, sum?.changes, sum?.counted]).toEqual([sum?.lexemes, sum?.work, sum?.items])
+  expect(Number(sum?.astray)).toBe(0)
 }
 
 it('writers of other containers who change the same words and people never wait for each other in a circle', async () => {

@@ -5,10 +5,11 @@ import type { Deps } from '../deps.ts'
 import { Failure } from '../http/failure.ts'
 import { type Ground, ownerCardOf } from './card.ts'
 import { compileRules } from './codeowners.ts'
-import { factsOf, type OwnerFacts, type RuleFile, workByPlace } from './facts.ts'
+import { factsOf, type OwnerFacts, type RuleFile } from './facts.ts'
 import { knownFrom, peopleFor, type Ranked } from './rank.ts'
 import { repositoryNamed } from './repository.ts'
 import type { RuleCache, RuleSet } from './rule-cache.ts'
+import { readWork } from './work-row.ts'
 
 type Input = ParsedInputOf<'owners.ask'>
 
@@ -62,7 +63,7 @@ export const ownersFor = async (
     facts,
     file,
     match: file ? matcherOf(file, compiled, deps.rules) : () => null,
-    known: knownFrom(facts, workByPlace(facts), now),
+    known: knownFrom(readWork(facts), facts, now),
     asOf: facts.repository.asOf ?? now.toISOString(),
   }
   return { facts, ground, together: peopleFor([...new Set(paths)], ground.known) }

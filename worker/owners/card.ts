@@ -14,6 +14,7 @@ import { type Known, totalAt } from './rank.ts'
 import { constants } from './rank-weights.ts'
 import type { RuleMatch, RuleSet } from './rule-cache.ts'
 import { standingIn, standingOf } from './standing.ts'
+import { instantAt, lastOf } from './work-row.ts'
 
 const knowersShown = 3
 const decisionsShown = 3
@@ -71,8 +72,8 @@ const decisionsFor = (path: string, facts: OwnerFacts): DecisionCard[] => {
 }
 
 /** How sure: a rule is certain of who decides; knowing rests on how much work there is to go by. */
-const confidenceIn = (rule: OwnerCard['rule'], path: string, facts: OwnerFacts): number => {
-  const weight = totalAt(facts.totals, path)
+const confidenceIn = (rule: OwnerCard['rule'], path: string, { totals }: Known): number => {
+  const weight = totalAt(totals, path)
   const knowing = weight / (weight + constants.confident)
   return rule.state === 'owned' ? Math.max(0.75, knowing) : knowing
 }
@@ -150,7 +151,7 @@ export const ownerCardOf = (path: string, ground: Ground): OwnerCard => {
       person: k.person,
       share: k.share,
       changes: k.work.changes,
-      lastAt: k.work.lastAt,
+      lastAt: instantAt(lastOf(k.work)),
       standing: standingFor(k.person),
     })),
     decisions: decisionsFor(path, facts),
@@ -167,7 +168,7 @@ export const ownerCardOf = (path: string, ground: Ground): OwnerCard => {
         ...corrected.corrections.map(correctionLine),
         ...knowers.map(k => knowerLine(k, k.person.name)),
       ],
-      confidence: confidenceOf(confidenceIn(rule, path, facts)),
+      confidence: confidenceOf(confidenceIn(rule, path, ground.known)),
       asOf: ground.asOf,
     },
   }

@@ -5,26 +5,8 @@ import { foldersOf, textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 import { codeSources } from '../sources/index.ts'
-import { levels, nearLevels } from './places.ts'
+import { placesOf } from './places.ts'
 import { type StandingFacts, standings } from './standing.ts'
-
-/** Somebody's work at one path or folder (`folder` ends in a slash). */
-export type Work = {
-  path: string
-  /** Key into `people`. */
-  person: string
-  changes: number
-  reviews: number
-  /** Changes and reviews, each halved for every quarter of a year that passed. */
-  authored: number
-  reviewed: number
-  lastAt: string
-}
-
-/** Work as the statement says it, without names: [person, changes, reviews, authored, reviewed, last at]. */
-type WorkRow = [string, number, number, number, number, string]
-
-type Sums = { authored: number; reviewed: number }
 
 export type RuleFile = {
   /** Item id and version: the key under which compiled rules are kept. */
@@ -46,12 +28,9 @@ export type OwnerFacts = {
   files: RuleFile[]
   /** Everybody named by what follows, once. */
   people: Record<string, PersonSummary>
-  /** By path or folder. */
-  work: Record<string, WorkRow[]>
-  /** Sums at a path, over everybody. */
-  totals: Record<string, Sums>
-  /** Work in the whole repository: of everybody together, and of whoever is named elsewhere or reviews most. */
-  everywhere: { all: Sums; people: Record<string, Sums & { lastAt: string }> }
+  /** Work as work-row.ts reads it: by path or folder, and in the whole repository of whoever is named elsewhere or reviews most. */
+  work: Record<string, string>
+  everywhere: string
   /** Who wrote the change: ids; nobody where it was not said or is not known. */
   author: string[]
   /** Reviews of changes by the author: of everybody together, and who made them. */
@@ -70,23 +49,6 @@ const mostPerPath = 8
 const mostPairs = 30
 const mostEverywhere = 20
 
-/** Work by its place. */
-export const workByPlace = ({ work }: Pick<OwnerFacts, 'work'>): Map<string, Work[]> =>
-  new Map(
-    Object.entries(work).map(([path, rows]) => [
-      path,
-      rows.map(([person, changes, reviews, authored, reviewed, lastAt]) => ({
-        path,
-        person,
-        changes,
-        reviews,
-        authored,
-        reviewed,
-        lastAt,
-      })),
-    ]),
-  )
-
 export type OwnersQuestion = {
   repository: string | null
   paths: readonly string[]
@@ -97,12 +59,23 @@ export type OwnersQuestion = {
   now: Date
 }
 
-/** Everybody's work at a place of the repository: rows as `done` has them. */
-const workAt = (path: SQL): SQL => sql`
-  select ${path} path, c.person_id, coalesce(sum(c.changes) filter (where c.role <> 'reviewer'), 0) changes, coalesce(sum(c.changes) filter (where c.role = 'reviewer'), 0) reviews,
-         coalesce(sum(c.weight) filter (where c.role <> 'reviewer'), 0) / (select today from scale) authored,
-         coalesce(sum(c.weight) filter (where c.role = 'reviewer'), 0) / (select today from scale) reviewed, max(c.last_at) last_at
-    from home h join work_mine c on c.container_id = h.id and c.path = ${path} join person who on who.id = c.person_id and who.kind <> 'bot' group by c.person_id`
+/** Of each path the file itself (0), its folder (1), the folder above (2); '' where there is none but the root. */
+const placesAt = (paths: readonly string[], depth: number): SQL =>
+  textArray(paths.map(path => placesOf(path)[depth] ?? ''))
+
+/** What `place` says of a path of the repository: one look-up, of which Postgres otherwise makes a reading of everything. */
+const sumsAt = (path: SQL): SQL => sql`
+  select w.part, w.changes, w.weight / (select today from scale) weight, w.people, w.counts, w.weights, w.last_ats
+    from home h join place_mine w on w.container_id = h.id and w.path = ${path}
+   where (w.container_id, w.part) not in (select container_id, part from told) offset 0`
+
+/** The sum of a column over those of a group that are of one part. */
+const sumOf = (column: string, part: string): SQL =>
+  sql.raw(`coalesce(sum(${column}) filter (where part = '${part}'), 0)`)
+
+/** When a group did something of one part last, in seconds since 1970; 0: never. */
+const secondsOf = (part: string): SQL =>
+  sql.raw(`coalesce(extract(epoch from max(last_at) filter (where part = '${part}')), 0)::bigint`)
 
 /**
  * All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. Whom the
@@ -117,37 +90,51 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
     select distinct address from repo where ${repository}::text is null or lower(${repository}) in (address, lower(ref), lower(name))),
   home as materialized (
     select * from repo where address in (select address from named) and ((select count(*) from named) = 1 or address = lower(${repository}))),
+  told as materialized (select * from told_elsewhere_mine),
+  said as materialized (select * from said_standing),
   scale as materialized (select decayed_weight(${now.toISOString()}::timestamptz) today),
   writer as materialized (
     select distinct coalesce(p.merged_into, p.id) id from identity_mine i join person p on p.id = i.person_id
      where lower(i.handle) = lower('@' || ltrim(${author}::text, '@'))),
-  place as materialized (
-    select p asked, f.path, f.depth from unnest(${textArray(paths)}) p cross join unnest((path_and_folders(p))[1:${levels}::int]) with ordinality f (path, depth)),
+  asked as materialized (select * from unnest(${placesAt(paths, 0)}, ${placesAt(paths, 1)}, ${placesAt(paths, 2)}) a (path, folder, above)),
   file as (
     select i.id, i.id || ' ' || i.version key, i.paths[1] path, i.url, iso(greatest(i.indexed_at, h.indexed_at)) as_of
       from item_mine i join home h on h.id = i.container_id where i.kind = 'codeowners'
-       and (h.id, 'rules') not in (select container_id, part from told_elsewhere_mine)),
-  -- Looked up place by place: joined as a whole, Postgres reads everybody's work of all times instead.
-  near as materialized (select w.* from (select distinct path from place where depth <= ${nearLevels}::int union select '') p cross join lateral (${workAt(sql`p.path`)}) w),
-  met as (select distinct asked from place where depth <= ${nearLevels}::int and path in (select path from near)),
+       and (h.id, 'rules') not in (select container_id, part from told)),
+  root as materialized (
+    select c.person_id, part_of(c.role) part, c.weight / (select today from scale) weight, c.last_at,
+           (c.container_id, part_of(c.role)) not in (select container_id, part from told) counts
+      from home h join contribution_mine c on c.container_id = h.id and c.path = '' join person who on who.id = c.person_id and who.kind <> 'bot'),
+  everywhere as materialized (
+    select person_id, ${sumOf('weight', 'work')}::real authored, ${sumOf('weight', 'reviews')}::real reviewed, max(last_at) last_at
+      from root where counts group by person_id),
+  near as materialized (
+    select p.path, w.* from (select path from asked union select folder from asked where folder <> '') p cross join lateral (${sumsAt(sql`p.path`)}) w),
   far as (
-    select w.* from (
-      select path from place where depth > ${nearLevels}::int and asked not in (select asked from met) except select path from place where depth <= ${nearLevels}::int
-    ) p cross join lateral (${workAt(sql`p.path`)}) w),
+    select p.path, w.* from (
+      select above path from asked where above <> '' and path not in (select path from near) and folder not in (select path from near)
+      except select folder from asked
+    ) p cross join lateral (${sumsAt(sql`p.path`)}) w),
   done as materialized (select * from near union all select * from far),
+  worked as (
+    select path, person_id, ${sumOf('n', 'work')} changes, ${sumOf('n', 'reviews')} reviews,
+           (${sumOf('w', 'work')} / (select today from scale))::real authored, (${sumOf('w', 'reviews')} / (select today from scale))::real reviewed,
+           ${secondsOf('work')} changed_at, ${secondsOf('reviews')} reviewed_at
+      from done cross join lateral unnest(people, counts, weights, last_ats) x (person_id, n, w, last_at)
+     where not ${isMutedPerson(sql`person_id`)} and person_id not in (select person_id from said where unnamed) group by path, person_id),
   best as materialized (
-    select * from (select *, row_number() over (partition by path order by authored + reviewed desc, person_id) nth from done
-      where path <> '' and not ${isMutedPerson(sql`person_id`)} and person_id not in (select person_id from said_standing where unnamed)) x where nth <= ${mostPerPath}::int),
+    select * from (select *, row_number() over (partition by path order by authored + reviewed desc, person_id) nth from worked) x where nth <= ${mostPerPath}::int),
   pair as materialized (
     select c.reviewer_id, sum(c.changes) changes, sum(c.weight) / max(s.today) weight, row_number() over (order by sum(c.weight) desc, c.reviewer_id) nth
       from review_pair_mine c join home h on h.id = c.container_id cross join scale s
       join person p on p.id = c.reviewer_id and p.kind <> 'bot'
-     where c.author_id in (select id from writer) and (h.id, 'reviews') not in (select container_id, part from told_elsewhere_mine) group by c.reviewer_id),
+     where c.author_id in (select id from writer) and (h.id, 'reviews') not in (select container_id, part from told) group by c.reviewer_id),
   busy as (
-    select person_id from done where path = '' and reviewed > 0 order by reviewed desc, person_id limit ${mostEverywhere}::int),
+    select person_id from everywhere where reviewed > 0 order by reviewed desc, person_id limit ${mostEverywhere}::int),
   meant as materialized (
-    select id from (select person_id id from best union select reviewer_id from pair where nth <= ${mostPairs}::int union select person_id from busy) x
-     where not ${isMutedPerson(sql`id`)} and id not in (select person_id from said_standing where unnamed)),
+    select id, row_number() over (order by id) n
+      from (select person_id id from best union select reviewer_id from pair where nth <= ${mostPairs}::int union select person_id from busy) x
+     where not ${isMutedPerson(sql`id`)} and id not in (select person_id from said where unnamed)),
   handle as materialized (
     select distinct on (f.id, o) f.id file, o handle, coalesce(p.merged_into, p.id) person_id
       from file f join code_owner_rule r on r.item_id = f.id cross join unnest(r.owners) o
@@ -167,14 +154,16 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
     'you', person_called(null),
     'standing', (select coalesce(jsonb_object_agg(id, answer), '{}') from standing),
     'corrections', (select coalesce(jsonb_agg(correction_json(correction) order by (correction).since, (correction).id), '[]') from fix),
-    'work', (select coalesce(jsonb_object_agg(path, rows), '{}') from (
-        select path, jsonb_agg(jsonb_build_array(person_id, changes, reviews, authored, reviewed, iso(last_at)) order by nth) rows from best group by path) b),
-    'people', (select coalesce(jsonb_object_agg(id, person_json(id)), '{}') from meant),
-    'totals', (select coalesce(jsonb_object_agg(path, sums), '{}') from (
-        select path, jsonb_build_object('authored', sum(authored), 'reviewed', sum(reviewed)) sums from done where path <> '' group by path) t),
-    'everywhere', (select jsonb_build_object('all', jsonb_build_object('authored', coalesce(sum(authored), 0), 'reviewed', coalesce(sum(reviewed), 0)),
-        'people', coalesce(jsonb_object_agg(person_id, jsonb_build_object('authored', authored, 'reviewed', reviewed, 'lastAt', iso(last_at)))
-                             filter (where person_id in (select id from meant)), '{}')) from done where path = ''),
+    'work', (select coalesce(jsonb_object_agg(path, sums || coalesce(rows, '')), '{}') from (
+        select path, concat_ws(' ', ${sumOf('weight', 'work')}::real, ${sumOf('weight', 'reviews')}::real, ${sumOf('changes', 'work')}) sums
+          from done group by path) t
+        left join (
+          select path, string_agg(concat_ws(' ', ';' || n, changes, reviews, authored, reviewed, changed_at, reviewed_at), '' order by nth) rows
+            from best join meant m on m.id = person_id group by path) b using (path)),
+    'people', people_json(array(select id from meant)),
+    'everywhere', (select concat_ws(' ', coalesce(sum(authored), 0)::real, coalesce(sum(reviewed), 0)::real) || coalesce(
+        string_agg(concat_ws(' ', ';' || n, authored, reviewed, extract(epoch from last_at)::bigint), '' order by n) filter (where n is not null), '')
+          from everywhere left join meant m on m.id = person_id),
     'author', (select coalesce(jsonb_agg(id), '[]') from writer),
     'pairs', (select jsonb_build_object('weight', coalesce(sum(weight), 0), 'people',
         coalesce(jsonb_object_agg(reviewer_id, jsonb_build_object('changes', changes, 'weight', weight)) filter (where reviewer_id in (select id from meant)), '{}')) from pair),

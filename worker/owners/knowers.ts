@@ -1,13 +1,24 @@
-import type { Work } from './facts.ts'
 import { placesRead } from './places.ts'
-import { type Known, nearPeopleFor, part, rough, totalAt } from './rank.ts'
+import { type Known, nearPeopleFor, part, rough, sumsAt, totalAt } from './rank.ts'
 import { knowing } from './rank-weights.ts'
+import type { Work } from './work-row.ts'
 
 /**
- * Somebody who knows a path. `work`: theirs at the nearest place. `share`: their part of the recent work there. `score`: how much they
- * know of it. `odds`: how sooner they are to be asked (rank.ts), the best of them being 1: who knows most need not be who looks at changes.
+ * Somebody who knows a path. `work`: theirs at the nearest place. `share`, `reviewShare`: their part of the recent work there, and of the
+ * recent reviews. `changes`: how many there were by anybody. `score`: how much they know of it. `odds`: how sooner they are to be asked
+ * (rank.ts), the best of them being 1: who knows most need not be who looks at changes.
  */
-export type Knower = { person: string; work: Work; share: number; score: number; odds: number }
+export type Knower = {
+  person: string
+  work: Work
+  share: number
+  reviewShare: number
+  changes: number
+  score: number
+  odds: number
+}
+
+const rounded = (share: number): number => Math.round(share * 100) / 100
 
 const weightAt = (depth: number): number =>
   depth === 0 ? 1 : knowing.folder * knowing.perFolder ** (depth - 1)
@@ -21,6 +32,7 @@ export const knowersOf = (path: string, known: Known): Knower[] => {
   const found = new Map<string, Knower>()
   placesRead(path, known.work).forEach((place, depth) => {
     const total = totalAt(known.totals, place)
+    const { reviewed = 0, changes = 0 } = sumsAt(known.totals, place)
     for (const work of known.work.get(place) ?? []) {
       const { person } = work
       const share = part(work.authored + work.reviewed, total)
@@ -30,7 +42,9 @@ export const knowersOf = (path: string, known: Known): Knower[] => {
         found.set(person, {
           person,
           work,
-          share: Math.round(share * 100) / 100,
+          share: rounded(share),
+          reviewShare: rounded(part(work.reviewed, reviewed)),
+          changes,
           score: weightAt(depth) * share,
           odds: odds.get(person) ?? 0,
         })

@@ -4,9 +4,10 @@ import type { Standing } from '#shared/contract/standing.ts'
 import type { Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Knower } from './knowers.ts'
+import { instantAt, lastOf } from './work-row.ts'
 
 /** What of a knower a line tells. */
-type Done = Pick<Knower, 'work' | 'share'>
+type Done = Pick<Knower, 'work' | 'share' | 'reviewShare' | 'changes'>
 
 /** Who decides, and by which line; that nobody does is evidence, too. */
 export const ruleLines = (rule: OwnerCard['rule'], at: string | null): Evidence[] => {
@@ -34,20 +35,33 @@ export const knowerLine = (knower: Done, name: string): Evidence => {
       `${inSentence(name)}: ${Math.round(share * 100)}% of recent work ${placeOf(knower)}`,
       ...done,
     ].join(', '),
-    at: work.lastAt,
+    at: instantAt(lastOf(work)),
   }
 }
 
-/** What somebody did here, a line each; the card says whose it is. */
+/** From so many changes on, how many of them somebody reviewed says less than their part of the recent reviews. */
+const manyChanges = 20
+
+const reviewsOf = ({ work, changes, reviewShare }: Done): string => {
+  if (changes > manyChanges && reviewShare > 0)
+    return `Did ${Math.round(reviewShare * 100)}% of recent reviews`
+  // Bots change things, too, and are not counted among the changes.
+  const all = Math.max(changes, work.reviews)
+  return `Reviewed ${work.reviews} of ${all} ${all === 1 ? 'change' : 'changes'}`
+}
+
+/** What somebody did here, a line each with its own age; the card says whose it is. */
 export const workLines = (knower: Done): Evidence[] => {
   const { work, share } = knower
-  const [where, at] = [placeOf(knower), work.lastAt]
+  const where = placeOf(knower)
   const percent = Math.round(share * 100)
   const knows = `Knows: ${percent > 0 ? `${percent}%` : 'some'} of recent work ${where}`
-  const reviewed = `Reviewed ${work.reviews} ${work.reviews === 1 ? 'change' : 'changes'} ${where}`
+  const at = instantAt(work.changedAt || work.reviewedAt)
   return [
     { kind: work.changes > 0 ? 'authored' : 'reviewed', text: knows, at },
-    ...(work.reviews > 0 ? [{ kind: 'reviewed' as const, text: reviewed, at }] : []),
+    ...(work.reviews > 0
+      ? [{ kind: 'reviewed' as const, text: `${reviewsOf(knower)} ${where}`, at: instantAt(work.reviewedAt) }]
+      : []),
   ]
 }
 

@@ -1,6 +1,6 @@
 /** How far up is read: the file, its folder, the folder above where nobody is nearer. Higher up everybody is. */
-export const levels = 3
-export const nearLevels = 2
+const levels = 3
+const nearLevels = 2
 
 /** 'a/b/c.ts' → ['a/b/c.ts', 'a/b/', 'a/', '']: as path_and_folders() does it. */
 export const placesOf = (path: string): string[] => {

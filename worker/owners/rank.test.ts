@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { OwnerFacts, Work } from './facts.ts'
+import type { OwnerFacts } from './facts.ts'
 import { knowersOf } from './knowers.ts'
 import { placesOf, placesRead } from './places.ts'
 import { type Known, knownFrom, peopleFor, totalAt } from './rank.ts'
+import type { Work } from './work-row.ts'
 
 const now = new Date('2026-11-01T00:00:00.000Z')
-const lastAt = '2026-10-01T00:00:00.000Z'
+const secondsOf = (date: string) => Date.parse(date) / 1_000
+const lastAt = secondsOf('2026-10-01')
 
 const work = (path: string, person: string, authored: number, reviewed = 0): Work => ({
   path,
@@ -14,7 +16,8 @@ const work = (path: string, person: string, authored: number, reviewed = 0): Wor
   reviews: Math.ceil(reviewed),
   authored,
   reviewed,
-  lastAt,
+  changedAt: authored > 0 ? lastAt : 0,
+  reviewedAt: reviewed > 0 ? lastAt : 0,
 })
 
 const sumsOf = (all: readonly Work[]) => ({
@@ -22,7 +25,7 @@ const sumsOf = (all: readonly Work[]) => ({
   reviewed: all.reduce((sum, w) => sum + w.reviewed, 0),
 })
 
-type More = Partial<Pick<OwnerFacts, 'author' | 'pairs'>> & { last?: Record<string, string> }
+type More = Partial<Pick<OwnerFacts, 'author' | 'pairs'>> & { last?: Record<string, number> }
 
 /** What is known when this is all the work there is; `last` where somebody's last day is another. */
 const knownOf = (
@@ -33,9 +36,14 @@ const knownOf = (
   const people = [...Map.groupBy(all, w => w.person)].map(
     ([who, own]) => [who, { ...sumsOf(own), lastAt: last?.[who] ?? lastAt }] as const,
   )
-  const totals = Object.fromEntries([...places].map(([path, own]) => [path, sumsOf(own)]))
+  const totals = Object.fromEntries(
+    [...places].map(([path, own]) => [
+      path,
+      { ...sumsOf(own), changes: own.reduce((sum, w) => sum + w.changes, 0) },
+    ]),
+  )
   const everywhere = { all: sumsOf(all), people: Object.fromEntries(people) }
-  return knownFrom({ totals, everywhere, author, pairs }, places, now)
+  return knownFrom({ work: places, totals, everywhere }, { author, pairs }, now)
 }
 
 const known = (all: readonly Work[], more?: More) => (path: string) =>
@@ -102,7 +110,7 @@ describe('whom to ask about paths together', () => {
 
   it('is sooner who is still here, of two who did as much', () => {
     const alike = [work('a.ts', 'ines', 1), work('a.ts', 'tomas', 1)]
-    const last = { ines: '2024-01-01T00:00:00.000Z' }
+    const last = { ines: secondsOf('2024-01-01') }
     expect(peopleFor(['a.ts'], knownOf(alike, { last })).map(k => k.person)).toEqual(['tomas', 'ines'])
   })
 

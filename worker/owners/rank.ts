@@ -1,14 +1,15 @@
-import type { OwnerFacts, Work } from './facts.ts'
+import type { OwnerFacts } from './facts.ts'
 import { placesRead } from './places.ts'
 import { constants, weights } from './rank-weights.ts'
+import type { ReadWork, Work } from './work-row.ts'
 
-/** What is known of who worked where: `facts.ts` with work by its place. */
-export type Known = Pick<OwnerFacts, 'totals' | 'everywhere' | 'pairs' | 'author'> & {
-  work: ReadonlyMap<string, readonly Work[]>
-  now: Date
-  /** What speaks for each person whatever the paths. */
-  bases: ReadonlyMap<string, number>
-}
+/** What is known of who worked where. */
+export type Known = ReadWork &
+  Pick<OwnerFacts, 'pairs' | 'author'> & {
+    now: Date
+    /** What speaks for each person whatever the paths. */
+    bases: ReadonlyMap<string, number>
+  }
 
 /**
  * Somebody to ask. `score`: log-odds of being the one, against others of the same answer. `odds`: e^score, the best one's being 1.
@@ -22,9 +23,13 @@ export const rough = (score: number): number => Math.round(score * 1e9)
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
-/** Work at a place, authored and reviewed. A path may be called `constructor`. */
-export const totalAt = (totals: OwnerFacts['totals'], place: string): number => {
-  const { authored = 0, reviewed = 0 } = own(totals, place) ?? {}
+/** Everybody's work at a place. A path may be called `constructor`. */
+export const sumsAt = (totals: ReadWork['totals'], place: string): Partial<ReadWork['totals'][string]> =>
+  own(totals, place) ?? {}
+
+/** The same, authored and reviewed. */
+export const totalAt = (totals: ReadWork['totals'], place: string): number => {
+  const { authored = 0, reviewed = 0 } = sumsAt(totals, place)
   return authored + reviewed
 }
 
@@ -52,7 +57,8 @@ const tallyOf = (paths: readonly string[], { work, totals }: Known): Map<string,
   return tallies
 }
 
-const days = (from: Date, to: string): number => Math.max(0, from.getTime() - Date.parse(to)) / 86_400_000
+const daysSince = (seconds: number, now: Date): number =>
+  Math.max(0, now.getTime() / 1_000 - seconds) / 86_400
 
 /** What speaks for each person whatever the paths: how active they are, and whether they reviewed the author. */
 const basesOf = (known: Pick<Known, 'everywhere' | 'pairs' | 'now'>): Map<string, number> => {
@@ -60,7 +66,7 @@ const basesOf = (known: Pick<Known, 'everywhere' | 'pairs' | 'now'>): Map<string
   const baseOf = (person: string): number => {
     const anywhere = own(people, person)
     const between = own(known.pairs.people, person)?.weight ?? 0
-    const idle = anywhere ? days(known.now, anywhere.lastAt) : constants.neverDays
+    const idle = anywhere ? daysSince(anywhere.lastAt, known.now) : constants.neverDays
     return (
       weights.reviews * said(part(anywhere?.reviewed ?? 0, all.reviewed)) +
       weights.pair * said(part(between, known.pairs.weight)) -
@@ -72,13 +78,16 @@ const basesOf = (known: Pick<Known, 'everywhere' | 'pairs' | 'now'>): Map<string
 
 /** Facts, brought into the order they are asked in. */
 export const knownFrom = (
-  facts: Pick<OwnerFacts, 'totals' | 'everywhere' | 'pairs' | 'author'>,
-  work: Known['work'],
+  read: ReadWork,
+  { pairs, author }: Pick<OwnerFacts, 'pairs' | 'author'>,
   now: Date,
-): Known => {
-  const { totals, everywhere, pairs, author } = facts
-  return { totals, everywhere, pairs, author, work, now, bases: basesOf({ everywhere, pairs, now }) }
-}
+): Known => ({
+  ...read,
+  pairs,
+  author,
+  now,
+  bases: basesOf({ everywhere: read.everywhere, pairs, now }),
+})
 
 const hereOf = (tally: Tally | undefined, paths: number): number => {
   const mean = (sums: readonly number[] | undefined, depth: number) => said((sums?.[depth] ?? 0) / paths)

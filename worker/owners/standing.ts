@@ -18,12 +18,11 @@ const goneAfterDays = 180
 export const manyWaiting = 5
 
 /**
- * Rows of a WITH: `standing(id, answer)` of everybody in `judged(id)`, in the repository that `home` is. Only what the viewer may see
- * tells who is gone and who is asked a lot; what people said of themselves is everybody's.
+ * Rows of a WITH: `standing(id, answer)` of everybody in `judged(id)`, in the repository that `home` is, by the work in `root` and what
+ * people `said`. Only what the viewer may see tells who is gone and who is asked a lot; what people said of themselves is everybody's.
  */
 export const standings: SQL = sql`
-  seen as materialized (
-    select c.person_id id, max(c.last_at) at from contribution_mine c join home h on h.id = c.container_id where c.path = '' group by 1),
+  seen as materialized (select person_id id, max(last_at) at from root group by 1),
   waiting as materialized (
     select coalesce(p.merged_into, p.id) id, count(distinct coalesce(i.url, i.id::text)) n
       from item_mine i join home h on h.id = i.container_id cross join jsonb_array_elements(i.people) r join person p on p.id = (r ->> 'person')::uuid
@@ -33,7 +32,7 @@ export const standings: SQL = sql`
     select m.id, jsonb_build_object('awayUntil', iso(s.away_until), 'unnamed', coalesce(s.unnamed, false), 'lastAt', iso(seen.at), 'waiting', coalesce(w.n, 0),
         'gone', coalesce(seen.at < q.since, false) and not exists (
            select from people_with(m.id) p join item_mine i on i.author_id = p and i.created_at >= q.since)) answer
-      from judged m cross join quiet q left join seen on seen.id = m.id left join waiting w on w.id = m.id left join said_standing s on s.person_id = m.id)`
+      from judged m cross join quiet q left join seen on seen.id = m.id left join waiting w on w.id = m.id left join said s on s.person_id = m.id)`
 
 /** Nothing is known of somebody whom only a rule names. */
 const unknown: StandingFacts = { awayUntil: null, unnamed: false, lastAt: null, gone: false, waiting: 0 }

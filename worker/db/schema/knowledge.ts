@@ -117,3 +117,29 @@ export const reviewPair = pgTable(
     workspaceWall('review_pair'),
   ],
 ).enableRLS()
+
+/**
+ * The foremost people of a path and the sums over everybody, of each part of the work (`work`, `reviews`) and audience: what contribution
+ * has in many rows, in one, so that reading a path does not grow with its history. Kept by a trigger (functions/36-place.sql).
+ */
+export const place = pgTable(
+  'place',
+  {
+    workspaceId: workspaceId(),
+    containerId: uuid('container_id')
+      .notNull()
+      .references(() => container.id, { onDelete: 'cascade' }),
+    path: text().notNull(),
+    part: text().notNull(),
+    audienceId: integer('audience_id').notNull(),
+    /** Of everybody but bots. A change has one author, whoever else wrote it with them. */
+    changes: integer().notNull(),
+    weight: doublePrecision().notNull(),
+    /** Most weight first; the rest is in their order. */
+    people: uuid().array().notNull(),
+    counts: integer().array().notNull(),
+    weights: doublePrecision().array().notNull(),
+    lastAts: instant('last_ats').array().notNull(),
+  },
+  t => [primaryKey({ columns: [t.containerId, t.path, t.part, t.audienceId] }), workspaceWall('place')],
+).enableRLS()
