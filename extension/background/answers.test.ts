@@ -224,6 +224,21 @@ test('a hover waits for the batch that is on its way', async () => {
   expect((await read(hoverStored(tabId)))?.body.kind).toBe('owner')
 })
 
+test('a card from memory shows what a page that was just opened asks anew, when that comes', async () => {
+  const deps = start()
+  await prefetchOwners(deps, files)
+  const later = Promise.withResolvers<unknown>()
+  answerTo = () => later.promise
+  const batch = prefetchOwners(deps, files, 0)
+  const hover = aimHover(deps, tabId, 9, pathQuestion)
+  const shown = async () => (await read(hoverStored(tabId)))?.body
+  await vi.waitFor(async () => expect(await shown()).toMatchObject({ kind: 'owner', card: ownerCard }))
+  const corrected = { ...ownerCard, you: !ownerCard.you }
+  later.resolve({ repository: 'larkfield/parcel', owners: [corrected] })
+  await Promise.all([batch, hover])
+  expect(await shown()).toMatchObject({ kind: 'owner', card: corrected })
+})
+
 test('more paths than one question takes go in as few as it takes', async () => {
   const paths = Array.from({ length: 1_200 }, (_, n) => `services/labels/${n}.ts`)
   await prefetchOwners(start(), { ...files, paths })

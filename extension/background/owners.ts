@@ -59,8 +59,8 @@ export const rememberedOwners = async (deps: Deps, files: Files): Promise<OwnerC
 }
 
 /**
- * Delivers the card of one path from memory; unless that is fresh, asks (or waits for the batch that does) and
- * delivers again. null: the worker said nothing about it. Throws CallError.
+ * Delivers the card of one path from memory; unless that is fresh and nobody is asking, asks (or waits for the batch that does)
+ * and delivers again. null: the worker said nothing about it. Throws CallError.
  */
 export const ownerOf = async (
   deps: Deps,
@@ -73,7 +73,8 @@ export const ownerOf = async (
   const remembered = async () => (await deps.cache.readMany<OwnerCard>([key], ages)).get(key)
   const known = await remembered()
   if (known) await deliver(known.value)
-  if (known && isFresh(known, ages, deps.now())) return
+  // A page that was just opened asks anew: what comes of it is shown, however young what is remembered.
+  if (known && isFresh(known, ages, deps.now()) && !onTheWay.has(key)) return
   if (!known) await asking()
   await (onTheWay.get(key) ?? prefetchOwners(deps, files))
   await deliver((await remembered())?.value ?? null)

@@ -86,16 +86,16 @@ test('whoever is away is named first on no card, and it says until when', async 
   const { call } = desk.stack
   await call('people.away', { person: '@mei-l', until: '2999-01-07' })
   try {
-    const text = await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))
-    expect(text).not.toMatch(/Ask\s+ML/)
-    expect(text).toMatch(/Mei Lindqvist\s+@mei-l\s+Away until Jan 7, 2999/)
+    const card = await cardOn(open, pages.pullFiles, cacheFile)
+    await expect.poll(() => wordsOn(card)).toMatch(/Mei Lindqvist\s+@mei-l\s+Away until Jan 7, 2999/)
+    expect(await wordsOn(card)).not.toMatch(/Ask\s+ML/)
     const { owners } = await call('owners.ask', { paths: [cachePath], author: '@ines-okoye' })
     expect(owners[0]?.ask.first?.person.handle).not.toBe('@mei-l')
   } finally {
     await call('people.back', { person: '@mei-l' })
   }
-  const text = await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))
-  expect(text).toMatch(/Ask\s+ML\s+Mei Lindqvist/)
+  const back = await cardOn(open, pages.pullFiles, cacheFile)
+  await expect.poll(() => wordsOn(back)).toMatch(/Ask\s+ML\s+Mei Lindqvist/)
 })
 
 test('“not me, ask …” on one card is on the next card everywhere, until it is taken back', async ({
@@ -112,13 +112,14 @@ test('“not me, ask …” on one card is on the next card everywhere, until it
   await card.getByRole('button', { name: 'Correct it' }).click()
   await expect.poll(() => wordsOn(card)).toMatch(/Ask\s+DA\s+Dario Abel\s+@dabel\s+named instead/)
 
-  const text = await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))
-  expect(text).toMatch(/Ask\s+DA\s+Dario Abel/)
-  expect(text).toContain('Corrected: not Ines Okoye for services/quotes/, ask Dario Abel')
+  const next = await cardOn(open, pages.pullFiles, cacheFile)
+  await expect.poll(() => wordsOn(next)).toMatch(/Ask\s+DA\s+Dario Abel/)
+  expect(await wordsOn(next)).toContain('Corrected: not Ines Okoye for services/quotes/, ask Dario Abel')
   const { owners } = await call('owners.ask', { paths: [cachePath] })
   expect(owners[0]?.ask.first).toMatchObject({ as: 'corrected', person: { handle: '@dabel' } })
 
   const { corrections } = await call('owners.corrections', {})
   for (const { id } of corrections) await call('owners.revoke', { id })
-  expect(await wordsOn(await cardOn(open, pages.pullFiles, cacheFile))).not.toMatch(/Ask\s+DA/)
+  const last = await cardOn(open, pages.pullFiles, cacheFile)
+  await expect.poll(() => wordsOn(last)).not.toMatch(/Ask\s+DA/)
 })
