@@ -77,12 +77,13 @@ export type Answer = {
 
 // How much is read: terms of the question, postings behind them, terms that choose a chunk, candidates by words, by links,
 // by paths, and of those by words how many have their best chunk looked for (the others show their beginning).
-// docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications.
+// docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications. docs/measurements/speed.md: 100
+// candidates by words find what 150 found.
 const budget = {
   terms: 300,
   postings: { least: 5_000, share: 0.01 },
   telling: 20,
-  words: 150,
+  words: 100,
   links: 30,
   paths: 30,
   chunks: 50,

@@ -5,7 +5,7 @@ import { weights } from './rank-weights.ts'
 
 /**
  * What of a candidate's order (rank-signals.ts) is cheap to tell in a statement, as an expression over `c` (candidate, `score`),
- * `s` and `t` (sums of its words and its title's), `self` and `asked`. Only the foremost by it are read whole: writing all 150 took
+ * `s` and `t` (sums of its words and its title's), `self` and `asked`. Only the foremost by it are read whole: writing all of them took
  * half of the statement's time (docs/measurements/speed.md). Candidates by links, paths and meaning are read whole anyhow.
  */
 export const estimateOf = (now: Date): SQL => {
