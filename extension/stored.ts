@@ -24,6 +24,12 @@ export const mutedSitesStored: Stored<{ sites: MutedSite[]; at: number }> = {
   initial: { sites: [], at: 0 },
 }
 export const recentsStored: Stored<Recent[]> = { area: 'local', key: 'recents', initial: [] }
+/** What the worker has turned off (switches.ts), and when it was last asked. */
+export const switchesStored: Stored<{ off: string[]; at: number }> = {
+  area: 'local',
+  key: 'switches',
+  initial: { off: [], at: 0 },
+}
 /** Width of the open sidebar in CSS pixels, by host. */
 export const widthsStored: Stored<Record<string, number>> = { area: 'local', key: 'widths', initial: {} }
 /** How often each way of finding a fact worked, by `host kind` of page. */

@@ -39,6 +39,8 @@ export type Deps = Dispatch & {
   logKey: string
   /** How people sign in; null: by tokens and one-time codes alone. */
   auth: AuthSettings | null
+  /** What browsers are not to run, as `health.get` says it. */
+  switchedOff: readonly string[]
   /** Hosts it answers to; null: any. A page that points a name of its own at this machine is not among them. */
   hosts: readonly string[] | null
   now(): Date
@@ -78,6 +80,7 @@ export const depsOf = (env: Env, log = toConsole): Deps => {
     origin: env.ORIGIN ? new URL(env.ORIGIN).origin : null,
     activity: openRecorder({ db, key: env.LOG_KEY, now, log }),
     logKey: env.LOG_KEY,
+    switchedOff: (env.SWITCHED_OFF ?? '').split(',').flatMap(text => text.trim() || []),
     hosts: env.HOSTS?.split(',') ?? null,
     now,
     log,

@@ -30,6 +30,8 @@ export type Env = Record<Rate, Limiter> & {
   EMBEDDINGS_KEY?: string
   /** Cloudflare's own models: names that begin with `@cf/`. */
   AI?: WorkersAi
+  /** What browsers are not to run, comma-separated: host, kind of page, surface, version, e.g. `github pull/changes hover`. */
+  SWITCHED_OFF?: string
   /** Hosts it answers to, comma-separated; absent: any, because the platform routes by host. */
   HOSTS?: string
   /** The worker's own address, e.g. https://hypha.larkfield.example. With the two below, people can sign in. */

@@ -6,5 +6,11 @@ import type { Deps } from './deps.ts'
 /** Whether the database answers, and how far it is migrated. Throws `database.unavailable`. */
 export const health = async (deps: Deps): Promise<OutputOf<'health.get'>> => {
   const [row] = await deps.db.open<{ name: string }>(sql`select schema_version() name`)
-  return { ok: true, version, schema: row?.name ?? 'none' }
+  const { switchedOff } = deps
+  return {
+    ok: true,
+    version,
+    schema: row?.name ?? 'none',
+    ...(switchedOff.length > 0 ? { switchedOff: [...switchedOff] } : {}),
+  }
 }

@@ -5,6 +5,7 @@ import {
   lastSentStored,
   mutedSitesStored,
   recentsStored,
+  switchesStored,
   watch,
   write,
 } from '../stored.ts'
@@ -28,6 +29,7 @@ const purge = async (deps: Deps): Promise<void> => {
     write(recentsStored, []),
     write(lastSentStored, null),
     write(mutedSitesStored, mutedSitesStored.initial),
+    write(switchesStored, switchesStored.initial),
   ])
   await freshenMutes(deps)
   const problem = await signedIn().then(() => null, problemOf)

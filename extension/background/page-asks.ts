@@ -1,5 +1,5 @@
 import type { Host, Page } from '../hosts/host.ts'
-import type { PageAsks } from '../messages.ts'
+import type { PageAsks, Surface } from '../messages.ts'
 import { read, viewStored } from '../stored.ts'
 import type { TabView } from '../views.ts'
 import { hearPaths } from './change.ts'
@@ -11,6 +11,7 @@ import { freshenMutes } from './mutes.ts'
 import type { Address } from './pairing.ts'
 import { pauseOf } from './pauses.ts'
 import { countReading } from './readings.ts'
+import { checkSurface, freshenSwitches, isOffFor } from './switches.ts'
 import { changeView } from './tabs.ts'
 
 /** The page that asks, as the browser names it. */
@@ -30,12 +31,13 @@ export const pageHandlers: PageHandlers = {
     )
     if (!shown) deps.newest.stop(subjectOf(tabId))
     void freshenMutes(deps)
+    void freshenSwitches(deps)
     return null
   },
 
   async 'page.words'(deps, asker, { page, context, paths, again }) {
     const { tabId } = asker.page
-    if (!context || (await pauseOf(deps, asker))) {
+    if (!context || (await isQuiet(deps, asker, 'sidebar'))) {
       await forgetWords(deps, tabId, page)
       return null
     }
@@ -46,20 +48,26 @@ export const pageHandlers: PageHandlers = {
   },
 
   async 'page.paths'(deps, asker, { repository, paths, author }) {
-    if (!(await pauseOf(deps, asker))) await hearPaths(deps, asker.page.tabId, { repository, author, paths })
+    if (!(await isQuiet(deps, asker, null)))
+      await hearPaths(deps, asker.page.tabId, { repository, author, paths })
     return null
   },
 
-  async 'frame.expected'(deps, { page }, { surface, nonce }) {
-    await deps.pairing.expect(nonce, surface, page)
+  async 'frame.expected'(deps, asker, { surface, nonce }) {
+    await checkSurface(asker, surface)
+    await deps.pairing.expect(nonce, surface, asker.page)
     return null
   },
 
   async 'hover.aimed'(deps, asker, { aim, question }) {
-    if (!(await pauseOf(deps, asker))) await aimHover(deps, asker.page.tabId, aim, question)
+    if (!(await isQuiet(deps, asker, 'hover'))) await aimHover(deps, asker.page.tabId, aim, question)
     return null
   },
 }
+
+/** A page that is paused, or a surface of it that the worker has turned off: nothing is asked. */
+const isQuiet = async (deps: Deps, asker: Asker, surface: Surface | null): Promise<boolean> =>
+  (await pauseOf(deps, asker)) !== null || (await isOffFor(asker, surface))
 
 const forgetWords = async (deps: Deps, tabId: number, page: Page): Promise<void> => {
   deps.newest.stop(subjectOf(tabId))

@@ -12,7 +12,13 @@ export const health = defineOperation({
   help: 'Whether the worker and its database answer.',
   command: 'health',
   input: z.object({}),
-  output: z.object({ ok: z.literal(true), version: z.string(), schema: z.string() }),
+  output: z.object({
+    ok: z.literal(true),
+    version: z.string(),
+    schema: z.string(),
+    /** What the extension is not to run: host, kind of page, surface and version, each a word or `*`. Absent: nothing. */
+    switchedOff: z.array(z.string()).optional(),
+  }),
 })
 
 export const me = defineOperation({

@@ -161,4 +161,11 @@ describe('a database that is gone', () => {
       schema: expect.stringMatching(/^\d{4}_/),
     })
   })
+
+  it('says what browsers are not to run, when there is something', async () => {
+    const off = ['github pull/changes hover']
+    const switching = await openTestApp({ database: app.database, deps: { switchedOff: off } })
+    expect(await switching.call('health.get', {})).toMatchObject({ switchedOff: off })
+    expect(await app.call('health.get', {})).not.toHaveProperty('switchedOff')
+  })
 })
