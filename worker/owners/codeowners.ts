@@ -54,18 +54,30 @@ type Index = {
   prefixes: Map<string, number[]>
   segments: Map<string, number[]>
   endings: Map<string, number[]>
+  /** By the beginning of a text that stands anywhere in the path. */
+  pieces: Map<string, number[]>
   rest: number[]
 }
 
+/** Shorter texts are in most paths. */
+const piece = 3
+
 const indexOf = (patterns: readonly Pattern[]): Index => {
-  const index: Index = { prefixes: new Map(), segments: new Map(), endings: new Map(), rest: [] }
+  const index: Index = {
+    prefixes: new Map(),
+    segments: new Map(),
+    endings: new Map(),
+    pieces: new Map(),
+    rest: [],
+  }
   const add = (lists: Map<string, number[]>, key: string, n: number) => {
     const list = lists.get(key)
     if (list) list.push(n)
     else lists.set(key, [n])
   }
-  patterns.forEach(({ clue }, n) => {
-    if (!clue) index.rest.push(n)
+  patterns.forEach(({ clue, needle }, n) => {
+    if (!clue && needle.length >= piece) add(index.pieces, needle.slice(0, piece), n)
+    else if (!clue) index.rest.push(n)
     else if ('prefix' in clue) add(index.prefixes, clue.prefix, n)
     else if ('segment' in clue) add(index.segments, clue.segment, n)
     else add(index.endings, clue.ending, n)
@@ -73,9 +85,14 @@ const indexOf = (patterns: readonly Pattern[]): Index => {
   return index
 }
 
-/** The lists that may hold a match, each once: of the folders above the path, of its segments and their extensions, and the rest. */
-const listsFor = (index: Index, segments: readonly string[]): Set<number[]> => {
+/** The lists that may hold a match, each once: of the folders above the path, of its segments and their extensions, of any text in it, and the rest. */
+const listsFor = (index: Index, path: string, segments: readonly string[]): Set<number[]> => {
   const lists = new Set([index.rest])
+  if (index.pieces.size > 0)
+    for (let at = 0; at + piece <= path.length; at++) {
+      const list = index.pieces.get(path.slice(at, at + piece))
+      if (list) lists.add(list)
+    }
   let prefix = ''
   for (const segment of segments) {
     prefix = prefix ? `${prefix}/${segment}` : segment
@@ -97,7 +114,7 @@ export const compileRules = (rules: readonly MappedRule[]): ((path: string) => M
   return path => {
     const segments = path.replace(/^\//, '').split('/')
     let last = -1
-    for (const list of listsFor(index, segments))
+    for (const list of listsFor(index, path, segments))
       for (let i = list.length - 1; i >= 0; i--) {
         const n = list[i] ?? -1
         if (n <= last) break
