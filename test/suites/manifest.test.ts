@@ -3,6 +3,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildExtension, type Target } from '#cli/build/extension.ts'
+import { run } from '#cli/machine/run.ts'
+import { root } from '#cli/root.ts'
 import { scriptsOf } from '#extension/background/site-scripts.ts'
 import { hosts } from '#extension/hosts/index.ts'
 import { extensionId, firefoxId } from '#shared/extension-id.ts'
@@ -77,6 +79,26 @@ test('the Chromium build has the id that worker and command know', () => {
   const key = Buffer.from(manifestOf('chrome').key as string, 'base64')
   const letters = createHash('sha256').update(key).digest('hex').slice(0, 32)
   expect([...letters].map(digit => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('')).toBe(extensionId)
+})
+
+type Linted = {
+  summary: { errors: number; notices: number }
+  warnings: { code: string; file: string }[]
+}
+
+/** What libraries have in them and never do: zod compiles unless it is told not to, React sets markup it is given. */
+const ofLibraries = ['DANGEROUS_EVAL background.js', 'UNSAFE_VAR_ASSIGNMENT chunks/start.js']
+
+test('Mozilla’s linter finds no fault in the Firefox build, and warns of its libraries alone', async () => {
+  const program = join(root, 'node_modules/web-ext/bin/web-ext.js')
+  const flags = ['--no-input', '--no-config-discovery', '--output', 'json']
+  const source = folders.get('firefox') ?? ''
+  const { code, text } = await run(process.execPath, [program, 'lint', '-s', source, ...flags])
+  const { summary, warnings }: Linted = JSON.parse(text)
+  expect(summary).toMatchObject({ errors: 0, notices: 0 })
+  const found = warnings.map(warning => `${warning.code} ${warning.file.replace(/-[\w-]{8}\./, '.')}`)
+  expect([...new Set(found)].toSorted()).toEqual(ofLibraries)
+  expect(code).toBe(0)
 })
 
 test('the Firefox build says who it is, what it sends, and asks for a browser it is tested with', () => {
