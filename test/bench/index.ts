@@ -8,6 +8,7 @@ import { hidden } from '#test/bench/hidden.ts'
 import { overlap } from '#test/bench/overlap.ts'
 import { owners } from '#test/bench/owners.ts'
 import { ownersSpeed } from '#test/bench/owners-speed.ts'
+import { pageCost } from '#test/bench/page-cost.ts'
 import { related } from '#test/bench/related.ts'
 import { roundTrip } from '#test/bench/round-trip.ts'
 import { speed } from '#test/bench/speed.ts'
@@ -24,6 +25,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   overlap,
   owners,
   'owners-speed': ownersSpeed,
+  'page-cost': pageCost,
   related,
   'round-trip': roundTrip,
   speed,
