@@ -78,10 +78,10 @@ export type Answer = {
 // How much is read: terms of the question, postings behind them, terms that choose a chunk, candidates by words, by links,
 // by paths, and of those by words how many have their best chunk looked for (the others show their beginning).
 // docs/measurements/related.md: 40 terms lost a third of the hits of whole specifications. docs/measurements/speed.md: 100
-// candidates by words find what 150 found.
+// candidates by words find what 150 found; the three best words may have `ofFew` times the postings, beyond which they say nothing.
 const budget = {
   terms: 300,
-  postings: { least: 5_000, share: 0.01 },
+  postings: { least: 5_000, share: 0.01, ofFew: 4 },
   telling: 20,
   words: 100,
   links: 30,
@@ -115,7 +115,8 @@ export const termsOf = (title: string, text: string): SQL => sql`
     select '''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''' lexeme, sum(df) over best cost, row_number() over best nth from term where df > 0
     window best as (order by idf * boost / ln(df + 2) desc, lexeme rows unbounded preceding)),
   ask as materialized (select
-    (select string_agg(lexeme, '|')::tsquery from ranked where cost <= (select ${budget.postings.least}::int + n * ${budget.postings.share}::float8 from size) or nth <= 3) tq,
+    (select string_agg(lexeme, '|')::tsquery from ranked, (select ${budget.postings.least}::int + n * ${budget.postings.share}::float8 most from size) b
+      where cost <= most or (nth <= 3 and cost <= most * ${budget.postings.ofFew}::int)) tq,
     (select string_agg(lexeme, '|')::tsquery from ranked where nth <= ${budget.telling}::int) telling,
     (select ('{' || coalesce(string_agg(d || ':' || w, ','), '') || '}/536870912')::sparsevec
        from (select dim(lexeme) d, sum(idf * boost)::real w from term group by 1) x) qv)`
