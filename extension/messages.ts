@@ -2,6 +2,7 @@ import type { SearchAnswer } from '#shared/contract/search.ts'
 import type { Account } from './account.ts'
 import type { AnsweringAsks } from './answering.ts'
 import { browser } from './browser.ts'
+import type { DecidingAsks } from './deciding.ts'
 import type { HoverQuestion, Page, PageContext, Theme } from './hosts/host.ts'
 import type { Shape } from './note.ts'
 import type { PassedOnAsks } from './passed-on.ts'
@@ -33,6 +34,7 @@ export type PageAsks = {
 
 /** What our own pages may ask; frames in a page among them. */
 export type SurfaceAsks = AnsweringAsks &
+  DecidingAsks &
   PassedOnAsks & {
     /** Trades the nonce for what this frame is; null: nobody expects it. */
     'frame.hello': Ask<{ nonce: string }, FrameHello | null>

@@ -4,6 +4,7 @@ import { hoverStored, read, viewStored } from '../stored.ts'
 import { authorizeSession, endSession, startSession } from './account.ts'
 import { answeringHandlers } from './answering-asks.ts'
 import { correctOwner } from './correct-owner.ts'
+import { decidingHandlers } from './decisions.ts'
 import { forgetEverything } from './forget.ts'
 import type { SurfaceHandlersOf } from './handlers.ts'
 import { aimHover } from './hover.ts'
@@ -18,6 +19,7 @@ export type SurfaceHandlers = SurfaceHandlersOf<SurfaceAsks>
 
 export const surfaceHandlers: SurfaceHandlers = {
   ...answeringHandlers,
+  ...decidingHandlers,
   ...passingHandlers,
 
   async 'frame.hello'(deps, frame, { nonce }) {

@@ -4,6 +4,7 @@ import { type Said, silences } from '../said.ts'
 import { ageOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { Answerable } from './Answerable.tsx'
+import { ConfirmForm } from './ConfirmForm.tsx'
 import type { CardActs } from './card-acts.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 import { ItemCard, type Opened } from './ItemCard.tsx'
@@ -132,7 +133,21 @@ export const ContextCards = ({ answer, now, opened, said, acts }: CardsProps) =>
             about="related"
             said={said}
             acts={acts}
-            draw={actions => <DecisionCard card={card} now={now} opened={opened} actions={actions} />}
+            draw={actions => (
+              <DecisionCard
+                card={card}
+                now={now}
+                opened={opened}
+                actions={
+                  <>
+                    {card.decision.suggested && (
+                      <ConfirmForm confirm={() => acts.confirm(card.decision.id)} />
+                    )}
+                    {actions}
+                  </>
+                }
+              />
+            )}
           />
         )}
       />

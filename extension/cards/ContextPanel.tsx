@@ -22,6 +22,8 @@ export type PanelProps = {
   acts: CardActs
   /** Buttons of the surface this panel is in. */
   controls: ReactNode
+  /** What comes before everything the page is about. */
+  first?: ReactNode
 }
 
 const patience = 3_000
@@ -58,7 +60,7 @@ const PausedNotice = ({ paused, now, act }: { paused: Pause; now: number; act: A
   </Notice>
 )
 
-const Body = ({ view, now, opened, act, acts }: Omit<PanelProps, 'controls'>) => {
+const Body = ({ view, now, opened, act, acts }: Omit<PanelProps, 'controls' | 'first'>) => {
   const { answer, problem, asking, paused } = view
   if (paused) return <PausedNotice paused={paused} now={now} act={act} />
   return (
@@ -90,7 +92,7 @@ const Body = ({ view, now, opened, act, acts }: Omit<PanelProps, 'controls'>) =>
 }
 
 /** The sidebar, wherever it lives: in a page, or in the browser's side panel. */
-export const ContextPanel = ({ view, now, opened, act, acts, controls }: PanelProps) => {
+export const ContextPanel = ({ view, now, opened, act, acts, controls, first }: PanelProps) => {
   const { answer, said } = view
   const told = useSaidWords(said)
   return (
@@ -114,6 +116,7 @@ export const ContextPanel = ({ view, now, opened, act, acts, controls }: PanelPr
         <p className="announcement" aria-live="polite">
           {told}
         </p>
+        {!view.paused && first}
         <Body view={view} now={now} opened={opened} act={act} acts={acts} />
       </main>
       <footer className="panel-foot">

@@ -38,16 +38,24 @@ const Background = ({ decision }: { decision: DecisionSummary }) => {
   ))
 }
 
+type Whole = DecisionProps & {
+  /** What is said of it before its title. */
+  lead?: ReactNode
+  /** What can be answered to it. */
+  actions?: ReactNode
+}
+
 /** A decision on record: what was decided, by whom, whether it still holds. */
-export const DecisionCard = ({ card, now, opened, actions }: DecisionProps & { actions?: ReactNode }) => {
+export const DecisionCard = ({ card, now, opened, lead, actions }: Whole) => {
   const { decision, why } = card
   const recent = recentOf(decision.item)
   return (
-    <article className="card">
+    <article className={lead ? 'card card-overlap' : 'card'}>
       <span className="kind" role="img" aria-label={words.decision.one}>
         <Icon name="decision" />
       </span>
       <div className="card-body">
+        {lead}
         <h3 className="card-title">
           <Link url={decision.item.url} opened={recent ? () => opened(recent) : undefined}>
             {decision.title}
@@ -74,7 +82,7 @@ export const DecisionCard = ({ card, now, opened, actions }: DecisionProps & { a
           </p>
         )}
         <Background decision={decision} />
-        {decision.lapsedAt && (
+        {decision.lapsedAt && !lead && (
           <p className="superseded">
             <Icon name="alert" />
             <span>{words.decision.lapsed}</span>

@@ -41,11 +41,11 @@ const Form = ({ path, correct, close }: FormProps) => {
       onSubmit={event => void send(event)}
       onKeyDown={onEscape(close)}
     >
-      <label className="not-me-field">
+      <label className="form-field">
         {words.correction.instead}
         <input
           type="text"
-          className="input"
+          className="field"
           value={instead}
           maxLength={200}
           autoComplete="off"
@@ -67,7 +67,7 @@ const Form = ({ path, correct, close }: FormProps) => {
         ))}
       </fieldset>
       {problem && <p role="alert">{words.feedback.failed(problem.message)}</p>}
-      <p className="not-me-buttons">
+      <p className="form-buttons">
         <Button submit look="primary">
           {words.correction.correct}
         </Button>

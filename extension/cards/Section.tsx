@@ -1,19 +1,26 @@
 import { type ReactNode, useId, useState } from 'react'
 import { words } from '../words/en.ts'
 
-const first = 3
-
 export type SectionProps<T> = {
   title: string
   entries: readonly T[]
   /** How many the title says there are; default: all; null: it says none. */
   count?: number | null
+  /** How many are shown before more are asked for. */
+  first?: number
   keyOf(entry: T): string
   draw(entry: T): ReactNode
 }
 
-/** A titled list that shows three and the rest on demand. Nothing at all when it is empty. */
-export const Section = <T,>({ title, entries, count = entries.length, keyOf, draw }: SectionProps<T>) => {
+/** A titled list that shows the first and the rest on demand. Nothing at all when it is empty. */
+export const Section = <T,>({
+  title,
+  entries,
+  count = entries.length,
+  first = 3,
+  keyOf,
+  draw,
+}: SectionProps<T>) => {
   const [all, setAll] = useState(false)
   const id = useId()
   if (entries.length === 0) return null

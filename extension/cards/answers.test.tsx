@@ -37,6 +37,7 @@ const Panel = ({ refuses = false, first = [] }: { refuses?: boolean; first?: Sai
       return done(withSaid(said, { card, kind: 'muted', mute }))
     },
     undo: one => done(withoutSaid(said, one.card.item)),
+    confirm: async () => null,
   }
   return (
     <ContextPanel

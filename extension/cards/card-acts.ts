@@ -11,4 +11,6 @@ export type CardActs = {
   ): Promise<Problem | null>
   mute(card: Answered, choice: MuteChoice): Promise<Problem | null>
   undo(said: Said): Promise<Problem | null>
+  /** A suggested decision is one. */
+  confirm(decision: string): Promise<Problem | null>
 }

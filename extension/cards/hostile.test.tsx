@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import {
   changeCover,
   contextAnswer,
+  lapsedDecision,
   linkedAnswer,
   overlap,
   overlapAnswer,
@@ -13,6 +14,7 @@ import {
   related,
   sampleNow,
   searchAnswer,
+  suggestedDecision,
 } from '#test/fixtures/answers.ts'
 import { hostileTexts } from '#test/fixtures/hostile-texts.ts'
 import { idleActs, idleCorrect } from '#test/harness/card-acts.ts'
@@ -22,8 +24,10 @@ import { ResultList } from '../surfaces/ResultList.tsx'
 import { groupsOf } from '../surfaces/results.ts'
 import { ContextCards } from './ContextCards.tsx'
 import { CoverCard } from './CoverCard.tsx'
+import { DecisionCard } from './DecisionCard.tsx'
 import { HoverCard } from './HoverCard.tsx'
 import { ItemCard } from './ItemCard.tsx'
+import { Lapsed } from './Lapsed.tsx'
 import { OverlapNote } from './OverlapNote.tsx'
 
 afterEach(cleanup)
@@ -43,6 +47,18 @@ const cards: Record<string, (text: string) => ReactNode> = {
   ),
   note: text => (
     <OverlapNote card={filledWith(overlap, text)} opened={nothing} see={nothing} dismiss={nothing} />
+  ),
+  lapses: text => (
+    <Lapsed
+      waiting={[filledWith(lapsedDecision, text)]}
+      settled={[{ card: filledWith(lapsedDecision, text), said: { answer: 'dropped', why: text } }]}
+      now={sampleNow}
+      opened={nothing}
+      answer={() => async () => null}
+    />
+  ),
+  suggestions: text => (
+    <DecisionCard card={filledWith(suggestedDecision, text)} now={sampleNow} opened={nothing} />
   ),
   cover: text => <CoverCard cover={filledWith(changeCover, text)} now={sampleNow} />,
   owners: text => <HoverCard {...hover} body={{ kind: 'owner', card: filledWith(ownerCard, text) }} />,

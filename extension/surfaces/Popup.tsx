@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { browser } from '../browser.ts'
 import { words } from '../words/en.ts'
+import { LapsedHere } from './LapsedHere.tsx'
 import { QuickSearch } from './QuickSearch.tsx'
 import { SiteFooter } from './SiteFooter.tsx'
 import { useTheme } from './use-theme.ts'
@@ -21,7 +22,7 @@ export const Popup = ({ start }: { start: string }) => {
     <div className="popup">
       <main className="popup-main">
         <h1 className="announcement">{words.name}</h1>
-        <QuickSearch start={start} />
+        <QuickSearch start={start} idle={<LapsedHere />} />
       </main>
       <SiteFooter />
     </div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Empty } from '../cards/ContextCards.tsx'
 import { Icon } from '../cards/Icon.tsx'
 import { Notice, ProblemNotice } from '../cards/Notice.tsx'
@@ -30,8 +30,8 @@ const Held = ({ count, show }: { count: number; show: () => void }) => (
   </p>
 )
 
-/** Finds items, decisions and people as fast as one types; what was opened lately before anything is typed. */
-export const QuickSearch = ({ start }: { start: string }) => {
+/** Finds items, decisions and people as fast as one types; before anything is typed `idle` and what was opened lately. */
+export const QuickSearch = ({ start, idle }: { start: string; idle?: ReactNode }) => {
   const [typed, setTyped] = useState(start)
   const [attempt, setAttempt] = useState(0)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -104,6 +104,7 @@ export const QuickSearch = ({ start }: { start: string }) => {
       </p>
       {answer && <SearchFilters filters={answer.filters} misread={answer.misread} />}
       {asksForHelp(typed) && <SearchHelp />}
+      {!typed.trim() && idle}
       <ResultList
         id={id}
         groups={groups}

@@ -10,6 +10,7 @@ import { viewStored } from '../stored.ts'
 import { dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { actIn, cardActsIn, remember } from './act.ts'
+import { LapsedHere } from './LapsedHere.tsx'
 import { pauseTitle } from './PauseForm.tsx'
 import { useSiteMute } from './SiteMute.tsx'
 import { SiteList } from './SiteSwitch.tsx'
@@ -31,6 +32,7 @@ const TabPanel = ({ tabId, url }: { tabId: number; url: string | undefined }) =>
       opened={remember}
       act={actIn(tabId, view)}
       acts={cardActsIn(tabId)}
+      first={<LapsedHere />}
       controls={
         <IconButton
           icon="settings"

@@ -9,6 +9,7 @@ import { noteOf, shapeOf } from '../note.ts'
 import { words } from '../words/en.ts'
 import { actIn, cardActsIn, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
+import { LapsedHere } from './LapsedHere.tsx'
 import { hasSidePanel, openSidePanel } from './side-panel-api.ts'
 import { useEscape } from './use-escape.ts'
 import { useNow } from './use-now.ts'
@@ -60,6 +61,7 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
         opened={remember}
         act={actIn(tabId, view)}
         acts={cardActsIn(tabId)}
+        first={<LapsedHere />}
         controls={
           <>
             {hasSidePanel() && (

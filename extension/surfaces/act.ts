@@ -31,6 +31,7 @@ export const cardActsIn = (tabId: number): CardActs => ({
     problemIn(await ask('feedback.give', { tabId, card, answer, reason })),
   mute: async (card, choice) => problemIn(await ask('mutes.add', { tabId, card, choice })),
   undo: async said => problemIn(await ask('said.undo', { tabId, said })),
+  confirm: async id => problemIn(await ask('decisions.confirm', { id })),
 })
 
 export const remember: Opened = recent => void ask('recent.add', recent)

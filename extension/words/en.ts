@@ -5,6 +5,7 @@ import type { Confidence, Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
 import { count, listing } from './count.ts'
+import { lapseWords, suggestionWords } from './decisions.ts'
 import { correctionWords, coverWords, ownerWords } from './owners.ts'
 import { forgetWords, pauseWords, policyWords } from './pauses.ts'
 import { searchWords } from './search.ts'
@@ -169,6 +170,8 @@ export const words = {
     lapsed: 'Its date came, and nothing you may see carried it out. It waits for your answer.',
     by: (names: string[]) => `by ${listing.format(names.map(inSentence))}`,
   },
+  lapse: lapseWords,
+  suggestion: suggestionWords,
   owner: ownerWords,
   correction: correctionWords,
   cover: coverWords,

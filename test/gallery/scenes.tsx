@@ -24,6 +24,7 @@ import {
 import { viewOf } from '../fixtures/views.ts'
 import { idleActs, idleCorrect } from '../harness/card-acts.ts'
 import { filledWith } from '../harness/hostile.ts'
+import { decisionScenes } from './decision-scenes.tsx'
 import { hostile } from './hostile.ts'
 import { overlapScenes } from './overlap-scenes.tsx'
 import type { Scene } from './scene.ts'
@@ -273,6 +274,7 @@ export const scenes: Record<string, Scene> = {
   ...mapped(saidScenes, said => panel({ ...view, said })),
   ...mapped(hoverScenes, hover),
   ...overlapScenes,
+  ...decisionScenes,
   'card with a mute form': card,
   ...mapped(signInScenes, forms),
   ...toolScenes,

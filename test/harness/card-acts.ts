@@ -6,6 +6,7 @@ export const idleActs: CardActs = {
   give: async () => null,
   mute: async () => null,
   undo: async () => null,
+  confirm: async () => null,
 }
 
 /** “Not me, ask …” that does nothing. */

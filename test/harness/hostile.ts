@@ -23,7 +23,7 @@ export const stringsIn = (value: unknown, at = ''): Said[] => {
 }
 
 /** Fields that are no text of anybody: they name, date or address. */
-const ours = /^(id|kind|state|level|url|at|asOf|\w+At)$/
+const ours = /^(id|kind|state|level|url|at|asOf|checkBy|\w+At)$/
 
 /** The same answer with a text in every field that somebody writes, numbered so that no two are equal. */
 export const filledWith = <T>(value: T, text: string): T => {

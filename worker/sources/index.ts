@@ -45,10 +45,11 @@ export const homeOf = (text: string): string | null => {
   return null
 }
 
-/** What only clients push: no service, no addresses of its own. */
+/** What only clients push, or is written down here: no service, no addresses of its own. */
 const pushed = new Map([
   ['git', 'Git'],
   ['transcripts', 'Transcripts'],
+  ['hypha', 'Hypha'],
 ])
 
 /** Ids of the sources whose containers are repositories; clones are pushed. */
