@@ -11,6 +11,8 @@ export type Followed = {
   scope: string[]
   /** How a text names its record: file, `ADR-7`. */
   names: string[]
+  /** Who is asked what became of it. */
+  owner: string
 }
 
 /** Something made after a decision, with every sign that it may have to do with it. */
@@ -28,6 +30,8 @@ export type Trace = {
   idf: number
   /** It records a decision itself. */
   decides: boolean
+  /** Who is asked about the decision, or wrote its record, had a part in it. */
+  theirs: boolean
   /** Paths it touches: all, and those within the decision's scope. */
   paths: { all: number; within: number }
 }
@@ -51,10 +55,10 @@ const withoutPaths = (text: string, paths: readonly string[]): string =>
   paths.reduce((rest, path) => rest.replaceAll(path, ' '), text)
 
 /** One row with one JSON value: what came after a decision and has its words, its paths or its name. For whoever asks. */
-export const tracesOf = ({ decision, title, statement, scope, names }: Followed): SQL => sql`
+export const tracesOf = ({ decision, title, statement, scope, names, owner }: Followed): SQL => sql`
   with ${termsOf(title, withoutPaths(statement, scope))},
   record as materialized (
-    select i.id, i.url, i.container_id, coalesce(d.decided_at, i.created_at) since from decision_mine d join item_mine i on i.id = d.item_id where d.id = ${decision}::uuid),
+    select i.id, i.url, i.author_id, coalesce(d.decided_at, i.created_at) since from decision_mine d join item_mine i on i.id = d.item_id where d.id = ${decision}::uuid),
   called as materialized (select ${whole(names)} tq),
   linked as materialized (
     select distinct l.item_id id from record r join link l on l.url = r.url and l.workspace_id = request_workspace()
@@ -63,9 +67,15 @@ export const tracesOf = ({ decision, title, statement, scope, names }: Followed)
     select i.id from item_mine i cross join record r where i.lex @@ (select tq from ask) and i.created_at > r.since
      order by i.weights <#> (select qv from ask), i.id limit ${most}::int),
   found as materialized (
-    select i.*, l.id is not null named from item_mine i cross join record r left join linked l on l.id = i.id
+    select i.*, l.id is not null named, exists (
+        select from jsonb_array_elements(i.people) p where (p ->> 'person')::uuid in (${owner}::uuid, r.author_id)) theirs
+      from item_mine i cross join record r left join linked l on l.id = i.id
      where i.id <> r.id and i.created_at > r.since and i.kind <> 'codeowners'
-       and i.id in (select id from by_words union all select id from (select id from linked order by id limit ${most}::int) x))
+       and i.id in (select id from by_words union all select id from (select id from linked order by id limit ${most}::int) x)),
+  weighed as materialized (
+    select u.lexeme, ln(1 + (n - x.df + .5) / (x.df + .5)) idf
+      from size cross join (select distinct unnest(tsvector_to_array(lex)) lexeme from found) u
+     cross join lateral (select coalesce(sum(l.df), 0)::float8 df from lexeme_mine l where l.lexeme = u.lexeme) x)
   select jsonb_build_object(
     'asked', (select jsonb_build_object('all', coalesce(sum(idf), 0), 'title', coalesce(sum(idf) filter (where title), 0)) from term),
     'successor', successor_of(${decision}::uuid),
@@ -74,8 +84,8 @@ export const tracesOf = ({ decision, title, statement, scope, names }: Followed)
       'names', f.named,
       'records', (select count(distinct d.item_id) from link l join item_mine i on i.url = l.url join decision_mine d on d.item_id = i.id where l.item_id = f.id),
       'decides', exists (select from decision_mine d where d.item_id = f.id),
-      'idf', (select coalesce(sum(ln(1 + (n - x.df + .5) / (x.df + .5))), 0) from size cross join unnest(tsvector_to_array(f.lex)) u (lexeme)
-                cross join lateral (select coalesce(sum(l.df), 0)::float8 df from lexeme_mine l where l.lexeme = u.lexeme) x),
+      'theirs', f.theirs,
+      'idf', (select coalesce(sum(w.idf), 0) from weighed w where w.lexeme = any (tsvector_to_array(f.lex))),
       'shares', (select jsonb_build_object('all', coalesce(sum(t.idf), 0), 'title', coalesce(sum(t.idf) filter (where t.title), 0))
                    from unnest(tsvector_to_array(f.lex)) u (lexeme) join term t using (lexeme)),
       'paths', jsonb_build_object('all', cardinality(f.paths), 'within', (
