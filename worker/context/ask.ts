@@ -21,6 +21,7 @@ import { toldOf } from './overlap-stage.ts'
 import { peopleOf } from './people.ts'
 import { confidenceOf, constants, type Ranked, rank, worthShowing } from './rank.ts'
 import { evidenceOf } from './reasons.ts'
+import { touchedBy } from './touching.ts'
 import { wordFinder } from './words.ts'
 
 type Input = ParsedInputOf<'context.ask'>
@@ -74,11 +75,14 @@ const overlapCardOf = (
   }
 }
 
-/** Decisions on record in what is related, and those whose scope the question's paths touch; the settled ones first. */
+/**
+ * Decisions on record in what is related, and those whose scope the question's paths touch; what is overtaken comes after what
+ * took its place. Of what is surely near by its words the reason says that the draft touches or reopens it.
+ */
 const decisionCardsOf = (
   answer: Visible<Answer>,
   ranked: Ranked[],
-  paths: string[],
+  { title, text, paths }: Pick<Input, 'title' | 'text' | 'paths'>,
   wordOf: (lexeme: string) => string,
 ): DecisionCard[] => {
   const byItem = new Map(ranked.map(r => [r.candidate.item.id, r]))
@@ -94,15 +98,23 @@ const decisionCardsOf = (
         ...(found ? evidenceOf(found, wordOf) : []),
       ]
       const value = Math.max(found?.value ?? 0, touched.length > 0 ? constants.high : 0)
+      const decision = decisionSummaryOf(row)
+      const words = found?.candidate.terms.map(t => wordOf(t.lexeme)) ?? []
+      const isNear = touched.length === 0 && value >= constants.high
       const why = {
-        reason: evidence[0]?.text ?? 'Related',
+        reason: isNear ? touchedBy(`${title}\n${text}`, words, decision) : (evidence[0]?.text ?? 'Related'),
         evidence,
         confidence: confidenceOf(value),
         asOf: row.item.asOf,
       }
-      return [{ card: { decision: decisionSummaryOf(row), why }, value }]
+      return [{ card: { decision, why }, value, isOvertaken: decision.supersededBy !== null }]
     })
-    .sort((a, b) => b.value - a.value || (a.card.decision.id < b.card.decision.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.value - a.value ||
+        Number(a.isOvertaken) - Number(b.isOvertaken) ||
+        (a.card.decision.id < b.card.decision.id ? -1 : 1),
+    )
     .map(x => x.card)
 }
 
@@ -167,7 +179,7 @@ export const askContext = async (
 
   const ranked = worthShowing(all, answer.items)
   const wordOf = wordFinder(`${input.title}\n${input.text}`)
-  const decisions = decisionCardsOf(answer, ranked, input.paths, wordOf).slice(0, input.limit)
+  const decisions = decisionCardsOf(answer, ranked, input, wordOf).slice(0, input.limit)
   const cardOf = (hit: Ranked) => itemCardOf(hit, wordOf, lacking)
   const overlap = overlapCardOf(input.title, answer, all, moment.now, cardOf)
   const elsewhere = new Set([
