@@ -77,10 +77,10 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
               onClick={() => void browser.runtime.openOptionsPage()}
             />
             <IconButton icon="close" label={words.action.close} onClick={() => turn(false, true)} />
+            <WidthHandle resize={width => void ask('sidebar.size', { tabId, width })} />
           </>
         }
       />
-      <WidthHandle resize={width => void ask('sidebar.size', { tabId, width })} />
     </div>
   )
 }
