@@ -173,6 +173,21 @@ describe('a change', () => {
     expect(await refs()).not.toContain('l0 in ledger')
   })
 
+  it('of a container that goes has what links into it read again, though no event tells of it', async () => {
+    const [former, next] = ['https://made.larkfield.example/old', 'https://made.larkfield.example/new']
+    app.made.put('ledger', 'l9', { url: former })
+    app.made.put('parcel', 'p2', { names: former })
+    await polled()
+    app.made.put('parcel', 'p2', { names: next })
+    app.made.changes.pop()
+    app.made.places.delete('ledger')
+    await app.makeDue('containers')
+    await app.settle()
+    expect(await app.database.owner`select i.ref, l.url from link l join item i on i.id = l.item_id`).toEqual(
+      [{ ref: 'p2', url: next }],
+    )
+  })
+
   it('of the rules of a container reads its items again', async () => {
     const parcel = app.made.places.get('parcel')
     if (parcel) parcel.rules = 'reporters see what they reported'

@@ -27,10 +27,16 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
--- Forgets a container that is gone, with all its items and all that was to be done in it.
+-- Forgets a container that is gone, with all its items and all that was to be done in it. What links into it is read again: the
+-- link may be gone, or lead elsewhere since (a project that got another key and was then archived).
 create or replace function drop_synced_container(container_ref text) returns void language plpgsql volatile as $$
 begin
   perform lock_connection();
+  perform note_hints(coalesce(jsonb_agg(distinct jsonb_build_object('item', naming.whole_ref)), '[]'))
+     from container c join item i on i.container_id = c.id
+     join link l on l.workspace_id = request_workspace() and l.url = i.url
+     join item naming on naming.id = l.item_id and naming.connection_id = request_connection() and naming.container_id <> c.id
+    where c.connection_id = request_connection() and c.ref = container_ref;
   perform delete_container(c.id) from container c where c.connection_id = request_connection() and c.ref = container_ref;
   delete from job j where j.connection_id = request_connection() and j.kind in ('backfill', 'sweep') and j.target = container_ref;
   delete from sighting s where s.connection_id = request_connection() and s.container = container_ref;
