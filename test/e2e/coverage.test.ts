@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Host } from '#extension/hosts/host.ts'
+import { hosts } from '#extension/hosts/index.ts'
+import type { HoverBody, HoverView, TabView } from '#extension/views.ts'
+import { pages } from '#test/fixtures/pages/routes.ts'
+import { panelStates } from '#test/gallery/panel-states.ts'
+import { frameWith } from '#test/harness/cards.ts'
+import { type Cell, coverageTable, type Row, same } from '#test/harness/coverage.ts'
+import type { Desk } from '#test/harness/desk.ts'
+import { type Open, test } from '#test/harness/desk-test.ts'
+import type { Sample } from '#test/suites/hosts/sample.ts'
+
+type Examples = Record<string, [kind: string, id: string] | null>
+
+/** Every kind of page a host knows, and the skeletons of it. */
+const kindsOf = async (host: Host): Promise<Map<string, Sample[]>> => {
+  const { samples } = (await import(`../suites/hosts/${host.id}/samples.ts`)) as { samples: Sample[] }
+  const { examples } = (await import(`../../extension/hosts/${host.id}/url.examples.ts`)) as {
+    examples: Examples
+  }
+  const kinds = new Set(Object.values(examples).flatMap(is => (is ? [is[0]] : [])))
+  const isOf = (kind: string) => (sample: Sample) => host.pageOf(new URL(sample.address))?.kind === kind
+  return new Map([...kinds].map(kind => [kind, samples.filter(isOf(kind))]))
+}
+
+const tabOf = async ({ browser }: Desk, page: Page): Promise<number> => {
+  const background = await browser.background()
+  return background.evaluate(
+    async address => (await chrome.tabs.query({})).find(tab => tab.url === address)?.id ?? -1,
+    page.url(),
+  )
+}
+
+const stored = async <T>({ browser }: Desk, key: string): Promise<T | undefined> =>
+  (await browser.background()).evaluate(
+    async name => (await chrome.storage.session.get(name))[name] as T | undefined,
+    key,
+  )
+
+const store = async ({ browser }: Desk, key: string, value: unknown): Promise<void> =>
+  (await browser.background()).evaluate(
+    async ([name, what]) => chrome.storage.session.set({ [name]: what }),
+    [key, value] as const,
+  )
+
+const saidIn = (place: { evaluate(script: string): Promise<unknown> }) => () =>
+  place.evaluate(
+    'document.body.innerText + [...document.querySelectorAll("[aria-label]")].map(e => e.ariaLabel)',
+  )
+
+/** An empty form is asked about when something is written in it. */
+const begins: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  [pages.newIssue]: async page => {
+    await page.getByLabel('Add a title').fill('Keep carrier quotes for a while')
+    await page.getByLabel('Markdown value').fill('The booking desk asks each carrier again.')
+  },
+  [pages.compare]: page =>
+    page.locator('[name="pull_request[body]"]').fill('The booking desk asks each carrier again.'),
+}
+
+const wordless = { answer: null, asking: null, problem: null, paused: null }
+
+/** Brings a tab into every state and looks at its sidebar, where it has one, and at the side panel beside it. */
+const tryPanels = async (desk: Desk, open: Open, { address, context }: Sample): Promise<[Cell[], Cell[]]> => {
+  const page = await open(address)
+  await begins[address]?.(page)
+  const sidebar = context ? await frameWith(page, '.tab') : null
+  const tabId = await tabOf(desk, page)
+  const key = `view:${tabId}`
+  await expect.poll(() => stored<TabView>(desk, key)).toMatchObject({ asking: null })
+  const panel = await open(desk.browser.own(`sidepanel.html?tab=${tabId}`))
+  for (const { name, view, says } of panelStates) {
+    const now = await stored<TabView>(desk, key)
+    await store(desk, key, { ...now, ...wordless, ...view, open: true })
+    const message = `${name} on ${address}`
+    await expect.poll(saidIn(panel), { message }).toMatch(says)
+    if (sidebar) await expect.poll(saidIn(sidebar), { message }).toMatch(says)
+  }
+  await panel.close()
+  await page.close()
+  return [sidebar ? same('yes') : same('b'), same('yes')]
+}
+
+/** Where a card never says a state, and why. */
+const noCard: Readonly<Record<string, Cell>> = { empty: 'd', offline: 'e', paused: 'f' }
+
+/** What a hover card with this in it has. */
+const drawnAs = (body: HoverBody): string => {
+  if (body.kind === 'problem') return `[data-code="${body.problem.code}"]`
+  return body.kind === 'asking' ? '.hover-content .skeleton' : '.hover-card'
+}
+
+/** Where the pointer meets the first of these that lies open on the page. Runs in the page. */
+const spotOf = (selectors: string[]): { x: number; y: number } | null => {
+  for (const selector of selectors) {
+    const element = document.querySelector(selector)
+    element?.scrollIntoView({ block: 'center' })
+    const box = element?.getBoundingClientRect()
+    const at = box && { x: box.left + box.width / 2, y: box.top + box.height / 2 }
+    if (at && element?.contains(document.elementFromPoint(at.x, at.y))) return at
+  }
+  return null
+}
+
+/** Opens a hover card by the pointer and brings it into every state. */
+const tryHover = async (desk: Desk, open: Open, { address, targets = {} }: Sample): Promise<Cell[]> => {
+  const selectors = Object.entries(targets).flatMap(([selector, question]) => (question ? [selector] : []))
+  if (selectors.length === 0) return same('c')
+  const page = await open(address)
+  const key = `hover:${await tabOf(desk, page)}`
+  // Some pages draw their fields long after they have loaded.
+  const spot = await (await page.waitForFunction(spotOf, selectors)).jsonValue()
+  if (spot) await page.mouse.move(spot.x, spot.y)
+  const asked = () => stored<HoverView>(desk, key)
+  await expect
+    .poll(async () => (await asked())?.body.kind ?? 'asking', { message: address })
+    .not.toBe('asking')
+  const cells: Cell[] = []
+  for (const { name, hover } of panelStates) {
+    if (hover) {
+      await store(desk, key, { ...(await asked()), body: hover })
+      const frame = await frameWith(page, drawnAs(hover))
+      await (await frame.frameElement()).waitForElementState('visible')
+    }
+    cells.push(hover ? 'yes' : (noCard[name] ?? 'f'))
+  }
+  await page.close()
+  return cells
+}
+
+const rowsOf = async (desk: Desk, open: Open, host: Host): Promise<Row[]> => {
+  const rows: Row[] = []
+  for (const [kind, samples] of await kindsOf(host)) {
+    const read = samples.find(({ context }) => context) ?? samples[0]
+    const hung = samples.find(({ targets }) => Object.values(targets ?? {}).some(Boolean))
+    const [sidebar, panel] = read ? await tryPanels(desk, open, read) : [same('a'), same('a')]
+    const hover = hung ? await tryHover(desk, open, hung) : same(read ? 'c' : 'a')
+    const surfaces = { sidebar, 'side panel': panel, 'hover card': hover, popup: same('g') }
+    for (const [surface, cells] of Object.entries(surfaces))
+      rows.push({ host: host.label, kind, surface, cells })
+  }
+  return rows
+}
+
+test('every surface says every state on every kind of page, or the table says why not', async ({
+  desk,
+  open,
+}) => {
+  const rows: Row[] = []
+  for (const host of hosts) rows.push(...(await rowsOf(desk, open, host)))
+  await expect(coverageTable(rows)).toMatchFileSnapshot('../../docs/COVERAGE.md')
+}, 400_000)
