@@ -7,7 +7,7 @@ export const reasons = {
   b: 'Nothing is written or shown there that could be asked about, so there is no sidebar.',
   c: 'Nothing hangs there a card could be about.',
   d: 'Where there is nothing to say no card opens (`test/e2e/hover.test.ts`).',
-  e: 'A card that was answered before shows the older answer (`extension/background/answers.test.ts`).',
+  e: 'Where asking anew fails, a card keeps the older answer (`extension/background/cache.test.ts`).',
   f: 'On a paused page no card opens (`extension/background/pauses.test.ts`).',
   g: 'The popup is the same over every page: `test/e2e/search.test.ts`, `test/e2e/off.test.ts`, `test/e2e/faults.test.ts`.',
 } as const
