@@ -119,3 +119,23 @@ export const successorsOf = (sight: Sight, old: Decision): Decision[] =>
       (old.supersededBy.some(ref => d.item.draft.ref.startsWith(ref)) ||
         d.supersedes.some(ref => old.item.draft.ref.startsWith(ref))),
   )
+
+/** Visible decisions that took the place of one, of those, and so on. */
+const laterThan = (sight: Sight, old: Decision): Decision[] => {
+  const later: Decision[] = []
+  const open = [old]
+  for (let one = open.pop(); one; one = open.pop())
+    for (const next of successorsOf(sight, one))
+      if (!later.includes(next)) {
+        later.push(next)
+        open.push(next)
+      }
+  return later
+}
+
+/** What may hold now instead of one: the ends of what took its place, and what took each other's. */
+export const currentOf = (sight: Sight, old: Decision): Decision[] =>
+  laterThan(sight, old).filter(d => {
+    const later = laterThan(sight, d)
+    return d !== old && (later.length === 0 || later.includes(d) || later.includes(old))
+  })

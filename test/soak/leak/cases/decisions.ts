@@ -2,7 +2,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { paths } from '../draft.ts'
 import { type Asking, differences, type LeakCase, nobodysId } from '../leak-case.ts'
 import { mark, marksIn, marksSaid } from '../marks.ts'
-import { placesOf, successorsOf } from '../oracle.ts'
+import { currentOf, placesOf, successorsOf } from '../oracle.ts'
 import type { Decision } from '../world.ts'
 
 type Summary = OutputOf<'decisions.get'>['decision']
@@ -13,9 +13,9 @@ const stateFor = ({ sight }: Asking, decision: Decision): string =>
 const summaryFaults = (asking: Asking, summary: Summary): string[] => {
   const decision = asking.sight.decisions.find(d => d.id === summary.id)
   if (!decision) return []
-  const successors = successorsOf(asking.sight, decision).map(d => d.id)
+  const current = currentOf(asking.sight, decision).map(d => d.id)
   const named = summary.supersededBy?.id
-  const right = named === undefined ? successors.length === 0 : successors.includes(named)
+  const right = named === undefined ? current.length === 0 : current.includes(named)
   return [
     ...(right ? [] : [`${summary.id} is overtaken by ${named}`]),
     ...(summary.state === stateFor(asking, decision) ? [] : [`${summary.id} is ${summary.state}`]),
