@@ -34,7 +34,15 @@ export const openRepository = async (url: string | undefined): Promise<Repositor
       return Math.round(drafts.length / ((performance.now() - began) / 1_000))
     },
     async settle() {
-      for (const table of ['item', 'contribution', 'place', 'review_pair', 'person', 'identity', 'identity_told'])
+      for (const table of [
+        'item',
+        'contribution',
+        'place',
+        'review_pair',
+        'person',
+        'identity',
+        'identity_told',
+      ])
         await database.owner.query(`vacuum analyze ${table}`)
     },
     async close() {
