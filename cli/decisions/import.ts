@@ -56,11 +56,26 @@ const setDates = async (call: BoundCall, files: readonly RecordFile[]): Promise<
   return dated
 }
 
+/** A record is known by its file's name, so that it can move; of two alike one would take the other's place. */
+const requireOwnNames = (paths: readonly string[]): void => {
+  const named = new Map<string, string>()
+  for (const path of paths) {
+    const other = named.get(basename(path))
+    if (other !== undefined)
+      throw new Failure('input.invalid', `${other} and ${path} have the same name.`, {
+        exit: 'usage',
+        remedy: 'Records are known by their names: rename one of them.',
+      })
+    named.set(basename(path), path)
+  }
+}
+
 /**
  * Reads decision records (MADR, adr-tools, Nygard) into the workspace's own; a file that was read before and has not changed is
- * left alone. Throws Failure for a file that cannot be read, CallError.
+ * left alone. Throws Failure for a file that cannot be read or has another's name, CallError.
  */
 export const importDecisions = async (call: BoundCall, paths: readonly string[]): Promise<Imported> => {
+  requireOwnNames(paths)
   const files = paths.map(read)
   const { container } = await call('containers.put', home)
   const counts = { stored: 0, unchanged: 0 }

@@ -11,10 +11,10 @@ type Asker = Pick<Extract<Sender, { kind: 'page' }>, 'host' | 'address'>
 /** How long a list is trusted, in ms; one that cannot be read anew goes on holding. */
 const trusted = 60 * 60_000
 
-/** Asks the worker what is turned off, now and then. */
+/** Asks the worker of whoever is signed in what is turned off, now and then. */
 export const freshenSwitches = async (deps: Deps): Promise<void> => {
   const [{ off, at }, account] = await Promise.all([read(switchesStored), read(accountStored)])
-  if (!account || deps.now() - at < trusted) return
+  if (!account || account.lapsed || deps.now() - at < trusted) return
   await write(switchesStored, { off, at: deps.now() })
   const asked = { baseUrl: account.worker, signal: AbortSignal.timeout(5_000) }
   const answer = await call('health.get', {}, asked).catch(() => null)

@@ -66,6 +66,18 @@ it('what is exported and imported elsewhere is exported from there the same, to 
   })
 })
 
+it('of two files of one name neither is read', async () => {
+  const paths = ['one/0001-weigh.md', 'other/0001-weigh.md']
+  await expect(importDecisions(there.call, paths)).rejects.toThrow('have the same name')
+})
+
+it('a page after what is not there is no empty one', async () => {
+  const after = '00000000-0000-4000-8000-000000000000'
+  await expect(here.call('decisions.list', { after, limit: 5 })).rejects.toMatchObject({
+    code: 'decision.not_found',
+  })
+})
+
 it('of a file that is there its status alone changes, whoever wrote the rest', async () => {
   const folderOf = join(folder, 'first')
   const [file = ''] = filesIn(folderOf)

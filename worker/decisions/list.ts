@@ -6,6 +6,7 @@ import type { Viewer } from '../access/viewer.ts'
 import type { Visible } from '../db/ask.ts'
 import { foldersOf } from '../db/sql.ts'
 import type { Deps } from '../deps.ts'
+import { failures } from '../http/failure.ts'
 import { type DecisionRow, decisionSummaryOf } from '../items/rows.ts'
 
 type Input = ParsedInputOf<'decisions.list'>
@@ -28,7 +29,18 @@ const cardOf = (row: Visible<DecisionRow>, reason: string): DecisionCard => ({
   },
 })
 
-/** Decisions this viewer may see, newest first, by words, state and path; all given must hold. */
+const isThere = async (deps: Deps, viewer: Viewer, id: string): Promise<boolean> => {
+  const { rows } = await deps.db.ask<{ id: string }>(
+    viewer,
+    sql`select id from decision_mine where id = ${id}::uuid`,
+  )
+  return rows.length > 0
+}
+
+/**
+ * Decisions this viewer may see, newest first, by words, state and path; all given must hold. Throws `decision.not_found` for a page
+ * after one that is hidden or missing.
+ */
 export const listDecisions = async (
   deps: Deps,
   viewer: Viewer,
@@ -49,5 +61,6 @@ export const listDecisions = async (
       and (${state}::text is null or ${state} = case when x.answer ->> 'supersededBy' is not null then 'overtaken' else x.answer ->> 'state' end)
     order by coalesce(x.decided_at, x.created_at) desc, x.id limit ${limit}::int`,
   )
+  if (after && rows.length === 0 && !(await isThere(deps, viewer, after))) throw failures.noDecision()
   return { decisions: rows.map(r => cardOf(r.answer, reasonOf(input))) }
 }

@@ -44,10 +44,17 @@ export const getDecision: LeakCase<'decisions.get'> = {
   },
 }
 
+/** What the viewer may not see, or what is not there: to whoever asks they are one. */
+const hiddenDecision = ({ world, sight, random }: Asking): string => {
+  const hidden = world.decisions.filter(d => !sight.decisions.includes(d))
+  return hidden.length > 0 && random.chance(0.8) ? random.pick(hidden).id : nobodysId
+}
+
 const states = ['agreed', 'overtaken'] as const
 
 export const listDecisions: LeakCase<'decisions.list'> = {
-  question({ world, random }) {
+  question(asking) {
+    const { world, random } = asking
     const item = world.decisions.length > 0 ? random.pick(world.decisions).item : null
     const word = random.pick([...marksIn(item?.draft.title ?? ''), mark(random)])
     return {
@@ -55,8 +62,10 @@ export const listDecisions: LeakCase<'decisions.list'> = {
       ...(random.chance(0.3) ? { q: word } : {}),
       ...(random.chance(0.3) ? { scope: random.pick(paths) } : {}),
       ...(random.chance(0.3) ? { state: random.pick(states) } : {}),
+      ...(random.chance(0.1) ? { after: hiddenDecision(asking) } : {}),
     }
   },
+  refusal: (_, { after }) => (after === undefined ? null : 'decision.not_found'),
   faults(asking, { q, scope, state }, answer) {
     const expected = asking.sight.decisions.filter(
       d =>
@@ -73,12 +82,6 @@ export const listDecisions: LeakCase<'decisions.list'> = {
       ...answer.decisions.flatMap(d => summaryFaults(asking, d.decision)),
     ]
   },
-}
-
-/** What the viewer may not see, or what is not there: to whoever changes decisions they are one. */
-const hiddenDecision = ({ world, sight, random }: Asking): string => {
-  const hidden = world.decisions.filter(d => !sight.decisions.includes(d))
-  return hidden.length > 0 && random.chance(0.8) ? random.pick(hidden).id : nobodysId
 }
 
 const notFound = () => 'decision.not_found' as const
