@@ -79,7 +79,7 @@ export const decisionsList = ({ decisions }: OutputOf<'decisions.list'>, termina
 }
 
 const eventLines = (event: DecisionEvent, terminal: Terminal): string[] => {
-  const moved = [event.before, event.after].filter(Boolean).join(' → ')
+  const moved = [event.before, event.after].flatMap(said => (said ? [oneLine(said)] : [])).join(' → ')
   const words = [event.kind, moved, event.note && oneLine(event.note), event.url && oneLine(event.url)]
   const who = event.person ? `${oneLine(event.person.name)}, ` : ''
   return wrapped(

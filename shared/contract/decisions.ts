@@ -49,12 +49,26 @@ export type DecisionSummary = z.infer<typeof decisionSummary>
 export const decisionCard = z.object({ decision: decisionSummary, why })
 export type DecisionCard = z.infer<typeof decisionCard>
 
+/** What of a decision can be put in other words, if it was written down here. */
+const rewordings = z.enum(['statement', 'title', 'why', 'decided', 'deciders'])
+export type Rewording = z.infer<typeof rewordings>
+
 /** One line of a decision's history. `person` null: it happened by itself, or whoever it was is forgotten. */
 export const decisionEvent = z.object({
   at: instant,
   person: personSummary.nullable(),
-  kind: z.enum(['recorded', 'confirmed', 'state', 'owner', 'date', 'superseded', 'lapsed', 'followed']),
-  /** States or moments, of what has one. */
+  kind: z.enum([
+    'recorded',
+    'confirmed',
+    'state',
+    'owner',
+    'date',
+    'superseded',
+    'lapsed',
+    'followed',
+    ...rewordings.options,
+  ]),
+  /** States, moments or words, of what has one. */
   before: z.string().nullable(),
   after: z.string().nullable(),
   note: z.string().nullable(),
@@ -110,6 +124,9 @@ export const getDecision = defineOperation({
 })
 
 const note = text(2_000)
+const statement = text(2_000).min(1)
+const title = text(200)
+const deciders = z.array(text(200).min(1)).max(50)
 const decided = z.object({ decision: decisionSummary })
 
 export const recordDecision = defineOperation({
@@ -122,8 +139,8 @@ export const recordDecision = defineOperation({
   positional: 'statement',
   tool: 'record_decision',
   input: z.object({
-    statement: text(2_000).min(1).describe('What was decided'),
-    title: text(200).optional().describe('Default: its first sentence'),
+    statement: statement.describe('What was decided'),
+    title: title.optional().describe('Default: its first sentence'),
     why: note.optional().describe('Why'),
     alternatives: z.array(text(500).min(1)).max(20).default([]).describe('What else was considered'),
     scope: z
@@ -133,7 +150,7 @@ export const recordDecision = defineOperation({
       .describe('Paths and folders it is about; a folder ends in a slash'),
     state: decisionState.default('agreed').describe('Where it stands'),
     decidedAt: instant.optional().describe('When it was decided; default: now'),
-    deciders: z.array(text(200).min(1)).max(50).default([]).describe('Who decided it, by name'),
+    deciders: deciders.default([]).describe('Who decided it, by name'),
     owner: id.optional().describe('Whose it is: the id of a member; default: yours'),
     checkBy: instant
       .optional()
@@ -151,7 +168,7 @@ export const changeDecision = defineOperation({
   method: 'PUT',
   path: '/v1/decisions/{id}',
   scope: 'write',
-  help: 'Say where a decision stands, whose it is, when to ask about it, or what took its place.',
+  help: 'Say where a decision stands, whose it is, when to ask about it, or what took its place; reword one written down here.',
   positional: 'id',
   tool: 'change_decision',
   input: z.object({
@@ -160,6 +177,11 @@ export const changeDecision = defineOperation({
     owner: id.optional().describe('Whose it is: the id of a member'),
     checkBy: instant.optional().describe('When to ask what became of it'),
     supersededBy: id.optional().describe('The decision that takes its place'),
+    statement: statement.optional().describe('What was decided, in other words; of one written down here'),
+    title: title.optional().describe('Its title; of one written down here'),
+    why: note.optional().describe('Why it was decided; empty takes it away; of one written down here'),
+    decidedAt: instant.optional().describe('When it was decided; of one written down here'),
+    deciders: deciders.optional().describe('Who decided it, by name; of one written down here'),
     note: note.optional().describe('Why it changed'),
   }),
   output: decided,

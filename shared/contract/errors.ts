@@ -29,6 +29,7 @@ export const errorStatus = {
   'decision.not_found': 404,
   'decision.not_lapsed': 409,
   'decision.circle': 409,
+  'decision.elsewhere': 409,
   'person.not_found': 404,
   'person.ambiguous': 409,
   'person.taken': 409,

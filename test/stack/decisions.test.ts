@@ -154,6 +154,56 @@ describe('a decision written down here', () => {
     expect(found.decisions.map(d => d.decision.id)).toEqual([third.id])
   })
 
+  it('is put in other words and stays the same, for the same readers; its history says what it was', async () => {
+    const said = { statement: 'Crates are stacked four high.', audience: [`person:${app.personId}`] }
+    const { id, item } = (await app.call('decisions.record', said)).decision
+    await app.call('decisions.change', { id, state: 'doing' })
+    const words = { statement: 'Crates are stacked three high.', why: 'Four fell.', deciders: ['Ines Okoye'] }
+    const decidedAt = '2026-08-30T00:00:00.000Z'
+    const { decision } = await app.call('decisions.change', {
+      id,
+      ...words,
+      decidedAt,
+      note: 'After the fall',
+    })
+    expect(decision).toMatchObject({ id, ...words, decidedAt, state: 'doing', title: words.statement })
+    expect(decision.item.id).toBe(item.id)
+    expect(
+      (await app.call('decisions.get', { id })).history.slice(0, 5).map(e => [e.kind, e.before, e.after]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['statement', said.statement, words.statement],
+        ['why', null, words.why],
+        ['deciders', null, 'Ines Okoye'],
+      ]),
+    )
+    expect((await app.call('search.ask', { q: 'stacked three' })).decisions.map(d => d.decision.id)).toEqual([
+      id,
+    ])
+    await expect(mei.call('decisions.get', { id })).rejects.toMatchObject({ code: 'decision.not_found' })
+    await expect(mei.call('decisions.change', { id, statement: 'No.' })).rejects.toMatchObject({
+      code: 'decision.not_found',
+    })
+    const bare = await app.call('decisions.change', { id, why: '' })
+    expect(bare.decision).toMatchObject({ why: null, statement: words.statement, state: 'doing' })
+  })
+
+  it('two people reword it at once and neither loses a word', async () => {
+    const { id } = (await app.call('decisions.record', { statement: 'Ramps are salted.' })).decision
+    await Promise.all([
+      app.call('decisions.change', { id, why: 'They freeze.' }),
+      mei.call('decisions.change', { id, deciders: ['Mei Lindqvist'] }),
+    ])
+    expect(await one(id)).toMatchObject({ why: 'They freeze.', deciders: ['Mei Lindqvist'] })
+  })
+
+  it('read from a document is put in other words there', async () => {
+    const id = await idOf('Ask carriers twice')
+    await expect(app.call('decisions.change', { id, why: 'They sleep.' })).rejects.toMatchObject({
+      code: 'decision.elsewhere',
+    })
+  })
+
   it('hidden from others does not exist for them, and naming it as a successor shows nothing', async () => {
     const secret = (
       await app.call('decisions.record', {

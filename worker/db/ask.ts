@@ -6,6 +6,7 @@ import { entryOf } from '../activity/kinds.ts'
 import { Failure, failures, statusOf } from '../http/failure.ts'
 import type { Acquaintances } from '../limits/acquaintances.ts'
 import { openNeon } from './neon.ts'
+import { Outrun } from './outrun.ts'
 import { textArray } from './sql.ts'
 
 declare const seen: unique symbol
@@ -73,6 +74,8 @@ const raised: Record<string, () => Error> = {
   'decision.not_found': failures.noDecision,
   'decision.not_lapsed': failures.notLapsed,
   'decision.circle': failures.circle,
+  'decision.elsewhere': failures.decidedElsewhere,
+  'decision.outrun': () => new Outrun(),
   'mute.not_found': failures.noMute,
   'mute.empty': failures.emptyTopic,
   'mute.too_many': failures.tooManyMutes,

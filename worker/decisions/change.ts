@@ -4,6 +4,7 @@ import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { failures } from '../http/failure.ts'
 import { type DecisionRow, decisionSummaryOf } from '../items/rows.ts'
+import { reword } from './reword.ts'
 
 type Decided = OutputOf<'decisions.change'>
 
@@ -19,21 +20,26 @@ const change = async (deps: Deps, viewer: Viewer, id: string, said: Said): Promi
   return { decision: decisionSummaryOf(rows[0].answer) }
 }
 
+const isNothing = (changes: object): boolean => Object.values(changes).every(value => value === undefined)
+
 /**
- * Says where a decision stands. Throws `decision.not_found`, hidden or missing alike, `member.not_found` for an owner who is no
- * member, and `decision.circle`.
+ * Says where a decision stands, or puts one that was written down here in other words. Throws `decision.not_found`, hidden or
+ * missing alike, `member.not_found` for an owner who is no member, `decision.circle`, and `decision.elsewhere` for the words of one
+ * that was read from a document.
  */
 export const changeDecision = async (
   deps: Deps,
   viewer: Viewer,
-  { id, ...said }: ParsedInputOf<'decisions.change'>,
+  { id, statement, title, why, decidedAt, deciders, ...said }: ParsedInputOf<'decisions.change'>,
 ): Promise<Decided> => {
   const { note: _, ...changes } = said
-  if (Object.values(changes).every(value => value === undefined))
-    throw failures.input(['state, owner, checkBy or supersededBy: one of them is wanted'])
+  const words = { statement, title, why, decidedAt, deciders }
+  if (isNothing(changes) && isNothing(words))
+    throw failures.input(['state, owner, checkBy, supersededBy or other words: one of them is wanted'])
   if (said.supersededBy && said.state)
     throw failures.input(['state: what is overtaken by another has no other state'])
-  return change(deps, viewer, id, said)
+  if (isNothing(words)) return change(deps, viewer, id, said)
+  return { decision: decisionSummaryOf(await reword(deps, viewer, id, words, said)) }
 }
 
 /** It is a decision, no suggestion any more. Throws `decision.not_found`. */

@@ -142,6 +142,14 @@ export const failures = {
     new Failure('decision.circle', 'A decision cannot take the place of what took its own.', {
       remedy: 'See which holds: `hypha decisions get ID`.',
     }),
+  decidedElsewhere: () =>
+    new Failure(
+      'decision.elsewhere',
+      'This decision was read from a document; its words are changed there.',
+      {
+        remedy: 'Its document: `hypha decisions get ID`. Where it stands is said here.',
+      },
+    ),
   noPerson: () =>
     new Failure('person.not_found', 'There is no such person here.', {
       remedy: 'Look for them: `hypha people NAME --json` shows ids.',

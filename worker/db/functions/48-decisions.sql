@@ -125,10 +125,38 @@ begin
   return change_decision(made, said - 'supersedes', moment);
 end $$;
 --> statement-breakpoint
+-- Whether somebody wrote it down here, so that its words are ours to change.
+create or replace function is_written_here(key uuid) returns boolean language sql stable as
+  $$ select exists (select from decision_event_mine e where e.decision_id = key and e.kind = 'recorded') $$;
+--> statement-breakpoint
+-- Writes the record of a decision again that was written down here, for the same readers, and says what became other words (`reworded`:
+-- kind, before, after). SQLSTATEs: HY404; HY409 it was read from a document, or is not any more what was read; as change_decision().
+create or replace function reword_decision(key uuid, batch jsonb, read_version text, reworded jsonb, said jsonb, moment timestamptz) returns jsonb
+language plpgsql volatile as $$
+declare
+  record_id uuid := (select d.item_id from decision_mine d where d.id = key);
+  place uuid := (select i.container_id from item_mine i where i.id = record_id);
+  readers jsonb;
+begin
+  if record_id is null then raise exception 'decision.not_found' using errcode = 'HY404'; end if;
+  if not is_written_here(key) then raise exception 'decision.elsewhere' using errcode = 'HY409'; end if;
+  perform pg_advisory_xact_lock(hashtextextended('container:' || place, 0));
+  if not exists (select from item_mine i where i.id = record_id and i.version = read_version) then
+    raise exception 'decision.outrun' using errcode = 'HY409';
+  end if;
+  select jsonb_agg(p.principal order by p.principal) into readers
+    from item_mine i join container_mine c on c.id = i.container_id and c.audience_id <> i.audience_id
+    join audience_principal p on p.audience_id = i.audience_id and p.workspace_id = i.workspace_id where i.id = record_id;
+  perform store_items(place, case when readers is null then batch else jsonb_set(batch, '{items,0,audience}', readers) end);
+  perform add_decision_event(key, r.kind, r.before, r.after, said ->> 'note', null, moment)
+    from jsonb_to_recordset(reworded) r (kind text, before text, after text);
+  return change_decision(key, said, moment);
+end $$;
+--> statement-breakpoint
 -- What happened to a decision, the latest first. Ids of what took its place stay out: who may see that is another matter.
 create or replace function decision_history(key uuid) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('at', iso(e.at), 'person', case when e.kind not in ('lapsed', 'followed') then person_json(e.person_id) end, 'kind', e.kind,
-           'before', case when e.kind in ('state', 'date') then e.before end, 'after', case when e.kind in ('state', 'date') then e.after end,
+           'before', case when e.kind not in ('owner', 'superseded') then e.before end, 'after', case when e.kind not in ('owner', 'superseded') then e.after end,
            'note', e.note, 'url', e.url) order by e.id desc), '[]')
     from (select * from decision_event_mine x where x.decision_id = key order by x.id desc limit 200) e
 $$;

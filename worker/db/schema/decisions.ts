@@ -48,7 +48,21 @@ export const decisionEvent = pgTable(
     /** Nobody: it happened by itself. */
     personId: uuid('person_id').references(() => person.id, { onDelete: 'set null' }),
     kind: text({
-      enum: ['recorded', 'confirmed', 'state', 'owner', 'date', 'superseded', 'lapsed', 'followed'],
+      enum: [
+        'recorded',
+        'confirmed',
+        'state',
+        'owner',
+        'date',
+        'superseded',
+        'lapsed',
+        'followed',
+        'statement',
+        'title',
+        'why',
+        'decided',
+        'deciders',
+      ],
     }).notNull(),
     before: text(),
     after: text(),

@@ -87,7 +87,14 @@ export const listDecisions: LeakCase<'decisions.list'> = {
 const notFound = () => 'decision.not_found' as const
 
 export const changeDecision: LeakCase<'decisions.change'> = {
-  question: asking => ({ id: hiddenDecision(asking), state: asking.random.pick(['done', 'dropped']) }),
+  question: asking => ({
+    id: hiddenDecision(asking),
+    ...asking.random.pick([
+      { state: 'done' },
+      { state: 'dropped' },
+      { statement: 'We keep none of them.' },
+    ] as const),
+  }),
   refusal: notFound,
   faults: () => ['it was changed'],
 }
