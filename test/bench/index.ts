@@ -13,6 +13,7 @@ import { related } from '#test/bench/related.ts'
 import { roundTrip } from '#test/bench/round-trip.ts'
 import { speed } from '#test/bench/speed.ts'
 import { topicOwners } from '#test/bench/topic-owners.ts'
+import { touches } from '#test/bench/touches.ts'
 
 /** Every bench, by the name `npm run bench` knows it by. */
 export const benches: Readonly<Record<string, Bench>> = {
@@ -30,4 +31,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   'round-trip': roundTrip,
   speed,
   'topic-owners': topicOwners,
+  touches,
 }

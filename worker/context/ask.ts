@@ -164,14 +164,14 @@ export const relatedTo = async (
   return { answer, ranked: rank(answer, now), lacking: lackingOf(vectors, answer) }
 }
 
-/** Related work, decisions and people for a page or a draft. */
-export const askContext = async (
-  deps: Deps,
-  viewer: Viewer,
+type Found = Awaited<ReturnType<typeof relatedTo>>
+
+/** What is shown of what was found. Pure. */
+export const shownOf = (
   input: Input,
-): Promise<OutputOf<'context.ask'>> => {
-  const moment = { now: deps.now(), before: null }
-  const { answer, ranked: all, lacking } = await relatedTo(deps, viewer, input, moment)
+  { answer, ranked: all, lacking }: Found,
+  now: Date,
+): OutputOf<'context.ask'> => {
   const subject = answer.subject && { ...itemSummaryOf(answer.subject), muted: answer.subject.muted }
   const coverage = { ...coverageOf(answer.coverage), ...lacking }
   if (nothingToGoOn(input))
@@ -181,7 +181,7 @@ export const askContext = async (
   const wordOf = wordFinder(`${input.title}\n${input.text}`)
   const decisions = decisionCardsOf(answer, ranked, input, wordOf).slice(0, input.limit)
   const cardOf = (hit: Ranked) => itemCardOf(hit, wordOf, lacking)
-  const overlap = overlapCardOf(input.title, answer, all, moment.now, cardOf)
+  const overlap = overlapCardOf(input.title, answer, all, now, cardOf)
   const elsewhere = new Set([
     ...decisions.map(d => d.decision.item.id),
     ...(overlap ? [overlap.item.id] : []),
@@ -195,4 +195,14 @@ export const askContext = async (
     people: peopleOf(ranked, answer.unasked),
     coverage,
   }
+}
+
+/** Related work, decisions and people for a page or a draft. */
+export const askContext = async (
+  deps: Deps,
+  viewer: Viewer,
+  input: Input,
+): Promise<OutputOf<'context.ask'>> => {
+  const now = deps.now()
+  return shownOf(input, await relatedTo(deps, viewer, input, { now, before: null }), now)
 }

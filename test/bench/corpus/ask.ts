@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { operations } from '#shared/contract/index.ts'
+import { operations, type ParsedInputOf } from '#shared/contract/index.ts'
 import type { Corpus, CorpusDocument, CorpusQuery } from '#test/bench/corpus/corpus.ts'
 import { type Models, noModels } from '#test/bench/embeddings/models.ts'
 import type { TestApp } from '#test/harness/app.ts'
@@ -9,7 +9,12 @@ import { viewer } from '#worker/access/viewer.ts'
 import { relatedTo } from '#worker/context/ask.ts'
 import { depsOf } from '#worker/deps.ts'
 
-export type Asked = { query: CorpusQuery; ms: number; found: Awaited<ReturnType<typeof relatedTo>> }
+export type Asked = {
+  query: CorpusQuery
+  input: ParsedInputOf<'context.ask'>
+  ms: number
+  found: Awaited<ReturnType<typeof relatedTo>>
+}
 
 /** A question as the page would ask it: a document, or a passage of it (`context`: its page's title), with its files. */
 const inputFor = ({ text, context }: CorpusQuery, document: CorpusDocument) =>
@@ -38,6 +43,6 @@ export const openAsker = async ({ database, token }: TestApp, corpus: Corpus, mo
     const input = inputFor(query, document)
     const began = performance.now()
     const found = await relatedTo(deps, asking, input, { now: new Date(query.asOf), before, most })
-    return { query, ms: performance.now() - began, found }
+    return { query, input, ms: performance.now() - began, found }
   }
 }
