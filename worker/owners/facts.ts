@@ -73,9 +73,9 @@ const sumsAt = (path: SQL): SQL => sql`
 const sumOf = (column: string, part: string): SQL =>
   sql.raw(`coalesce(sum(${column}) filter (where part = '${part}'), 0)`)
 
-/** When a group did something of one part last, in seconds since 1970; 0: never. */
+/** When a group did something of one part last, in whole seconds since 1970, never later than it was; 0: never. */
 const secondsOf = (part: string): SQL =>
-  sql.raw(`coalesce(extract(epoch from max(last_at) filter (where part = '${part}')), 0)::bigint`)
+  sql.raw(`coalesce(floor(extract(epoch from max(last_at) filter (where part = '${part}'))), 0)::bigint`)
 
 /**
  * All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. Whom the
@@ -162,7 +162,7 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
             from best join meant m on m.id = person_id group by path) b using (path)),
     'people', people_json(array(select id from meant)),
     'everywhere', (select concat_ws(' ', coalesce(sum(authored), 0)::real, coalesce(sum(reviewed), 0)::real) || coalesce(
-        string_agg(concat_ws(' ', ';' || n, authored, reviewed, extract(epoch from last_at)::bigint), '' order by n) filter (where n is not null), '')
+        string_agg(concat_ws(' ', ';' || n, authored, reviewed, floor(extract(epoch from last_at))::bigint), '' order by n) filter (where n is not null), '')
           from everywhere left join meant m on m.id = person_id),
     'author', (select coalesce(jsonb_agg(id), '[]') from writer),
     'pairs', (select jsonb_build_object('weight', coalesce(sum(weight), 0), 'people',
