@@ -1,5 +1,8 @@
 import type { DecisionState } from './contract/decisions.ts'
 
+/** Where a workspace keeps what is decided in Hypha itself, and records that were read from files. */
+export const recordsHome = { source: 'hypha', ref: 'decisions', name: 'Decisions' } as const
+
 /** The words of the templates people know (MADR 4). */
 export const recordStatuses: Readonly<Record<DecisionState, string>> = {
   proposed: 'proposed',
@@ -10,6 +13,12 @@ export const recordStatuses: Readonly<Record<DecisionState, string>> = {
   dropped: 'dropped',
   rejected: 'rejected',
 }
+
+/** Under which heading a record says what was decided, and why. */
+export const recordHeadings = {
+  why: 'Context and Problem Statement',
+  statement: 'Decision Outcome',
+} as const
 
 /** What a record of a decision says below its front matter. */
 export type RecordText = {
@@ -28,8 +37,8 @@ const section = (heading: string, text: string): string => (text ? `\n## ${headi
 export const recordText = ({ title, statement, why, alternatives, scope }: RecordText): string =>
   [
     `# ${title}\n`,
-    section('Context and Problem Statement', why ?? ''),
+    section(recordHeadings.why, why ?? ''),
     section('Considered Options', list(alternatives)),
-    section('Decision Outcome', statement),
+    section(recordHeadings.statement, statement),
     section('Scope', list(scope.map(path => `\`${path}\``))),
   ].join('')

@@ -22,7 +22,7 @@ const say = ({ json }: Flags, counts: object, words: string): void =>
 export const addDecisionFiles = (program: Command): void => {
   const exporting = commandAt(program, ['decisions', 'export'])
     .description(
-      'Write the decisions you may see as MADR files; of a file that is there, status and date alone change.',
+      'Write the decisions you may see as MADR files; of a file that is there, only what was changed here changes.',
     )
     .argument('<folder>', 'where to', pathFrom)
   addReachFlags(exporting).action(async (folder: string, flags: Flags) => {

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { BoundCall } from '#cli/clone/bound-call.ts'
 import { decisionsOnRecord } from '#cli/decisions/listed.ts'
 import { Failure } from '#cli/failure.ts'
+import { textVersion } from '#cli/machine/text-version.ts'
+import { frontMatterValue } from '#cli/madr/front-matter.ts'
 import type { ItemDraftInput } from '#shared/contract/items.ts'
 import { limits } from '#shared/contract/limits.ts'
-
-/** Where what is decided in Hypha itself is written down, too (worker/decisions/write-down.ts). */
-const home = { source: 'hypha', ref: 'decisions', name: 'Decisions' } as const
+import { recordsHome } from '#shared/decision-record.ts'
 
 export type Imported = { stored: number; unchanged: number; dated: number }
 
@@ -17,14 +16,14 @@ type RecordFile = { draft: ItemDraftInput; checkBy: string | null }
 const read = (path: string): RecordFile => {
   try {
     const [text, { mtime }] = [readFileSync(path, 'utf8'), statSync(path)]
-    const day = /^check-by:\s*["']?(\d{4}-\d{2}-\d{2})/m.exec(text)?.[1]
+    const day = /^\d{4}-\d{2}-\d{2}/.exec(frontMatterValue(text, ['check-by']) ?? '')?.[0]
     const title = /^# +(.+)$/m.exec(text)?.[1]?.trim() ?? basename(path, '.md')
     const at = mtime.toISOString()
     return {
       checkBy: day ? `${day}T00:00:00Z` : null,
       draft: {
         ref: basename(path),
-        version: createHash('sha256').update(text).digest('hex').slice(0, 40),
+        version: textVersion(text),
         kind: 'document',
         title,
         body: text,
@@ -48,7 +47,7 @@ const setDates = async (call: BoundCall, files: readonly RecordFile[]): Promise<
   let dated = 0
   if (days.size === 0) return dated
   for await (const { id, item, checkBy } of decisionsOnRecord(call)) {
-    const day = item.container === home.name ? days.get(item.title) : undefined
+    const day = item.container === recordsHome.name ? days.get(item.title) : undefined
     if (!day || checkBy?.slice(0, 10) === day.slice(0, 10)) continue
     await call('decisions.change', { id, checkBy: day })
     dated += 1
@@ -77,7 +76,7 @@ const requireOwnNames = (paths: readonly string[]): void => {
 export const importDecisions = async (call: BoundCall, paths: readonly string[]): Promise<Imported> => {
   requireOwnNames(paths)
   const files = paths.map(read)
-  const { container } = await call('containers.put', home)
+  const { container } = await call('containers.put', recordsHome)
   const counts = { stored: 0, unchanged: 0 }
   for (let from = 0; from < files.length; from += limits.itemsPerPut) {
     const items = files.slice(from, from + limits.itemsPerPut).map(({ draft }) => draft)

@@ -1,12 +1,16 @@
 import { stringify } from 'yaml'
-import { editRecord } from '#cli/madr/edit.ts'
-import type { DecisionSummary } from '#shared/contract/decisions.ts'
+import type { DecisionEvent, DecisionSummary } from '#shared/contract/decisions.ts'
 import { recordStatuses, recordText } from '#shared/decision-record.ts'
 
-/** A decision with everything a record says of it. */
-export type Recorded = { decision: DecisionSummary; scope: readonly string[] }
+/** A decision with everything a record says of it, and what happened to it here, the latest first. */
+export type Recorded = {
+  decision: DecisionSummary
+  scope: readonly string[]
+  history: readonly DecisionEvent[]
+}
 
-const dayOf = (decision: DecisionSummary): string =>
+/** The day a decision was made, `2026-09-01`; where nobody said, the day it was written down. */
+export const dayOf = (decision: DecisionSummary): string =>
   (decision.decidedAt ?? decision.item.createdAt).slice(0, 10)
 
 const slugOf = (title: string): string =>
@@ -16,11 +20,14 @@ const slugOf = (title: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 60)
 
-/** `2026-09-01-weigh-parcels-3f2a.md`: the same for the same decision, and of no two the same. */
-export const nameOf = (decision: DecisionSummary): string =>
-  `${dayOf(decision)}-${slugOf(decision.title)}-${decision.id.slice(0, 8)}.md`
+/** `2026-09-01-weigh-parcels-3f2a.md`, of no two the same; a decision keeps the name it has among `files`, whatever its title and day. */
+export const nameOf = (decision: DecisionSummary, files: readonly string[]): string => {
+  const end = `-${decision.id.slice(0, 8)}.md`
+  return files.find(file => file.endsWith(end)) ?? `${dayOf(decision)}-${slugOf(decision.title)}${end}`
+}
 
-const statusOf = (
+/** The words of a record for where a decision stands, with a link to what overtook it. */
+export const statusOf = (
   { state, supersededBy }: DecisionSummary,
   nameById: ReadonlyMap<string, string>,
 ): string => {
@@ -43,10 +50,3 @@ export const recordFile = ({ decision, scope }: Recorded, nameById: ReadonlyMap<
   )
   return `---\n${front}---\n\n${recordText({ ...decision, scope })}`
 }
-
-/** The file as it is on disk, with where the decision stands now; every other byte stays, whoever wrote it. */
-export const changedFile = (
-  text: string,
-  { decision }: Recorded,
-  nameById: ReadonlyMap<string, string>,
-): string => editRecord(editRecord(text, 'date', dayOf(decision)), 'status', statusOf(decision, nameById))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { editRecord, type RecordField } from './edit.ts'
 
-type Values = Record<RecordField, string>
+type Field = Extract<RecordField, 'status' | 'date' | 'supersededBy'>
+type Values = Record<Field, string>
 const old: Values = { status: 'accepted', date: '2026-03-02', supersededBy: 'ADR-0009' }
 
 const rest = `## Context and Problem Statement
@@ -36,7 +37,7 @@ const bold = (v: Values) =>
 const forms = { madr4, madr3, madr2, nygard, dated, bold }
 const breaks = { lf: '\n', crlf: '\r\n' }
 const ends = { whole: (text: string) => text, open: (text: string) => text.trimEnd() }
-const next: [RecordField, string][] = [
+const next: [Field, string][] = [
   ['status', 'rejected'],
   ['status', 'deprecated'],
   ['date', '2027-11-30'],
@@ -109,4 +110,22 @@ it('leaves front matter that is no YAML alone, and finds the value elsewhere', (
   expect(editRecord('---\na: b: c\n---\n# Q\n\nStatus: accepted\n', 'status', 'rejected')).toBe(
     '---\na: b: c\n---\n# Q\n\nStatus: rejected\n',
   )
+})
+
+describe('who decided', () => {
+  it.each([
+    [
+      '---\ndecision-makers: Ines\nstatus: accepted\n---\n',
+      '---\ndecision-makers: Mei, Tomas\nstatus: accepted\n---\n',
+    ],
+    ['---\ndeciders: [Ines, "Kofi"] # all\n---\n', '---\ndeciders: [Mei, Tomas] # all\n---\n'],
+    [
+      '---\ndeciders:\n  - Ines\n  - Kofi\ndate: x\n---\n',
+      '---\ndeciders:\n  - Mei\n  - Tomas\ndate: x\n---\n',
+    ],
+    ['# Q\n\n* Deciders: Ines\n', '# Q\n\n* Deciders: Mei, Tomas\n'],
+    ['---\ndecision-makers:\n---\n# Q\n', '---\ndecision-makers: Mei, Tomas\n---\n# Q\n'],
+  ])('is written as it was written before: %j', (before, after) => {
+    expect(editRecord(before, 'deciders', 'Mei, Tomas')).toBe(after)
+  })
 })

@@ -1,3 +1,4 @@
+import { frontMatter } from '#shared/front-matter.ts'
 import type { Extent } from './front-matter.ts'
 
 /** A line of a text, without its break. */
@@ -17,7 +18,7 @@ const heading = /^(#{1,6})[ \t]+(.*?)[ \t#]*$/
 
 /** Lines outside of code and comments, with the heading each stands under; those of front matter are left out. */
 const readLines = (text: string): (Line & { level: number; under: string; above: number })[] => {
-  const [matter = ''] = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text) ?? []
+  const [matter = ''] = frontMatter.exec(text) ?? []
   let fenced = false
   let hidden = false
   let under = ''
@@ -60,4 +61,27 @@ export const lineUnder = (text: string, name: string, says: RegExp = /\S/): Exte
   if (!found) return null
   const lead = /^\s*(?:[-*+][ \t]+)?/.exec(found.text)?.[0].length ?? 0
   return { from: found.from + lead, to: found.from + found.text.trimEnd().length }
+}
+
+/** The title of a text: the words of its first heading, when that is of the first level. */
+export const titleOf = (text: string): Extent | null => {
+  const line = readLines(text).find(l => l.level > 0)
+  const [, marks = '', words = ''] = heading.exec(line?.text ?? '') ?? []
+  if (line?.level !== 1) return null
+  const from = line.from + line.text.indexOf(words, marks.length)
+  return { from, to: from + words.length }
+}
+
+/** A section by its heading: `whole`, from its heading to the next; `words`, what it says, without the blank lines around. */
+export const sectionOf = (text: string, name: string): { whole: Extent; words: Extent } | null => {
+  const lines = readLines(text)
+  const begins = lines.find(l => l.level > 0 && l.under === name.toLowerCase())
+  if (!begins) return null
+  const to = lines.find(l => l.level > 0 && l.from > begins.from)?.from ?? text.length
+  const inside = text.slice(begins.to, to)
+  const from = begins.to + (inside.length - inside.trimStart().length)
+  return {
+    whole: { from: begins.from, to },
+    words: { from, to: Math.max(from, begins.to + inside.trimEnd().length) },
+  }
 }

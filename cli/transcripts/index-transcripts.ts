@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { type BoundCall, persistent } from '#cli/clone/bound-call.ts'
 import { findContainer, folderAddress } from '#cli/clone/container.ts'
@@ -9,6 +8,7 @@ import { openPush } from '#cli/clone/push.ts'
 import { removeGone } from '#cli/clone/remove-gone.ts'
 import { openTally } from '#cli/clone/tally.ts'
 import { Failure } from '#cli/failure.ts'
+import { textVersion } from '#cli/machine/text-version.ts'
 import type { Container } from '#shared/contract/containers.ts'
 import { type Place, readTranscript, refIn, transcriptsAt } from './files.ts'
 import { meetingOf } from './item.ts'
@@ -51,7 +51,7 @@ const openContainer = async (
 const take = async (reading: Reading, folder: string, path: string): Promise<Broken | null> => {
   try {
     const file = await readTranscript(folder, path)
-    const digest = createHash('sha256').update(file.text).digest('hex').slice(0, 40)
+    const digest = textVersion(file.text)
     await place(reading, digest, meetingOf(file))
     return null
   } catch (cause) {

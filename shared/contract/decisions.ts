@@ -50,24 +50,27 @@ export const decisionCard = z.object({ decision: decisionSummary, why })
 export type DecisionCard = z.infer<typeof decisionCard>
 
 /** What of a decision can be put in other words, if it was written down here. */
-const rewordings = z.enum(['statement', 'title', 'why', 'decided', 'deciders'])
-export type Rewording = z.infer<typeof rewordings>
+const rewordings = ['statement', 'title', 'why', 'decided', 'deciders'] as const
+export type Rewording = (typeof rewordings)[number]
+
+/** What can happen to a decision here. */
+export const decisionEventKinds = [
+  'recorded',
+  'confirmed',
+  'state',
+  'owner',
+  'date',
+  'superseded',
+  'lapsed',
+  'followed',
+  ...rewordings,
+] as const
 
 /** One line of a decision's history. `person` null: it happened by itself, or whoever it was is forgotten. */
 export const decisionEvent = z.object({
   at: instant,
   person: personSummary.nullable(),
-  kind: z.enum([
-    'recorded',
-    'confirmed',
-    'state',
-    'owner',
-    'date',
-    'superseded',
-    'lapsed',
-    'followed',
-    ...rewordings.options,
-  ]),
+  kind: z.enum(decisionEventKinds),
   /** States, moments or words, of what has one. */
   before: z.string().nullable(),
   after: z.string().nullable(),

@@ -4,7 +4,9 @@ import type { Bench } from '#test/bench/bench.ts'
 import { type LabelledCorpus, readLabels } from '#test/bench/decisions/labels.ts'
 import { mapBatch } from '#worker/ingest/map.ts'
 
-const values: Readonly<Record<RecordField, string>> = {
+type Field = Extract<RecordField, 'status' | 'date' | 'supersededBy'>
+
+const values: Readonly<Record<Field, string>> = {
   status: 'rejected',
   date: '2031-02-03',
   supersededBy: 'ADR-9876',
@@ -27,7 +29,7 @@ const isOnePlace = (before: string, after: string): boolean => {
 }
 
 /** What the product reads in it then. */
-const isRead = (path: string, text: string, field: RecordField): boolean => {
+const isRead = (path: string, text: string, field: Field): boolean => {
   const at = '2026-01-01T00:00:00Z'
   const draft = {
     ref: path,
@@ -45,11 +47,7 @@ const isRead = (path: string, text: string, field: RecordField): boolean => {
   return found.state === 'overtaken'
 }
 
-const judge = (
-  records: NonNullable<LabelledCorpus['raw']>,
-  field: RecordField,
-  say: (line: string) => void,
-) => {
+const judge = (records: NonNullable<LabelledCorpus['raw']>, field: Field, say: (line: string) => void) => {
   let kept = 0
   let read = 0
   for (const { id, path, text } of records.values()) {

@@ -96,3 +96,42 @@ it('of a file that is there its status alone changes, whoever wrote the rest', a
   expect(readFileSync(file, 'utf8').replace(/^status: .*$/m, '')).toBe(before.replace(/^status: .*$/m, ''))
   expect(readdirSync(folderOf)).toContain(link?.[2])
 })
+
+it('of a file that is there every field that was changed here changes, under the same name, and what was written by hand stays', async () => {
+  const folderOf = join(folder, 'reworded')
+  const { decision } = await here.call('decisions.record', {
+    title: 'Labels are printed at home',
+    statement: 'Senders print labels at home.',
+    deciders: ['Ines Okoye'],
+    decidedAt: '2026-05-03T00:00:00Z',
+    checkBy: '2027-05-04T00:00:00Z',
+  })
+  await exportDecisions(here.call, folderOf)
+  const file = filesIn(folderOf).find(path => path.includes(decision.id.slice(0, 8))) ?? ''
+  const written = readFileSync(file, 'utf8')
+  writeFileSync(file, `${written}\n## Notes\n\nSenders print labels at home.\n`)
+  await here.call('decisions.change', {
+    id: decision.id,
+    title: 'Labels are printed at the depot',
+    statement: 'The depot prints labels.\n\nSenders pay.',
+    why: 'Printers at home jam.',
+    deciders: ['Ines Okoye', 'Mei Lindqvist'],
+    decidedAt: '2026-05-06T00:00:00Z',
+    checkBy: '2027-06-01T00:00:00Z',
+  })
+  const before = readdirSync(folderOf)
+  expect(await exportDecisions(here.call, folderOf)).toMatchObject({ written: 0, changed: 1 })
+  expect(readdirSync(folderOf)).toEqual(before)
+  expect(readFileSync(file, 'utf8')).toBe(
+    `${written
+      .replace(
+        '# Labels are printed at home\n',
+        '# Labels are printed at the depot\n\n## Context and Problem Statement\n\nPrinters at home jam.\n',
+      )
+      .replace('Senders print labels at home.', 'The depot prints labels.\n\nSenders pay.')
+      .replace('Ines Okoye', 'Ines Okoye, Mei Lindqvist')
+      .replace('2026-05-03', '2026-05-06')
+      .replace('2027-05-04', '2027-06-01')}\n## Notes\n\nSenders print labels at home.\n`,
+  )
+  expect(await exportDecisions(here.call, folderOf)).toMatchObject({ written: 0, changed: 0 })
+})

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { recordsHome } from '#shared/decision-record.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Deps } from '../deps.ts'
 import { type DecisionRow, decisionSummaryOf } from '../items/rows.ts'
@@ -7,9 +8,6 @@ import { batchOf } from './own-record.ts'
 import { titleOf } from './statement.ts'
 
 type Input = ParsedInputOf<'decisions.record'>
-
-/** Where what is decided here is written down. */
-const home = { source: 'hypha', ref: 'decisions', name: 'Decisions', url: null }
 
 /**
  * Writes a decision down as an item of the workspace's own record. Throws `decision.not_found` for what it supersedes,
@@ -25,7 +23,7 @@ export const recordDecision = async (
   const { owner, checkBy, supersedes } = input
   const { rows } = await deps.db.ask<{ answer: DecisionRow }>(
     viewer,
-    sql`select record_decision(${JSON.stringify(home)}::jsonb, ${JSON.stringify(batchOf({ ...input, why: input.why ?? null, title, decidedAt: input.decidedAt ?? now }, now))}::jsonb,
+    sql`select record_decision(${JSON.stringify({ ...recordsHome, url: null })}::jsonb, ${JSON.stringify(batchOf({ ...input, why: input.why ?? null, title, decidedAt: input.decidedAt ?? now }, now))}::jsonb,
                                ${JSON.stringify({ owner, checkBy, supersedes })}::jsonb, ${now}::timestamptz) answer`,
   )
   if (!rows[0]) throw new Error('decisions.record: the statement gave no row')

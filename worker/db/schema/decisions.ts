@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { decisionEventKinds } from '#shared/contract/decisions.ts'
 import { instant, workspaceId, workspaceWall } from './columns.ts'
 import { decision } from './knowledge.ts'
 import { person } from './people.ts'
@@ -47,23 +48,7 @@ export const decisionEvent = pgTable(
     at: instant('at').notNull(),
     /** Nobody: it happened by itself. */
     personId: uuid('person_id').references(() => person.id, { onDelete: 'set null' }),
-    kind: text({
-      enum: [
-        'recorded',
-        'confirmed',
-        'state',
-        'owner',
-        'date',
-        'superseded',
-        'lapsed',
-        'followed',
-        'statement',
-        'title',
-        'why',
-        'decided',
-        'deciders',
-      ],
-    }).notNull(),
+    kind: text({ enum: decisionEventKinds }).notNull(),
     before: text(),
     after: text(),
     note: text(),

@@ -1,4 +1,5 @@
 import type { Line } from './line.ts'
+import { one } from './signals.ts'
 import type { Stretch } from './stretches.ts'
 
 /** What the lines around one tell of it, given how each was judged alone (log-odds). */
@@ -28,8 +29,6 @@ export type NeighbourSignal = (typeof neighbourSignals)[number]
 const nobody = -4
 
 const at = (values: readonly number[], n: number): number => values[n] ?? nobody
-
-const one = (holds: boolean): number => (holds ? 1 : 0)
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, v) => sum + v, 0) / Math.max(1, values.length)

@@ -36,7 +36,8 @@ export type LineSignal = (typeof signals)[number]
 const around = 50
 
 const share = (part: number, of: number): number => (of > 0 ? part / of : 0)
-const one = (holds: boolean): number => (holds ? 1 : 0)
+/** A sign that is there or not, as a number. */
+export const one = (holds: boolean): number => (holds ? 1 : 0)
 
 const tellingWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 

@@ -1,7 +1,6 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml'
+import { frontMatter } from '#shared/front-matter.ts'
 import type { OutlineBuilder } from './section.ts'
-
-const fence = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
 const valuesOf = (value: unknown): string[] | null => {
   if (typeof value === 'string') return [value]
@@ -22,7 +21,7 @@ const parsed = (yaml: string): unknown => {
  * fields; a value that is neither text nor a list of texts, such as the `{…}` of a template, is left out.
  */
 export const takeFrontMatter = (text: string, out: OutlineBuilder): string => {
-  const [whole, yaml = ''] = fence.exec(text) ?? []
+  const [whole, , yaml = ''] = frontMatter.exec(text) ?? []
   if (whole === undefined) return text
   const fields = parsed(yaml)
   if (fields && typeof fields === 'object' && !Array.isArray(fields))
