@@ -11,6 +11,10 @@ export type Policy = {
   paused: boolean
 }
 
+/** Whether people may sign in at a worker. Pure. */
+export const allowsWorker = ({ worker: only }: Policy, worker: string): boolean =>
+  only === null || only === worker
+
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** Firefox checks no schema: what is set and makes no sense allows nothing. Pure. */

@@ -1,7 +1,5 @@
 import {
   accountStored,
-  areaOf,
-  hoverStored,
   lastSentStored,
   mutedSitesStored,
   recentsStored,
@@ -9,12 +7,12 @@ import {
   watch,
   write,
 } from '../stored.ts'
-import { subjectOf } from './context.ts'
 import type { Deps } from './deps.ts'
+import { emptyPage } from './empty-page.ts'
 import { freshenMutes } from './mutes.ts'
 import { problemOf } from './problems.ts'
 import { signedIn } from './signed-in.ts'
-import { changeView, tabsWithView, tellPage } from './tabs.ts'
+import { askAnew, tabsWithView } from './tabs.ts'
 
 /** Whoever signs in, signs out or is no longer let in: nothing that was seen before may stay. */
 export const followAccount = (deps: () => Deps): void => {
@@ -34,12 +32,7 @@ const purge = async (deps: Deps): Promise<void> => {
   await freshenMutes(deps)
   const problem = await signedIn().then(() => null, problemOf)
   for (const tabId of await tabsWithView()) {
-    deps.newest.stop(subjectOf(tabId))
-    await changeView(
-      tabId,
-      view => view && { ...view, asking: null, answer: null, said: [], problem, sent: null, cover: null },
-    )
-    await areaOf('session').remove(hoverStored(tabId).key)
-    await tellPage({ tabId, documentId: null }, { order: 'words.again' })
+    await emptyPage(deps, tabId, { said: [], problem, sent: null })
+    await askAnew(tabId)
   }
 }

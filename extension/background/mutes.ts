@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts'
 import { isUnknown } from './problems.ts'
 import { sayInTab, unsayMute } from './said-views.ts'
 import { injectIntoOpenTabs } from './site-scripts.ts'
-import { changeView, tabsWithView, tellPage } from './tabs.ts'
+import { askAnew, changeView, tabsWithView, tellPage } from './tabs.ts'
 
 /** How long this browser trusts what it knows of mutes made elsewhere, in ms. */
 const trusted = 10 * 60_000
@@ -31,8 +31,7 @@ export const freshenMutes = async (deps: Deps): Promise<void> => {
 /** Answers are remembered with what was muted then: they are forgotten, and open pages ask anew. */
 const askAllAnew = async (deps: Deps): Promise<void> => {
   await deps.cache.clear()
-  for (const tabId of await tabsWithView())
-    await tellPage({ tabId, documentId: null }, { order: 'words.again' })
+  for (const tabId of await tabsWithView()) await askAnew(tabId)
 }
 
 /** An item is taken out of what is shown already; nothing has to be asked for that. */

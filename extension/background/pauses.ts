@@ -1,11 +1,11 @@
 import { browser } from '../browser.ts'
 import { isOver, type Pause, type Place, pauseAt, withoutPause, withPause } from '../pauses.ts'
-import { areaOf, hoverStored, pausesStored, read, viewStored, write } from '../stored.ts'
-import { subjectOf } from './context.ts'
+import { pausesStored, read, viewStored, write } from '../stored.ts'
 import type { Deps } from './deps.ts'
+import { emptyPage } from './empty-page.ts'
 import type { Sender } from './sender.ts'
 import { syncSites } from './site-scripts.ts'
-import { changeView, tabsWithView, tellPage } from './tabs.ts'
+import { askAnew, tabsWithView } from './tabs.ts'
 
 /** The alarm of the pause that ends next. */
 const alarm = 'pause'
@@ -54,11 +54,6 @@ const settlePage = async (deps: Deps, tabId: number, pauses: readonly Pause[]): 
   if (!view) return
   const paused = pauseAt(pauses, { host: view.page.host, page: view.page.id }, deps.now())
   if (Boolean(paused) === Boolean(view.paused)) return
-  deps.newest.stop(subjectOf(tabId))
-  await changeView(
-    tabId,
-    before => before && { ...before, paused, asking: null, answer: null, problem: null, cover: null },
-  )
-  await areaOf('session').remove(hoverStored(tabId).key)
-  if (!paused) await tellPage({ tabId, documentId: null }, { order: 'words.again' })
+  await emptyPage(deps, tabId, { paused })
+  if (!paused) await askAnew(tabId)
 }

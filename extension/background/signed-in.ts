@@ -1,6 +1,6 @@
 import { CallError } from '#shared/contract/client.ts'
 import type { Account } from '../account.ts'
-import { readPolicy } from '../policy.ts'
+import { allowsWorker, readPolicy } from '../policy.ts'
 import { accountStored, read } from '../stored.ts'
 
 /** What to say to somebody who is signed out, or is no longer let in. */
@@ -17,7 +17,10 @@ export const signedIn = async (): Promise<Account> => {
 
 /** Throws CallError `auth.policy` for a worker that is not the one the organisation has set. */
 export const checkWorker = async (worker: string): Promise<void> => {
-  const { worker: only } = await readPolicy()
-  if (only !== null && only !== worker)
-    throw new CallError('auth.policy', `Your organisation lets you use ${only || 'no worker'} alone.`)
+  const policy = await readPolicy()
+  if (!allowsWorker(policy, worker))
+    throw new CallError(
+      'auth.policy',
+      `Your organisation lets you use ${policy.worker || 'no worker'} alone.`,
+    )
 }

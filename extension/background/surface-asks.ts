@@ -13,7 +13,7 @@ import { beginPause, endPause } from './pauses.ts'
 import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
 import { sidebarOrder, sizeSidebar, turnSidebar } from './sidebar.ts'
-import { tellPage } from './tabs.ts'
+import { askAnew, tellPage } from './tabs.ts'
 
 export type SurfaceHandlers = SurfaceHandlersOf<SurfaceAsks>
 
@@ -68,7 +68,7 @@ export const surfaceHandlers: SurfaceHandlers = {
   },
 
   async 'context.again'(_deps, _frame, { tabId }) {
-    await tellPage({ tabId, documentId: null }, { order: 'words.again' })
+    await askAnew(tabId)
     return null
   },
 

@@ -32,6 +32,10 @@ export const tabsWithView = async (): Promise<number[]> =>
     .filter(key => key.startsWith(viewPrefix))
     .map(key => Number(key.slice(viewPrefix.length)))
 
+/** Has the page of a tab ask about its words anew. */
+export const askAnew = (tabId: number): Promise<boolean> =>
+  tellPage({ tabId, documentId: null }, { order: 'words.again' })
+
 /** Tells the script of one page document something. False: nobody is there any more. */
 export const tellPage = async (
   page: Pick<Address, 'tabId' | 'documentId'>,

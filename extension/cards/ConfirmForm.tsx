@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts'
 import { words } from '../words/en.ts'
 import { Button } from './Button.tsx'
 import { onEscape } from './on-escape.ts'
+import { useFold } from './use-fold.ts'
 
 type FormProps = {
   /** null: it is done. */
@@ -40,15 +41,10 @@ const Asked = ({ confirm, close }: FormProps & { close(): void }) => {
 
 /** Says of a suggested decision that it is one: two clicks, so that none is confirmed by a slip. */
 export const ConfirmForm = ({ confirm }: FormProps) => {
-  const [isOpen, setOpen] = useState(false)
-  const place = useRef<HTMLDivElement>(null)
-  const close = (): void => {
-    setOpen(false)
-    place.current?.querySelector('button')?.focus()
-  }
+  const { isOpen, place, turn, close } = useFold()
   return (
     <div ref={place} className="confirm">
-      <button type="button" className="more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button type="button" className="more" aria-expanded={isOpen} onClick={turn}>
         {words.suggestion.open}
       </button>
       {isOpen && <Asked confirm={confirm} close={close} />}

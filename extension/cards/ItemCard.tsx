@@ -53,14 +53,13 @@ export type ItemProps = {
   opened: Opened
   /** What is said of it before its title. */
   lead?: ReactNode
-  look?: 'card' | 'card card-overlap'
   /** What can be answered to it. */
   actions?: ReactNode
 }
 
 /** A related item. */
-export const ItemCard = ({ card, now, opened, lead, look = 'card', actions }: ItemProps) => (
-  <article className={look}>
+export const ItemCard = ({ card, now, opened, lead, actions }: ItemProps) => (
+  <article className={lead ? 'card card-overlap' : 'card'}>
     <KindIcon kind={card.item.kind} />
     <div className="card-body">
       {lead}

@@ -1,9 +1,9 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import type { LapseAnswer } from '../deciding.ts'
 import type { Problem } from '../problem.ts'
 import { words } from '../words/en.ts'
 import { Button } from './Button.tsx'
-import { onEscape } from './on-escape.ts'
+import { CardForm } from './CardForm.tsx'
 
 /** null: it is done. */
 export type AnswerLapse = (said: LapseAnswer) => Promise<Problem | null>
@@ -98,33 +98,18 @@ type FormProps = { kind: Kind; now: number; answer: AnswerLapse; close(): void }
 /** What one of the answers wants. Takes the keyboard when it opens. */
 export const AnswerForm = ({ kind, now, answer, close }: FormProps) => {
   const [value, set] = useState(kind === 'intended' ? dayIn(30, now) : '')
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('input:not([type=radio]), :checked')?.focus(), [])
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    setProblem(await answer(saidOf(kind, value)))
-  }
   const Field = fields[kind]
   return (
-    <form
-      ref={form}
-      className="mute-form"
-      aria-label={words.lapse.form[kind]}
-      onSubmit={event => void send(event)}
-      onKeyDown={onEscape(close)}
+    <CardForm
+      label={words.lapse.form[kind]}
+      first="input:not([type=radio]), :checked"
+      save={words.lapse.save}
+      cancel={words.lapse.cancel}
+      send={() => answer(saidOf(kind, value))}
+      close={close}
     >
       <Field value={value} set={set} now={now} />
-      {problem && <p role="alert">{words.feedback.failed(problem.message)}</p>}
-      <p className="form-buttons">
-        <Button submit look="primary">
-          {words.lapse.save}
-        </Button>
-        <Button look="quiet" onClick={close}>
-          {words.lapse.cancel}
-        </Button>
-      </p>
-    </form>
+    </CardForm>
   )
 }
 

@@ -1,9 +1,10 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { plainLine } from '#shared/plain-text.ts'
 import type { Problem } from '../problem.ts'
 import { words } from '../words/en.ts'
 import { Button } from './Button.tsx'
-import { onEscape } from './on-escape.ts'
+import { CardForm } from './CardForm.tsx'
+import { useFold } from './use-fold.ts'
 
 /** What is corrected: a file or folder, and whom to ask; null: nobody is named. */
 export type NotMe = { path: string; instead: string | null }
@@ -18,28 +19,25 @@ const Form = ({ path, correct, close }: FormProps) => {
   const folder = folderOf(path)
   const [place, setPlace] = useState(path)
   const [instead, setInstead] = useState('')
-  const [problem, setProblem] = useState<Problem | null>(null)
   const name = useId()
   const hint = useId()
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('input[type=text]')?.focus(), [])
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const send = async (): Promise<Problem | null> => {
     const failed = await correct({ path: place, instead: instead.trim() || null })
-    setProblem(failed)
     if (!failed) close()
+    return failed
   }
   const places = [
     { at: path, label: words.correction.file },
     ...(folder ? [{ at: folder, label: words.correction.folder(plainLine(folder)) }] : []),
   ]
   return (
-    <form
-      ref={form}
-      className="mute-form"
-      aria-label={words.correction.title}
-      onSubmit={event => void send(event)}
-      onKeyDown={onEscape(close)}
+    <CardForm
+      label={words.correction.title}
+      first="input[type=text]"
+      save={words.correction.correct}
+      cancel={words.correction.cancel}
+      send={send}
+      close={close}
     >
       <label className="form-field">
         {words.correction.instead}
@@ -66,30 +64,16 @@ const Form = ({ path, correct, close }: FormProps) => {
           </label>
         ))}
       </fieldset>
-      {problem && <p role="alert">{words.feedback.failed(problem.message)}</p>}
-      <p className="form-buttons">
-        <Button submit look="primary">
-          {words.correction.correct}
-        </Button>
-        <Button look="quiet" onClick={close}>
-          {words.correction.cancel}
-        </Button>
-      </p>
-    </form>
+    </CardForm>
   )
 }
 
 /** “Not me, ask …”: on cards that name whoever looks at them. */
 export const NotMeForm = ({ path, correct }: { path: string; correct: Correct }) => {
-  const [isOpen, setOpen] = useState(false)
-  const place = useRef<HTMLDivElement>(null)
-  const close = (): void => {
-    setOpen(false)
-    place.current?.querySelector('button')?.focus()
-  }
+  const { isOpen, place, turn, close } = useFold()
   return (
     <div ref={place} className="not-me">
-      <Button look="quiet" icon="person" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button look="quiet" icon="person" aria-expanded={isOpen} onClick={turn}>
         {words.correction.open}
       </Button>
       {isOpen && <Form path={path} correct={correct} close={close} />}

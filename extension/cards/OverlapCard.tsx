@@ -23,13 +23,9 @@ export const StageLine = ({ stage, says }: Pick<Card, 'stage' | 'says'>) => (
   </p>
 )
 
-type OverlapProps = Omit<ItemProps, 'card' | 'lead' | 'look'> & { card: Card }
+type OverlapProps = Omit<ItemProps, 'card' | 'lead'> & { card: Card }
 
 /** A warning that something is most likely the same work: what became of it first, then what it is and why. */
 export const OverlapCard = (props: OverlapProps) => (
-  <ItemCard
-    {...props}
-    look="card card-overlap"
-    lead={<StageLine stage={props.card.stage} says={props.card.says} />}
-  />
+  <ItemCard {...props} lead={<StageLine stage={props.card.stage} says={props.card.says} />} />
 )

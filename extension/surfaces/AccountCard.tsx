@@ -4,6 +4,7 @@ import { browser } from '../browser.ts'
 import { Button } from '../cards/Button.tsx'
 import { Notice, ProblemNotice } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
+import { allowsWorker } from '../policy.ts'
 import { dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
 import { SignIn } from './SignIn.tsx'
@@ -74,8 +75,8 @@ export const AccountCard = ({
   worker?: string | undefined
 }) => {
   const [told, setTold] = useState(true)
-  const only = usePolicy()?.worker ?? null
-  const isElsewhere = account !== null && only !== null && account.worker !== only
+  const policy = usePolicy()
+  const isElsewhere = account !== null && policy !== undefined && !allowsWorker(policy, account.worker)
   if (account && !account.lapsed && !isElsewhere)
     return <SignedIn key={account.workspace.id} account={account} signedOut={setTold} />
   return (
@@ -92,7 +93,7 @@ export const AccountCard = ({
           <p>{words.account.untold}</p>
         </Notice>
       )}
-      <SignIn worker={account?.worker ?? worker} only={only} />
+      <SignIn worker={account?.worker ?? worker} only={policy?.worker ?? null} />
     </>
   )
 }
