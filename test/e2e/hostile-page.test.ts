@@ -66,8 +66,15 @@ test('a page cannot restyle our cards, nor cover them by any layer of its own', 
   const before = await place()
   // Beside its round corners one sees the page.
   const clip = { x: before.x + 12, y: before.y + 12, width: before.width - 24, height: before.height - 24 }
-  const picture = () => page.screenshot({ clip })
-  const looked = await picture()
+  const picture = async () => (await page.screenshot({ clip })).toString('base64')
+  // The panel has just opened: what it shows is taken once two looks at it are the same.
+  let looked = await picture()
+  const isSettled = async (): Promise<boolean> => {
+    const former = looked
+    looked = await picture()
+    return looked === former
+  }
+  await expect.poll(isSettled, { timeout: 30_000 }).toBe(true)
   await page.evaluate(() => {
     const rules =
       'display:none;visibility:hidden;opacity:0;transform:scale(0);filter:blur(9px);clip-path:inset(50%);left:-999px;zoom:.1;color:red;font:60px serif;mask:linear-gradient(#0000,#0000)'
@@ -82,7 +89,7 @@ test('a page cannot restyle our cards, nor cover them by any layer of its own', 
     )
   })
   expect(await place()).toEqual(before)
-  expect((await picture()).equals(looked)).toBe(true)
+  await expect.poll(async () => (await picture()) === looked, { timeout: 30_000 }).toBe(true)
   await sidebar.getByRole('button', { name: 'Close' }).click()
   await frameWith(page, '.tab')
 })

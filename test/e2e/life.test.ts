@@ -33,6 +33,7 @@ describe('a background that was put to sleep loses nothing', () => {
     await sidebar.locator('.tab').waitFor()
     await putToSleep(page)
     await sidebar.locator('.tab').click()
+    await sidebar.locator('.panel').waitFor()
     await putToSleep(page)
     await page.getByLabel('Add a title').fill('Print labels as ZPL')
     await page.getByLabel('Markdown value').fill('A PDF of a label is blurred on the printers of the depot.')
