@@ -3,7 +3,7 @@ import { teamHandles } from '../draft.ts'
 import { type Asking, differences, type LeakCase, nobodysId } from '../leak-case.ts'
 import { mark } from '../marks.ts'
 import { workAt } from '../oracle.ts'
-import { type Person, personOf } from '../world.ts'
+import { type Item, type Person, personOf } from '../world.ts'
 
 const peopleShown = 5
 const itemsShown = 5
@@ -22,13 +22,23 @@ const calledSo = ({ world, sight }: Asking, who: string): Person[] => {
   )
 }
 
+/** The newest of what they wrote, one of each address: of the newest ten, so that a page of many pieces is few. */
+const lastOf = (authored: readonly Item[]): string[] => {
+  const newest = authored
+    .toSorted((a, b) => Date.parse(b.draft.createdAt) - Date.parse(a.draft.createdAt))
+    .slice(0, 2 * itemsShown)
+  const addresses = newest.map(i => i.draft.url ?? i.id)
+  return newest
+    .filter((_, n) => addresses.indexOf(addresses[n] ?? '') === n)
+    .slice(0, itemsShown)
+    .map(i => i.id)
+}
+
 const cardFaults = ({ world, sight }: Asking, card: OutputOf<'people.find'>['people'][number]): string[] => {
   const person = world.people.find(p => p.id === card.person.id)
-  const authored = sight.items
-    .filter(i =>
-      (i.draft.people ?? []).some(p => p.role === 'author' && personOf(world, p.person) === person),
-    )
-    .sort((a, b) => Date.parse(b.draft.createdAt) - Date.parse(a.draft.createdAt))
+  const authored = sight.items.filter(i =>
+    (i.draft.people ?? []).some(p => p.role === 'author' && personOf(world, p.person) === person),
+  )
   const work = workAt(world, sight, '').filter(
     w => w.person === person && sight.containers.includes(w.item.container),
   )
@@ -36,7 +46,7 @@ const cardFaults = ({ world, sight }: Asking, card: OutputOf<'people.find'>['peo
   return [
     ...differences(
       'among the last work, the item',
-      authored.slice(0, itemsShown).map(i => i.id),
+      lastOf(authored),
       card.recent.map(r => r.id),
     ),
     ...(Date.parse(card.lastSeenAt ?? '') === last ? [] : [`last seen ${card.lastSeenAt}`]),
