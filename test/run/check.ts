@@ -15,12 +15,15 @@ export type Tally = {
   failed: number
   /** A line for each that failed: what it is and how its complaint begins. */
   faults: string[]
+  /** The same for each that passed at its second try only: somebody should look at why. */
+  retried: string[]
 }
 
 export const sumOf = (tallies: Tally[]): Tally => ({
   passed: tallies.reduce((n, tally) => n + tally.passed, 0),
   failed: tallies.reduce((n, tally) => n + tally.failed, 0),
   faults: tallies.flatMap(tally => tally.faults),
+  retried: tallies.flatMap(tally => tally.retried),
 })
 
 const checked = async ({ name, program, args, says }: Check, env: NodeJS.ProcessEnv): Promise<boolean> => {
@@ -41,7 +44,7 @@ export const runChecks = async (
   atOnce: number,
 ): Promise<Tally> => {
   const waiting = [...checks]
-  const tally: Tally = { passed: 0, failed: 0, faults: [] }
+  const tally: Tally = { passed: 0, failed: 0, faults: [], retried: [] }
   const work = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const passed = await checked(check, env)

@@ -54,7 +54,7 @@ const soundThenBrowsers = async (home: string, env: NodeJS.ProcessEnv): Promise<
 
 const everything = async (): Promise<Tally> => {
   const parts = await ensureParts()
-  if (parts === null) return { passed: 0, failed: 1, faults: ['parts of this machine'] }
+  if (parts === null) return { passed: 0, failed: 1, faults: ['parts of this machine'], retried: [] }
   const home = mkdtempSync(join(tmpdir(), 'hypha-test-'))
   try {
     const env = environment(home, parts)
@@ -68,7 +68,8 @@ const everything = async (): Promise<Tally> => {
 }
 
 process.chdir(root)
-const { passed, failed, faults } = await everything()
+const { passed, failed, faults, retried } = await everything()
+for (const test of retried) console.log(`passed at the second try: ${test}`)
 // Last, because who reads a long log from its end finds them there.
 for (const fault of faults) console.log(`failed: ${fault}`)
 console.log(`${passed} passed, ${failed} failed`)

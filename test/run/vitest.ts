@@ -28,14 +28,25 @@ const report = z.object({
 const briefly = (complaint: string): string =>
   stripVTControlCharacters(complaint).split('\n', 1)[0]!.slice(0, 300)
 
-const faultsIn = (files: z.infer<typeof report>['testResults']): string[] =>
-  files.flatMap(({ name, status, message, assertionResults }) => {
-    const file = relative(root, name)
-    if (assertionResults.length === 0) return status === 'failed' ? [`${file}: ${briefly(message)}`] : []
-    return assertionResults
-      .filter(test => test.status !== 'passed')
-      .map(test => `${file} > ${test.fullName}: ${briefly(test.failureMessages[0] ?? test.status)}`)
+type Files = z.infer<typeof report>['testResults']
+type Test = Files[number]['assertionResults'][number]
+
+const linesOf = ({ name, assertionResults }: Files[number], isWanted: (test: Test) => boolean): string[] =>
+  assertionResults
+    .filter(isWanted)
+    .map(
+      test =>
+        `${relative(root, name)} > ${test.fullName}: ${briefly(test.failureMessages[0] ?? test.status)}`,
+    )
+
+const faultsIn = (files: Files): string[] =>
+  files.flatMap(file => {
+    if (file.assertionResults.length > 0) return linesOf(file, test => test.status !== 'passed')
+    return file.status === 'failed' ? [`${relative(root, file.name)}: ${briefly(file.message)}`] : []
   })
+
+const retriedIn = (files: Files): string[] =>
+  files.flatMap(file => linesOf(file, test => test.status === 'passed' && test.failureMessages.length > 0))
 
 /** A file that cannot be read has no tests to count, and a test that does not run proves nothing: both are failures. */
 const tallyOf = (file: string, code: number | null): Tally => {
@@ -49,9 +60,10 @@ const tallyOf = (file: string, code: number | null): Tally => {
   const unread = testResults.filter(r => r.status === 'failed' && r.assertionResults.length === 0).length
   const counted = numFailedTests + numPendingTests + numTodoTests + unread
   const faults = faultsIn(testResults)
+  const retried = retriedIn(testResults)
   if (counted === 0 && code !== 0)
-    return { passed, failed: 1, faults: [...faults, `vitest ended with ${code}`] }
-  return { passed, failed: counted, faults }
+    return { passed, failed: 1, faults: [...faults, `vitest ended with ${code}`], retried }
+  return { passed, failed: counted, faults, retried }
 }
 
 /** Runs every test of some projects (`name`, or `!name` for all others), showing what vitest says. `folder` takes the report. */
@@ -65,6 +77,6 @@ export const runVitest = async (projects: string, folder: string, env: NodeJS.Pr
   try {
     return tallyOf(file, code)
   } catch {
-    return { passed: 0, failed: 1, faults: [`no report of ${projects}`] }
+    return { passed: 0, failed: 1, faults: [`no report of ${projects}`], retried: [] }
   }
 }
