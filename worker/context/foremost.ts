@@ -9,7 +9,8 @@ import { weights } from './rank-weights.ts'
  * half of the statement's time (docs/measurements/speed.md). Candidates by links, paths and meaning are read whole anyhow.
  */
 export const estimateOf = (now: Date): SQL => {
-  const days = sql`greatest(0, extract(epoch from ${now.toISOString()}::timestamptz - c.created_at)::float8 / 86400)`
+  // Of what is older than a human life Postgres' exp() would fail instead of giving nothing.
+  const days = sql`least(20000, greatest(0, extract(epoch from ${now.toISOString()}::timestamptz - c.created_at)::float8 / 86400))`
   const part = (some: SQL, of: SQL) => sql`coalesce(least(1, ${some} / nullif(${of}, 0)), 0)`
   return sql`(${weights.words}::float8 * ln(greatest(.001, ${part(sql`c.score`, sql`(select self from asked)`)}))
      + ${weights.coverage}::float8 * ${part(sql`s.idf`, sql`(select total from asked)`)}
