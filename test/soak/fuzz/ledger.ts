@@ -10,7 +10,7 @@ export type Ledger = {
   /** Before an item is removed: which one that would be. */
   expect(itemId: string): Promise<void>
   /** Notes an answered request; returns what is wrong with the answer, if anything. */
-  note(id: OperationId, input: unknown, answer: unknown): string | null
+  note(id: OperationId, input: unknown, answer: unknown): Promise<string | null>
   /** Where the database is not what was told; empty when it is. */
   differences(): Promise<string[]>
 }
@@ -25,6 +25,15 @@ const storedRefs = async ({ database }: TestApp): Promise<Refs> => {
     held.set(String(id), ref === null ? refs : refs.add(String(ref)))
   }
   return held
+}
+
+/** A decision that was written down is an item of the workspace's own record. */
+const noteRecord = async ({ database }: TestApp, held: Refs, itemId: string): Promise<string | null> => {
+  const [row] = await database.owner`select container_id, ref from item where id::text = ${itemId}`
+  if (!row) return 'told of a decision that is not stored'
+  const container = String(row.container_id)
+  held.set(container, (held.get(container) ?? new Set()).add(String(row.ref)))
+  return null
 }
 
 type PutInput = z.output<(typeof operations)['items.put']['input']>
@@ -61,7 +70,7 @@ export const openLedger = async (app: TestApp): Promise<Ledger> => {
         ? { container: String(row.container_id), ref: String(row.ref), others: Boolean(row.others) }
         : null
     },
-    note(id, input, answer) {
+    async note(id, input, answer) {
       const { output } = operations[id]
       if (id === 'items.put')
         return notePut(held, operations[id].input.parse(input), output.parse(answer) as PutAnswer)
@@ -69,6 +78,8 @@ export const openLedger = async (app: TestApp): Promise<Ledger> => {
         if (!doomed) return 'removed an item that was not there'
         if (!doomed.others) held.get(doomed.container)?.delete(doomed.ref)
       }
+      if (id === 'decisions.record')
+        return noteRecord(app, held, operations[id].output.parse(answer).decision.item.id)
       if (id === 'containers.put') {
         const { container } = operations[id].output.parse(answer)
         held.set(container.id, held.get(container.id) ?? new Set())
