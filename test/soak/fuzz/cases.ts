@@ -3,7 +3,7 @@ import { type OperationId, operations } from '#shared/contract/index.ts'
 import { limits } from '#shared/contract/limits.ts'
 import type { Operation } from '#shared/contract/operation.ts'
 import type { Route } from '#test/soak/fuzz/routes.ts'
-import { hostile, nearly, type Pool, valid } from '#test/soak/fuzz/values.ts'
+import { hostile, nearly, nounOf, type Pool, valid } from '#test/soak/fuzz/values.ts'
 
 /** Who asks: by name, so that a case says who it was. */
 export type Asker = 'owner' | 'reader' | 'stranger' | 'nobody'
@@ -43,11 +43,7 @@ const targetOf = ({ path, parameters }: Route, fields: Fields): string => {
 const inputOf = (route: Route, value: typeof valid, pool: Pool) => {
   const noun = route.id.split('.')[0] ?? ''
   const fields = route.parameters.map(({ name, required, schema }) => {
-    const made = value(
-      schema,
-      pool,
-      name === 'person' ? 'members' : name === 'container' ? 'containers' : noun,
-    )
+    const made = value(schema, pool, nounOf(name, noun))
     return [name, required ? made : fc.option(made, { nil: undefined, freq: 1 })] as const
   })
   return fc.record({

@@ -9,6 +9,7 @@ export type Schema = {
   enum?: unknown[] | undefined
   const?: unknown
   pattern?: string | undefined
+  description?: string | undefined
   minLength?: number | undefined
   maxLength?: number | undefined
   minItems?: number | undefined
@@ -39,6 +40,7 @@ const entry = z.object({
         name: z.string(),
         in: z.enum(['path', 'query']),
         required: z.boolean().default(false),
+        description: z.string().optional(),
         schema: anySchema,
       }),
     )
@@ -58,7 +60,7 @@ export const routesOf = async (app: TestApp): Promise<Route[]> => {
       id: operationId as OperationId,
       method: method.toUpperCase(),
       path,
-      parameters,
+      parameters: parameters.map(p => ({ ...p, schema: { description: p.description, ...p.schema } })),
       body: requestBody?.content['application/json'].schema ?? null,
     })),
   )

@@ -105,14 +105,28 @@ const stringOf = (schema: Schema, pool: Pool, noun: string): Values => {
   if (schema.format === 'uri') return addresses
   if (schema.format === 'date-time') return moments
   if (schema.format === 'email') return fc.emailAddress()
+  if (schema.format === 'date')
+    return fc.oneof(moments, dates('2026-11-22', '2027-11-01')).map(moment => moment.slice(0, 10))
   if (schema.pattern?.includes('workspace|person:')) return principal(pool)
+  if (/\bid\b/.test(schema.description ?? '')) return fc.oneof(textOf(schema), idOf(pool, noun))
   return textOf(schema)
 }
 
 const typesOf = ({ type }: Schema): string[] => (Array.isArray(type) ? type : type ? [type] : [])
 
-const nounOf = (name: string, noun: string): string =>
-  ({ container: 'containers', person: 'members', item: 'items' })[name] ?? noun
+const named: Readonly<Record<string, string>> = {
+  container: 'containers',
+  person: 'members',
+  who: 'members',
+  instead: 'members',
+  into: 'people',
+  item: 'items',
+  supersedes: 'decisions',
+  supersededBy: 'decisions',
+}
+
+/** What the field of an operation about `noun` names. */
+export const nounOf = (name: string, noun: string): string => named[name] ?? noun
 
 const objectOf = ({ properties = {}, required = [] }: Schema, pool: Pool, noun: string): Values => {
   const fields = Object.entries(properties).map(([name, field]) => {

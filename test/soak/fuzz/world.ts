@@ -22,6 +22,7 @@ const nouns = `
   union all select 'agents', person_id from member where role = 'agent'
   union all select 'tokens', id from token union all select 'sessions', id from token
   union all select 'teams', id from team union all select 'invitations', id from invitation
+  union all select 'owners', id from correction union all select 'mutes', id from mute union all select 'people', id from person
   order by 1, 2`
 
 const poolOf = async ({ database }: TestApp): Promise<Pool> => {
