@@ -15,14 +15,19 @@ const flood = /(\p{M}{6})\p{M}+/gu
 export const withoutUnseen = (text: string): string =>
   text.replace(unseen, '').replace(runs, '$1$2').replace(flood, '$1')
 
+/** Nothing of it is ever changed: most paths and many names, of which an answer has thousands. */
+const plain = /^[\t\n -~]*$/
+
 /** Text with `\n` line ends; control characters and blanks that only look like nothing become spaces. */
 export const plainText = (text: string): string =>
-  withoutUnseen(
-    text
-      .toWellFormed()
-      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-      .replace(/(?![\t\n])[\p{Cc}\u2800]/gu, ' '),
-  )
+  plain.test(text)
+    ? text
+    : withoutUnseen(
+        text
+          .toWellFormed()
+          .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+          .replace(/(?![\t\n])[\p{Cc}\u2800]/gu, ' '),
+      )
 
 /** The same in one line. */
 export const plainLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim()

@@ -15,8 +15,10 @@ const earliest = Date.parse('0001-01-01T00:00:00Z')
 const latest = Date.parse('9999-12-31T23:59:59Z')
 
 /** What Postgres takes as well: years 1 to 9999, and no offset of 16 hours or more. */
-const isMoment = (t: string): boolean =>
-  Date.parse(t) >= earliest && Date.parse(t) <= latest && !/[+-](1[6-9]|2\d):\d\d$/.test(t)
+const isMoment = (t: string): boolean => {
+  const at = Date.parse(t)
+  return at >= earliest && at <= latest && (t.endsWith('Z') || !/[+-](1[6-9]|2\d):\d\d$/.test(t))
+}
 
 /** An ISO 8601 moment with its offset. */
 export const instant = z.iso

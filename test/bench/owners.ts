@@ -7,6 +7,7 @@ import { openRepository, repositoryName } from '#test/bench/owners/repository.ts
 import type { TestApp } from '#test/harness/app.ts'
 import { viewer } from '#worker/access/viewer.ts'
 import { ownersFor } from '#worker/owners/ask.ts'
+import { peopleFor } from '#worker/owners/rank.ts'
 
 /** Asks the product's own verb, as of the question's date. */
 const openAsker = async ({ deps, token }: TestApp) => {
@@ -15,7 +16,8 @@ const openAsker = async ({ deps, token }: TestApp) => {
   return async ({ paths, author, date, reviewers }: OwnersQuery): Promise<Placed> => {
     const input = operations['owners.ask'].input.parse({ repository: repositoryName, paths, author })
     const began = performance.now()
-    const { facts, together } = await ownersFor(deps, asking, input, new Date(date))
+    const { facts, known } = await ownersFor(deps, asking, input, new Date(date))
+    const together = peopleFor([...new Set(input.paths)], known)
     const ms = performance.now() - began
     const names = together.map(k => facts.people[k.person]?.name)
     const places = reviewers.flatMap(name => (names.includes(name) ? names.indexOf(name) + 1 : []))

@@ -1,15 +1,17 @@
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { coverOf } from '#shared/cover.ts'
 import type { Viewer } from '../access/viewer.ts'
+import { kept } from '../db/kept.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../http/failure.ts'
 import { type Ground, ownerCardOf } from './card.ts'
 import { compileRules } from './codeowners.ts'
 import { factsOf, type OwnerFacts, type RuleFile } from './facts.ts'
-import { knownFrom, peopleFor, type Ranked } from './rank.ts'
+import { knownFrom } from './rank.ts'
 import { repositoryNamed } from './repository.ts'
 import type { RuleCache, RuleSet } from './rule-cache.ts'
-import { readWork } from './work-row.ts'
+import { readStanding } from './standing.ts'
+import { readWork } from './work-columns.ts'
 
 type Input = ParsedInputOf<'owners.ask'>
 
@@ -41,32 +43,27 @@ const noRepository = (input: Input, choices: string[]): Failure =>
     },
   )
 
-/** Everything that is known about paths, and all who are to be asked about them together, best first. One statement. */
-export const ownersFor = async (
-  deps: Deps,
-  viewer: Viewer,
-  input: Input,
-  now: Date,
-): Promise<{ facts: OwnerFacts; ground: Ground; together: Ranked[] }> => {
+/** Everything that is known about paths. One statement. */
+export const ownersFor = async (deps: Deps, viewer: Viewer, input: Input, now: Date): Promise<Ground> => {
   const repository = repositoryNamed(input.repository)
   const compiled = deps.rules.snapshot()
   const { paths, author = null } = input
   const { rows } = await deps.db.ask<{ answer: OwnerFacts }>(
     viewer,
-    factsOf({ repository, paths, author, known: [...compiled.keys()], now }),
+    kept(factsOf({ repository, paths, author, known: [...compiled.keys()], now })),
   )
   const facts = rows[0]?.answer
   if (!facts?.repository) throw noRepository(input, facts?.choices ?? [])
   const file = ruleFileOf(facts.files)
-  const ground: Ground = {
+  return {
     author: input.author,
     facts,
     file,
     match: file ? matcherOf(file, compiled, deps.rules) : () => null,
     known: knownFrom(readWork(facts), facts, now),
+    standing: readStanding(facts),
     asOf: facts.repository.asOf ?? now.toISOString(),
   }
-  return { facts, ground, together: peopleFor([...new Set(paths)], ground.known) }
 }
 
 /** Who decides and who knows, for many paths of one repository. The author of the change is never the answer. */
@@ -75,7 +72,7 @@ export const askOwners = async (
   viewer: Viewer,
   input: Input,
 ): Promise<OutputOf<'owners.ask'>> => {
-  const { facts, ground } = await ownersFor(deps, viewer, input, deps.now())
+  const ground = await ownersFor(deps, viewer, input, deps.now())
   const owners = [...new Set(input.paths)].map(path => ownerCardOf(path, ground))
-  return { repository: facts.repository?.ref ?? '', owners, cover: coverOf(owners) }
+  return { repository: ground.facts.repository?.ref ?? '', owners, cover: coverOf(owners) }
 }

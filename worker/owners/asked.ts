@@ -5,7 +5,7 @@ import { type Candidate, chooseAsked } from './choose.ts'
 import type { Corrected } from './corrected.ts'
 import type { Knower } from './knowers.ts'
 import { correctionLine, loadLines, workLines } from './lines.ts'
-import { type StandingFacts, standingIn, standingOf } from './standing.ts'
+import { type Stands, standsIn } from './standing.ts'
 
 /** A knower with their name. */
 export type Named = Omit<Knower, 'person'> & { person: PersonSummary }
@@ -17,7 +17,7 @@ export type Known = {
   rule: Evidence[]
   knowers: Named[]
   corrected: Corrected
-  standing: Readonly<Record<string, StandingFacts>>
+  standing: ReadonlyMap<string, Stands>
 }
 
 /** Somebody a rule names by an e-mail alone has no name to be asked by. */
@@ -26,17 +26,17 @@ const hasName = ({ id, handle }: PersonSummary): boolean => id !== null || handl
 const candidatesIn = ({ deciders, rule, knowers, corrected, standing }: Known): Candidate[] => {
   const best = Math.max(0, ...knowers.map(k => k.odds))
   const weights = new Map(knowers.map(k => [k.person.id, best > 0 ? k.odds / best : 0]))
-  const candidate = (person: PersonSummary, as: Candidate['as'], evidence: Evidence[]): Candidate[] => {
-    const facts = standingIn(standing, person)
-    if (facts.unnamed) return []
-    return [{ person, as, weight: weights.get(person.id) ?? 0, evidence, standing: standingOf(facts) }]
+  const candidate = (person: PersonSummary, as: Candidate['as'], evidence: () => Evidence[]): Candidate[] => {
+    const stands = standsIn(standing, person)
+    if (stands.unnamed) return []
+    return [{ person, as, weight: weights.get(person.id) ?? 0, evidence, standing: stands.standing }]
   }
   return [
     ...[...corrected.sentTo.values()].flatMap(c =>
-      c.instead ? candidate(c.instead, 'corrected', [correctionLine(c)]) : [],
+      c.instead ? candidate(c.instead, 'corrected', () => [correctionLine(c)]) : [],
     ),
-    ...deciders.filter(hasName).flatMap(person => candidate(person, 'decides', rule)),
-    ...knowers.flatMap(knower => candidate(knower.person, 'knows', workLines(knower))),
+    ...deciders.filter(hasName).flatMap(person => candidate(person, 'decides', () => rule)),
+    ...knowers.flatMap(knower => candidate(knower.person, 'knows', () => workLines(knower))),
   ].filter(({ person }) => person.id === null || !corrected.not.has(person.id))
 }
 

@@ -13,8 +13,8 @@ import { placesOf } from './places.ts'
 import { type Known, totalAt } from './rank.ts'
 import { constants } from './rank-weights.ts'
 import type { RuleMatch, RuleSet } from './rule-cache.ts'
-import { standingIn, standingOf } from './standing.ts'
-import { instantAt, lastOf } from './work-row.ts'
+import { type Stands, standsIn } from './standing.ts'
+import { instantAt, lastOf } from './work-columns.ts'
 
 const knowersShown = 3
 const decisionsShown = 3
@@ -114,6 +114,7 @@ export type Ground = {
   file: RuleFile | null
   match: RuleSet
   known: Known
+  standing: ReadonlyMap<string, Stands>
   asOf: string
 }
 
@@ -123,7 +124,7 @@ export const ownerCardOf = (path: string, ground: Ground): OwnerCard => {
   const found = ground.match(path)
   const rule = ruleOf(file, found)
   const corrected = correctedAt(path, facts.corrections)
-  const standingFor = (person: PersonSummary) => standingOf(standingIn(facts.standing, person))
+  const standingFor = (person: PersonSummary) => standsIn(ground.standing, person).standing
   const isHere = (person: PersonSummary) => standingFor(person).state === 'here'
   const deciders = presentFirst(
     (found?.owners ?? [])
@@ -145,7 +146,7 @@ export const ownerCardOf = (path: string, ground: Ground): OwnerCard => {
   const card = {
     path,
     rule,
-    ask: askedOf({ deciders, rule: decides, knowers: known, corrected, standing: facts.standing }),
+    ask: askedOf({ deciders, rule: decides, knowers: known, corrected, standing: ground.standing }),
     deciders,
     knowers: knowers.map(k => ({
       person: k.person,

@@ -16,7 +16,7 @@ const candidate = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   person: person(name),
   as: 'knows',
   weight: 0.5,
-  evidence: [],
+  evidence: () => [],
   standing: here,
   ...more,
 })
@@ -64,8 +64,8 @@ describe('whom to ask', () => {
   it('names nobody twice: who decides and knows has both reasons', () => {
     const line = (text: string) => ({ kind: 'rule' as const, text, at: null })
     const { first, backup } = chooseAsked([
-      candidate('Ines', { evidence: [line('knows')] }),
-      candidate('Ines', { as: 'decides', evidence: [line('decides')] }),
+      candidate('Ines', { evidence: () => [line('knows')] }),
+      candidate('Ines', { as: 'decides', evidence: () => [line('decides')] }),
     ])
     expect([first?.as, first?.evidence.map(e => e.text), backup]).toEqual([
       'decides',

@@ -8,7 +8,8 @@ export type Candidate = {
   person: PersonSummary
   as: Asked['as']
   weight: number
-  evidence: Evidence[]
+  /** Written when they are chosen: of many who could be, two are. */
+  evidence(): Evidence[]
   standing: Standing
 }
 
@@ -33,7 +34,7 @@ const merged = (candidates: readonly Candidate[]): Candidate[] => {
       byPerson.set(keyOf(one.person), {
         ...known,
         weight: Math.max(known.weight, one.weight),
-        evidence: [...known.evidence, ...one.evidence],
+        evidence: () => [...known.evidence(), ...one.evidence()],
       })
   }
   return [...byPerson.values()]
@@ -54,6 +55,7 @@ export const chooseAsked = (
       (a, b) =>
         rank[b.as] - rank[a.as] || worth(b) - worth(a) || (keyOf(a.person) < keyOf(b.person) ? -1 : 1),
     )
-    .map(({ person, as, evidence, standing }): Asked => ({ person, as, evidence, standing }))
+    .slice(0, 2)
+    .map(({ person, as, evidence, standing }): Asked => ({ person, as, evidence: evidence(), standing }))
   return { first, backup }
 }

@@ -5,8 +5,10 @@ import { foldersOf, textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 import { codeSources } from '../sources/index.ts'
+import { type Columns, columns } from './columns.ts'
 import { placesOf } from './places.ts'
 import { type StandingFacts, standings } from './standing.ts'
+import type { DoneColumns, Sums } from './work-columns.ts'
 
 export type RuleFile = {
   /** Item id and version: the key under which compiled rules are kept. */
@@ -20,7 +22,7 @@ export type RuleFile = {
   handles: Record<string, PersonSummary>
 }
 
-export type OwnerFacts = {
+export type OwnerFacts = StandingFacts & {
   /** `ref`: `github.com/owner/name`. `asOf`: when all that is told of it was read. */
   repository: { ref: string; asOf: string | null } | null
   /** Repositories there are, when none was named and there is not exactly one. */
@@ -28,24 +30,25 @@ export type OwnerFacts = {
   files: RuleFile[]
   /** Everybody named by what follows, once. */
   people: Record<string, PersonSummary>
-  /** Work as work-row.ts reads it: by path or folder, and in the whole repository of whoever is named elsewhere or reviews most. */
-  work: Record<string, string>
-  everywhere: string
+  /** Of each path or folder with work: the sums over everybody, and then who changed and who reviewed how much of it. */
+  places: { path: string[] } & Columns<'place' | 'authored' | 'reviewed' | 'changes'>
+  work: DoneColumns
+  reviews: DoneColumns
+  /** Work in the whole repository: of everybody, and of whoever is named elsewhere or reviews most. */
+  everywhere: Sums
+  active: Columns<'person' | 'authored' | 'reviewed' | 'last_at'>
   /** Who wrote the change: ids; nobody where it was not said or is not known. */
   author: string[]
   /** Reviews of changes by the author: of everybody together, and who made them. */
   pairs: { weight: number; people: Record<string, { changes: number; weight: number }> }
   decisions: DecisionRow[]
-  /** Of everybody who may be named, by id. */
-  standing: Record<string, StandingFacts>
   /** About the paths and the folders above them. */
   corrections: Correction[]
   /** Id of whoever asks. */
   you: string | null
 }
 
-/** People read per path or folder; of those who reviewed the author; of those who review most in the repository. */
-const mostPerPath = 8
+/** People read of those who reviewed the author; of those who review most in the repository. */
 const mostPairs = 30
 const mostEverywhere = 20
 
@@ -73,9 +76,16 @@ const sumsAt = (path: SQL): SQL => sql`
 const sumOf = (column: string, part: string): SQL =>
   sql.raw(`coalesce(sum(${column}) filter (where part = '${part}'), 0)`)
 
-/** When a group did something of one part last, in whole seconds since 1970, never later than it was; 0: never. */
-const secondsOf = (part: string): SQL =>
-  sql.raw(`coalesce(floor(extract(epoch from max(last_at) filter (where part = '${part}'))), 0)::bigint`)
+/** A moment in whole seconds since 1970, never later than it was; 0: never. */
+const secondsOf = (moment: string): SQL =>
+  sql.raw(`coalesce(floor(date_part('epoch', ${moment})), 0)::bigint`)
+
+/** Who did how much of one part where, and when last. */
+const doneIn = (part: 'work' | 'reviews'): SQL => sql`(
+  select jsonb_build_object(${columns('place', 'person', 'times', 'weight', 'last_at')}) from (
+    select place, m.n person, x.times, (x.weight / (select today from scale))::real weight, ${secondsOf('x.last_at')} last_at
+      from (select place, unnest(people) id, unnest(counts) times, unnest(weights) weight, unnest(last_ats) last_at from done where part = ${sql.raw(`'${part}'`)}) x
+      join meant m using (id)) x)`
 
 /**
  * All that is known about the owners of paths, in one statement whose cost grows with the paths, not with the history. Whom the
@@ -108,22 +118,16 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
   everywhere as materialized (
     select person_id, ${sumOf('weight', 'work')}::real authored, ${sumOf('weight', 'reviews')}::real reviewed, max(last_at) last_at
       from root where counts group by person_id),
-  near as materialized (
-    select p.path, w.* from (select path from asked union select folder from asked where folder <> '') p cross join lateral (${sumsAt(sql`p.path`)}) w),
+  spot as materialized (
+    select row_number() over () place, path from (select path from asked union select folder from asked where folder <> '') x),
+  near as materialized (select p.place, p.path, w.* from spot p cross join lateral (${sumsAt(sql`p.path`)}) w),
   far as (
-    select p.path, w.* from (
-      select above path from asked where above <> '' and path not in (select path from near) and folder not in (select path from near)
-      except select folder from asked
+    select p.place, p.path, w.* from (
+      select -row_number() over () place, path from (
+        select above path from asked where above <> '' and path not in (select path from near) and folder not in (select path from near)
+        except select folder from asked) x
     ) p cross join lateral (${sumsAt(sql`p.path`)}) w),
   done as materialized (select * from near union all select * from far),
-  worked as (
-    select path, person_id, ${sumOf('n', 'work')} changes, ${sumOf('n', 'reviews')} reviews,
-           (${sumOf('w', 'work')} / (select today from scale))::real authored, (${sumOf('w', 'reviews')} / (select today from scale))::real reviewed,
-           ${secondsOf('work')} changed_at, ${secondsOf('reviews')} reviewed_at
-      from done cross join lateral unnest(people, counts, weights, last_ats) x (person_id, n, w, last_at)
-     where not ${isMutedPerson(sql`person_id`)} and person_id not in (select person_id from said where unnamed) group by path, person_id),
-  best as materialized (
-    select * from (select *, row_number() over (partition by path order by authored + reviewed desc, person_id) nth from worked) x where nth <= ${mostPerPath}::int),
   pair as materialized (
     select c.reviewer_id, sum(c.changes) changes, sum(c.weight) / max(s.today) weight, row_number() over (order by sum(c.weight) desc, c.reviewer_id) nth
       from review_pair_mine c join home h on h.id = c.container_id cross join scale s
@@ -133,7 +137,7 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
     select person_id from everywhere where reviewed > 0 order by reviewed desc, person_id limit ${mostEverywhere}::int),
   meant as materialized (
     select id, row_number() over (order by id) n
-      from (select person_id id from best union select reviewer_id from pair where nth <= ${mostPairs}::int union select person_id from busy) x
+      from (select unnest(people) id from done union select reviewer_id from pair where nth <= ${mostPairs}::int union select person_id from busy) x
      where not ${isMutedPerson(sql`id`)} and id not in (select person_id from said where unnamed)),
   handle as materialized (
     select distinct on (f.id, o) f.id file, o handle, coalesce(p.merged_into, p.id) person_id
@@ -152,18 +156,19 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
             from code_owner_rule r where r.item_id = f.id) end,
         'handles', (select coalesce(jsonb_object_agg(n.handle, person_json(n.person_id)), '{}') from handle n where n.file = f.id))), '[]') from file f),
     'you', person_called(null),
-    'standing', (select coalesce(jsonb_object_agg(id, answer), '{}') from standing),
+    'stands', (select jsonb_build_object('id', coalesce(jsonb_agg(id), '[]'), ${columns('last_at', 'gone', 'waiting')}) from standing),
+    'said', (select coalesce(jsonb_object_agg(id, jsonb_build_object('awayUntil', iso(away_until), 'unnamed', unnamed)), '{}')
+        from standing where away_until is not null or unnamed),
     'corrections', (select coalesce(jsonb_agg(correction_json(correction) order by (correction).since, (correction).id), '[]') from fix),
-    'work', (select coalesce(jsonb_object_agg(path, sums || coalesce(rows, '')), '{}') from (
-        select path, concat_ws(' ', ${sumOf('weight', 'work')}::real, ${sumOf('weight', 'reviews')}::real, ${sumOf('changes', 'work')}) sums
-          from done group by path) t
-        left join (
-          select path, string_agg(concat_ws(' ', ';' || n, changes, reviews, authored, reviewed, changed_at, reviewed_at), '' order by nth) rows
-            from best join meant m on m.id = person_id group by path) b using (path)),
+    'places', (select jsonb_build_object('path', coalesce(jsonb_agg(path), '[]'), ${columns('place', 'authored', 'reviewed', 'changes')}) from (
+        select place, path, ${sumOf('weight', 'work')}::real authored, ${sumOf('weight', 'reviews')}::real reviewed, ${sumOf('changes', 'work')} changes
+          from done group by place, path) x),
+    'work', ${doneIn('work')},
+    'reviews', ${doneIn('reviews')},
     'people', people_json(array(select id from meant)),
-    'everywhere', (select concat_ws(' ', coalesce(sum(authored), 0)::real, coalesce(sum(reviewed), 0)::real) || coalesce(
-        string_agg(concat_ws(' ', ';' || n, authored, reviewed, floor(extract(epoch from last_at))::bigint), '' order by n) filter (where n is not null), '')
-          from everywhere left join meant m on m.id = person_id),
+    'everywhere', (select jsonb_build_object('authored', coalesce(sum(authored), 0)::real, 'reviewed', coalesce(sum(reviewed), 0)::real) from everywhere),
+    'active', (select jsonb_build_object(${columns('person', 'authored', 'reviewed', 'last_at')}) from (
+        select n person, authored, reviewed, ${secondsOf('last_at')} last_at from everywhere join meant m on m.id = person_id order by n) x),
     'author', (select coalesce(jsonb_agg(id), '[]') from writer),
     'pairs', (select jsonb_build_object('weight', coalesce(sum(weight), 0), 'people',
         coalesce(jsonb_object_agg(reviewer_id, jsonb_build_object('changes', changes, 'weight', weight)) filter (where reviewer_id in (select id from meant)), '{}')) from pair),

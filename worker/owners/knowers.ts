@@ -1,7 +1,7 @@
 import { placesRead } from './places.ts'
-import { type Known, nearPeopleFor, part, rough, sumsAt, totalAt } from './rank.ts'
+import { type Known, oddsAt, part, rough, totalAt } from './rank.ts'
 import { knowing } from './rank-weights.ts'
-import type { Work } from './work-row.ts'
+import type { Work } from './work-columns.ts'
 
 /**
  * Somebody who knows a path. `work`: theirs at the nearest place. `share`, `reviewShare`: their part of the recent work there, and of the
@@ -28,11 +28,12 @@ const weightAt = (depth: number): number =>
  * The root is left out: it would name whoever is busiest.
  */
 export const knowersOf = (path: string, known: Known): Knower[] => {
-  const odds = new Map(nearPeopleFor(path, known).map(r => [r.person, r.odds]))
+  const places = placesRead(path, known.work)
+  const odds = oddsAt(places, known)
   const found = new Map<string, Knower>()
-  placesRead(path, known.work).forEach((place, depth) => {
+  places.forEach((place, depth) => {
     const total = totalAt(known.totals, place)
-    const { reviewed = 0, changes = 0 } = sumsAt(known.totals, place)
+    const { reviewed = 0, changes = 0 } = known.totals.get(place) ?? {}
     for (const work of known.work.get(place) ?? []) {
       const { person } = work
       const share = part(work.authored + work.reviewed, total)
@@ -51,7 +52,7 @@ export const knowersOf = (path: string, known: Known): Knower[] => {
     }
   })
   const knowers = [...found.values()].filter(k => !known.author.includes(k.person))
-  const best = Math.max(0, ...knowers.map(k => k.score))
+  const best = knowers.reduce((most, k) => Math.max(most, k.score), 0)
   return knowers
     .filter(k => k.score >= best * knowing.tail)
     .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))

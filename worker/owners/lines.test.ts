@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { workLines } from './lines.ts'
-import type { Work } from './work-row.ts'
+import type { Work } from './work-columns.ts'
 
 const work: Work = {
   path: 'services/quotes/',

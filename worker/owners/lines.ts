@@ -4,7 +4,7 @@ import type { Standing } from '#shared/contract/standing.ts'
 import type { Evidence } from '#shared/contract/why.ts'
 import { inSentence } from '#shared/plain-text.ts'
 import type { Knower } from './knowers.ts'
-import { instantAt, lastOf } from './work-row.ts'
+import { instantAt, lastOf } from './work-columns.ts'
 
 /** What of a knower a line tells. */
 type Done = Pick<Knower, 'work' | 'share' | 'reviewShare' | 'changes'>

@@ -4,8 +4,11 @@ const nearLevels = 2
 
 /** 'a/b/c.ts' → ['a/b/c.ts', 'a/b/', 'a/', '']: as path_and_folders() does it. */
 export const placesOf = (path: string): string[] => {
-  const parts = path.split('/')
-  return [path, ...parts.slice(1).map((_, i) => `${parts.slice(0, parts.length - 1 - i).join('/')}/`), '']
+  const places = [path]
+  for (let end = path.lastIndexOf('/'); end >= 0; end = end > 0 ? path.lastIndexOf('/', end - 1) : -1)
+    places.push(path.slice(0, end + 1))
+  places.push('')
+  return places
 }
 
 /**

@@ -3,7 +3,7 @@ import type { OwnerFacts } from './facts.ts'
 import { knowersOf } from './knowers.ts'
 import { placesOf, placesRead } from './places.ts'
 import { type Known, knownFrom, peopleFor, totalAt } from './rank.ts'
-import type { Work } from './work-row.ts'
+import type { Work } from './work-columns.ts'
 
 const now = new Date('2026-11-01T00:00:00.000Z')
 const secondsOf = (date: string) => Date.parse(date) / 1_000
@@ -36,13 +36,13 @@ const knownOf = (
   const people = [...Map.groupBy(all, w => w.person)].map(
     ([who, own]) => [who, { ...sumsOf(own), lastAt: last?.[who] ?? lastAt }] as const,
   )
-  const totals = Object.fromEntries(
+  const totals = new Map(
     [...places].map(([path, own]) => [
       path,
       { ...sumsOf(own), changes: own.reduce((sum, w) => sum + w.changes, 0) },
     ]),
   )
-  const everywhere = { all: sumsOf(all), people: Object.fromEntries(people) }
+  const everywhere = { all: sumsOf(all), people: new Map(people) }
   return knownFrom({ work: places, totals, everywhere }, { author, pairs }, now)
 }
 
@@ -64,7 +64,7 @@ describe('who knows a path', () => {
     const all = [work('q/cache.ts', 'ines', 3)]
     for (const name of ['constructor', '__proto__', 'toString']) {
       expect(known(all)(name)).toEqual([])
-      expect(totalAt({}, name)).toBe(0)
+      expect(totalAt(new Map(), name)).toBe(0)
     }
   })
 

@@ -1,7 +1,7 @@
 import type { OwnerFacts } from './facts.ts'
 import { placesRead } from './places.ts'
 import { constants, weights } from './rank-weights.ts'
-import type { ReadWork, Work } from './work-row.ts'
+import type { ReadWork, Work } from './work-columns.ts'
 
 /** What is known of who worked where. */
 export type Known = ReadWork &
@@ -23,14 +23,10 @@ export const rough = (score: number): number => Math.round(score * 1e9)
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
-/** Everybody's work at a place. A path may be called `constructor`. */
-export const sumsAt = (totals: ReadWork['totals'], place: string): Partial<ReadWork['totals'][string]> =>
-  own(totals, place) ?? {}
-
-/** The same, authored and reviewed. */
+/** Everybody's work at a place, authored and reviewed. */
 export const totalAt = (totals: ReadWork['totals'], place: string): number => {
-  const { authored = 0, reviewed = 0 } = sumsAt(totals, place)
-  return authored + reviewed
+  const sums = totals.get(place)
+  return sums ? sums.authored + sums.reviewed : 0
 }
 
 export const part = (some: number, of: number): number => (of > 0 ? some / of : 0)
@@ -39,19 +35,25 @@ export const part = (some: number, of: number): number => (of > 0 ? some / of : 
 const said = (share: number): number => Math.log1p(share / constants.leastShare)
 
 /** Somebody's shares of the work at each depth (0 is the file), summed over the paths, and their nearest work. */
-type Tally = { authored: number[]; reviewed: number[]; work: Work | null; depth: number }
+type Tally = { authored: number[]; reviewed: number[]; work: Work; depth: number }
 
-const tallyOf = (paths: readonly string[], { work, totals }: Known): Map<string, Tally> => {
+/** `read`: of each path the places that are read (places.ts). */
+const tallyOf = (read: readonly (readonly string[])[], { work, totals }: Known): Map<string, Tally> => {
   const tallies = new Map<string, Tally>()
-  for (const path of paths)
-    placesRead(path, work).forEach((place, depth) => {
-      const total = own(totals, place)
+  for (const places of read)
+    places.forEach((place, depth) => {
+      const total = totals.get(place)
       for (const w of work.get(place) ?? []) {
-        const tally = tallies.get(w.person) ?? { authored: [], reviewed: [], work: null, depth: 99 }
-        tallies.set(w.person, tally)
+        let tally = tallies.get(w.person)
+        if (!tally) {
+          tally = { authored: [0, 0, 0], reviewed: [0, 0, 0], work: w, depth }
+          tallies.set(w.person, tally)
+        } else if (depth < tally.depth) {
+          tally.work = w
+          tally.depth = depth
+        }
         tally.authored[depth] = (tally.authored[depth] ?? 0) + part(w.authored, total?.authored ?? 0)
         tally.reviewed[depth] = (tally.reviewed[depth] ?? 0) + part(w.reviewed, total?.reviewed ?? 0)
-        if (depth < tally.depth) Object.assign(tally, { work: w, depth })
       }
     })
   return tallies
@@ -64,7 +66,7 @@ const daysSince = (seconds: number, now: Date): number =>
 const basesOf = (known: Pick<Known, 'everywhere' | 'pairs' | 'now'>): Map<string, number> => {
   const { all, people } = known.everywhere
   const baseOf = (person: string): number => {
-    const anywhere = own(people, person)
+    const anywhere = people.get(person)
     const between = own(known.pairs.people, person)?.weight ?? 0
     const idle = anywhere ? daysSince(anywhere.lastAt, known.now) : constants.neverDays
     return (
@@ -73,7 +75,7 @@ const basesOf = (known: Pick<Known, 'everywhere' | 'pairs' | 'now'>): Map<string
       weights.lately * Math.log1p(idle / constants.latelyDays)
     )
   }
-  return new Map([...Object.keys(people), ...Object.keys(known.pairs.people)].map(p => [p, baseOf(p)]))
+  return new Map([...people.keys(), ...Object.keys(known.pairs.people)].map(p => [p, baseOf(p)]))
 }
 
 /** Facts, brought into the order they are asked in. */
@@ -89,33 +91,32 @@ export const knownFrom = (
   bases: basesOf({ everywhere: read.everywhere, pairs, now }),
 })
 
-const hereOf = (tally: Tally | undefined, paths: number): number => {
-  const mean = (sums: readonly number[] | undefined, depth: number) => said((sums?.[depth] ?? 0) / paths)
-  return weights.authored.reduce<number>(
-    (sum, authored, depth) =>
-      sum +
-      authored * mean(tally?.authored, depth) +
-      (weights.reviewed[depth] ?? 0) * mean(tally?.reviewed, depth),
-    0,
-  )
+const hereOf = ({ authored, reviewed }: Tally, paths: number): number => {
+  let sum = 0
+  for (const [depth, weight] of weights.authored.entries())
+    sum +=
+      weight * said((authored[depth] ?? 0) / paths) +
+      (weights.reviewed[depth] ?? 0) * said((reviewed[depth] ?? 0) / paths)
+  return sum
 }
 
-const ranked = (
+type Scored = Pick<Ranked, 'person' | 'score' | 'work'>
+
+const scored = (
   people: Iterable<string>,
   tallies: ReadonlyMap<string, Tally>,
   paths: number,
   { author, bases }: Known,
-): Ranked[] => {
-  const scored = [...people]
-    .filter(person => !author.includes(person))
-    .map(person => {
-      const tally = tallies.get(person)
-      return { person, score: (bases.get(person) ?? 0) + hereOf(tally, paths), work: tally?.work ?? null }
-    })
-  const best = Math.max(...scored.map(k => k.score))
-  return scored
-    .map(k => ({ ...k, odds: Math.exp(k.score - best) }))
-    .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))
+): Scored[] =>
+  Array.from(people, person => {
+    const tally = tallies.get(person)
+    const score = (bases.get(person) ?? 0) + (tally ? hereOf(tally, paths) : 0)
+    return { person, score, work: tally?.work ?? null }
+  }).filter(({ person }) => !author.includes(person))
+
+const oddsIn = (all: readonly Scored[]): ((one: Scored) => number) => {
+  const best = all.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY)
+  return ({ score }) => Math.exp(score - best)
 }
 
 /**
@@ -123,12 +124,19 @@ const ranked = (
  * who reviews most. Never the author. Pure, and the same for the same facts in whatever order.
  */
 export const peopleFor = (paths: readonly string[], known: Known): Ranked[] => {
-  const tallies = tallyOf(paths, known)
-  return ranked(new Set([...tallies.keys(), ...known.bases.keys()]), tallies, paths.length, known)
+  const read = paths.map(path => placesRead(path, known.work))
+  const tallies = tallyOf(read, known)
+  const all = scored(new Set([...tallies.keys(), ...known.bases.keys()]), tallies, paths.length, known)
+  const odds = oddsIn(all)
+  return all
+    .map(one => ({ ...one, odds: odds(one) }))
+    .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))
 }
 
-/** The same for one path, but only of those with work on it or beside it. */
-export const nearPeopleFor = (path: string, known: Known): Ranked[] => {
-  const tallies = tallyOf([path], known)
-  return ranked(tallies.keys(), tallies, 1, known)
+/** The odds of everybody with work on one path or beside it: on the places of it that are read. */
+export const oddsAt = (places: readonly string[], known: Known): Map<string, number> => {
+  const tallies = tallyOf([places], known)
+  const near = scored(tallies.keys(), tallies, 1, known)
+  const odds = oddsIn(near)
+  return new Map(near.map(one => [one.person, odds(one)]))
 }

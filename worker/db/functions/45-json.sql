@@ -33,15 +33,16 @@ begin return (
 end $$;
 --> statement-breakpoint
 -- The same of many at once, by id: of hundreds one by one takes longer than all else that is asked with them.
-create or replace function people_json(keys uuid[]) returns jsonb language sql stable as $$
+create or replace function people_json(keys uuid[]) returns jsonb language plpgsql stable as $$
+begin return (
   select coalesce(jsonb_object_agg(k, case when p.merged_into is null and (h.handle is not null or p.id not in (select m.merged_into from person m where m.merged_into is not null))
               then person_with(p, h.source, h.handle) else joined_person_json(coalesce(p.merged_into, p.id)) end), '{}')
     from unnest(keys) k join person p on p.id = k
     left join (
       select distinct on (x.person_id) * from (
         select i.person_id, i.source, i.key, i.handle, sum(i.items) n from identity_mine i where i.person_id = any (keys) and i.handle is not null group by 1, 2, 3, 4) x
-       order by x.person_id, x.source, x.key, x.n desc, x.handle) h on h.person_id = p.id
-$$;
+       order by x.person_id, x.source, x.key, x.n desc, x.handle) h on h.person_id = p.id);
+end $$;
 --> statement-breakpoint
 -- What any card shows of an item, of a container, by a person as person_json() has them. `asOf` is when its source was last read: the item
 -- itself, or a later complete pass.
