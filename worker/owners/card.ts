@@ -52,6 +52,7 @@ const ruleOf = (file: RuleFile | null, match: RuleMatch | null): OwnerCard['rule
 }
 
 const decisionsFor = (path: string, facts: OwnerFacts): DecisionCard[] => {
+  if (facts.decisions.length === 0) return []
   const places = new Set(placesOf(path))
   return facts.decisions
     .flatMap(row => {

@@ -16,8 +16,7 @@ export type Corrected = {
  * “not me” comes first, so that two who send to each other both are left in peace. Pure.
  */
 export const correctedAt = (path: string, all: readonly Correction[]): Corrected => {
-  const places = placesOf(path)
-  const corrections = places.flatMap(place => all.filter(c => c.path === place))
+  const corrections = all.length > 0 ? placesOf(path).flatMap(place => all.filter(c => c.path === place)) : []
   const found: Corrected = { corrections, not: new Set(), sentTo: new Map() }
   for (const here of Map.groupBy(corrections, c => c.path).values()) {
     for (const { person } of here) if (person.id && !found.sentTo.has(person.id)) found.not.add(person.id)

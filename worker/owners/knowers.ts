@@ -1,5 +1,5 @@
 import { placesRead } from './places.ts'
-import { type Known, oddsAt, part, rough, totalAt } from './rank.ts'
+import { hereAt, type Known, part, rough } from './rank.ts'
 import { knowing } from './rank-weights.ts'
 import type { Work } from './work-columns.ts'
 
@@ -28,32 +28,36 @@ const weightAt = (depth: number): number =>
  * The root is left out: it would name whoever is busiest.
  */
 export const knowersOf = (path: string, known: Known): Knower[] => {
-  const places = placesRead(path, known.work)
-  const odds = oddsAt(places, known)
   const found = new Map<string, Knower>()
-  places.forEach((place, depth) => {
-    const total = totalAt(known.totals, place)
-    const { reviewed = 0, changes = 0 } = known.totals.get(place) ?? {}
+  placesRead(path, known.work).forEach((place, depth) => {
+    const { authored = 0, reviewed = 0, changes = 0 } = known.totals.get(place) ?? {}
     for (const work of known.work.get(place) ?? []) {
       const { person } = work
-      const share = part(work.authored + work.reviewed, total)
+      const share = part(work.authored + work.reviewed, authored + reviewed)
+      const reviewShare = part(work.reviewed, reviewed)
+      const score = weightAt(depth) * share
+      const odds = hereAt(depth, part(work.authored, authored), reviewShare)
       const old = found.get(person)
-      if (old) old.score += weightAt(depth) * share
-      else
+      if (old) {
+        old.score += score
+        old.odds += odds
+      } else
         found.set(person, {
           person,
           work,
           share: rounded(share),
-          reviewShare: rounded(part(work.reviewed, reviewed)),
+          reviewShare: rounded(reviewShare),
           changes,
-          score: weightAt(depth) * share,
-          odds: odds.get(person) ?? 0,
+          score,
+          odds: (known.bases.get(person) ?? 0) + odds,
         })
     }
   })
   const knowers = [...found.values()].filter(k => !known.author.includes(k.person))
-  const best = knowers.reduce((most, k) => Math.max(most, k.score), 0)
+  const best = Math.max(0, ...knowers.map(k => k.score))
+  const likeliest = Math.max(...knowers.map(k => k.odds))
   return knowers
     .filter(k => k.score >= best * knowing.tail)
+    .map(k => ({ ...k, odds: Math.exp(k.odds - likeliest) }))
     .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))
 }

@@ -37,11 +37,10 @@ const said = (share: number): number => Math.log1p(share / constants.leastShare)
 /** Somebody's shares of the work at each depth (0 is the file), summed over the paths, and their nearest work. */
 type Tally = { authored: number[]; reviewed: number[]; work: Work; depth: number }
 
-/** `read`: of each path the places that are read (places.ts). */
-const tallyOf = (read: readonly (readonly string[])[], { work, totals }: Known): Map<string, Tally> => {
+const tallyOf = (paths: readonly string[], { work, totals }: Known): Map<string, Tally> => {
   const tallies = new Map<string, Tally>()
-  for (const places of read)
-    places.forEach((place, depth) => {
+  for (const path of paths)
+    placesRead(path, work).forEach((place, depth) => {
       const total = totals.get(place)
       for (const w of work.get(place) ?? []) {
         let tally = tallies.get(w.person)
@@ -91,52 +90,31 @@ export const knownFrom = (
   bases: basesOf({ everywhere: read.everywhere, pairs, now }),
 })
 
-const hereOf = ({ authored, reviewed }: Tally, paths: number): number => {
-  let sum = 0
-  for (const [depth, weight] of weights.authored.entries())
-    sum +=
-      weight * said((authored[depth] ?? 0) / paths) +
-      (weights.reviewed[depth] ?? 0) * said((reviewed[depth] ?? 0) / paths)
-  return sum
-}
+/** What shares of the work at one depth say of somebody. */
+export const hereAt = (depth: number, authored: number, reviewed: number): number =>
+  (weights.authored[depth] ?? 0) * said(authored) + (weights.reviewed[depth] ?? 0) * said(reviewed)
 
-type Scored = Pick<Ranked, 'person' | 'score' | 'work'>
-
-const scored = (
-  people: Iterable<string>,
-  tallies: ReadonlyMap<string, Tally>,
-  paths: number,
-  { author, bases }: Known,
-): Scored[] =>
-  Array.from(people, person => {
-    const tally = tallies.get(person)
-    const score = (bases.get(person) ?? 0) + (tally ? hereOf(tally, paths) : 0)
-    return { person, score, work: tally?.work ?? null }
-  }).filter(({ person }) => !author.includes(person))
-
-const oddsIn = (all: readonly Scored[]): ((one: Scored) => number) => {
-  const best = all.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY)
-  return ({ score }) => Math.exp(score - best)
-}
+const hereOf = ({ authored, reviewed }: Tally, paths: number): number =>
+  authored.reduce(
+    (sum, share, depth) => sum + hereAt(depth, share / paths, (reviewed[depth] ?? 0) / paths),
+    0,
+  )
 
 /**
  * Who is to be asked about paths together, best first: everybody with work on them or beside them, who reviewed the author before, and
  * who reviews most. Never the author. Pure, and the same for the same facts in whatever order.
  */
 export const peopleFor = (paths: readonly string[], known: Known): Ranked[] => {
-  const read = paths.map(path => placesRead(path, known.work))
-  const tallies = tallyOf(read, known)
-  const all = scored(new Set([...tallies.keys(), ...known.bases.keys()]), tallies, paths.length, known)
-  const odds = oddsIn(all)
-  return all
-    .map(one => ({ ...one, odds: odds(one) }))
+  const tallies = tallyOf(paths, known)
+  const scored = [...new Set([...tallies.keys(), ...known.bases.keys()])]
+    .filter(person => !known.author.includes(person))
+    .map(person => {
+      const tally = tallies.get(person)
+      const here = tally ? hereOf(tally, paths.length) : 0
+      return { person, score: (known.bases.get(person) ?? 0) + here, work: tally?.work ?? null }
+    })
+  const best = Math.max(...scored.map(k => k.score))
+  return scored
+    .map(k => ({ ...k, odds: Math.exp(k.score - best) }))
     .sort((a, b) => rough(b.score) - rough(a.score) || (a.person < b.person ? -1 : 1))
-}
-
-/** The odds of everybody with work on one path or beside it: on the places of it that are read. */
-export const oddsAt = (places: readonly string[], known: Known): Map<string, number> => {
-  const tallies = tallyOf([places], known)
-  const near = scored(tallies.keys(), tallies, 1, known)
-  const odds = oddsIn(near)
-  return new Map(near.map(one => [one.person, odds(one)]))
 }

@@ -21,16 +21,6 @@ it('reads sums, and who of the ids did what where', () => {
   expect(work.get('a/')).toEqual([
     {
       path: 'a/',
-      person: 'b',
-      changes: 1,
-      reviews: 4,
-      authored: 1,
-      reviewed: 2,
-      changedAt: 0,
-      reviewedAt: 172_800,
-    },
-    {
-      path: 'a/',
       person: 'a',
       changes: 2,
       reviews: 0,
@@ -38,6 +28,16 @@ it('reads sums, and who of the ids did what where', () => {
       reviewed: 0,
       changedAt: 86_400,
       reviewedAt: 0,
+    },
+    {
+      path: 'a/',
+      person: 'b',
+      changes: 1,
+      reviews: 4,
+      authored: 1,
+      reviewed: 2,
+      changedAt: 0,
+      reviewedAt: 172_800,
     },
   ])
   expect(work.get('b/')).toEqual([])
@@ -47,7 +47,7 @@ it('reads sums, and who of the ids did what where', () => {
   })
 })
 
-it('tells of the foremost eight of a place, in the order of their ids where they did as much', () => {
+it('tells of the foremost eight of a place, by their ids where they did as much', () => {
   const many = 'zyxwvutsrq'.split('')
   const rows = many.map((_, n) => n + 1)
   const { work } = readWork({

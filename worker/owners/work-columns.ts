@@ -38,48 +38,77 @@ const mostPerPlace = 8
 /** The last thing somebody did at a place. */
 export const lastOf = ({ changedAt, reviewedAt }: Work): number => Math.max(changedAt, reviewedAt)
 
-/** As an instant of the contract; made only of what is shown. */
-export const instantAt = (seconds: number): string => new Date(seconds * 1_000).toISOString()
+const instants = new Map<number, string>()
+const mostInstants = 10_000
 
-/** Everybody's work at one place. */
+/** As an instant of the contract; made only of what is shown. The same ones come on card after card. */
+export const instantAt = (seconds: number): string => {
+  const known = instants.get(seconds)
+  if (known !== undefined) return known
+  if (instants.size >= mostInstants) instants.clear()
+  const made = new Date(seconds * 1_000).toISOString()
+  instants.set(seconds, made)
+  return made
+}
+
+/** Everybody's work at one place, by their number. */
 type Place = { path: string; people: Map<number, Work> }
 
-/** Adds what a column set tells of one part of the work. */
+const nothingDone = {
+  changes: 0,
+  reviews: 0,
+  authored: 0,
+  reviewed: 0,
+  changedAt: 0,
+  reviewedAt: 0,
+}
+
+/** Somebody's work at a place, to be added to. */
+const workOf = ({ path, people }: Place, person: number, ids: readonly string[]): Work => {
+  const known = people.get(person)
+  if (known) return known
+  const work = { path, person: ids[person - 1] ?? '', ...nothingDone }
+  people.set(person, work)
+  return work
+}
+
+type Add = (work: Work, times: number, weight: number, lastAt: number) => void
+
+const addChanges: Add = (work, times, weight, lastAt) => {
+  work.changes += times
+  work.authored += weight
+  work.changedAt = Math.max(work.changedAt, lastAt)
+}
+
+const addReviews: Add = (work, times, weight, lastAt) => {
+  work.reviews += times
+  work.reviewed += weight
+  work.reviewedAt = Math.max(work.reviewedAt, lastAt)
+}
+
+/** Adds what the columns tell of one part of the work: thousands of rows, one after another. */
 const addTo = (
   places: ReadonlyMap<number, Place>,
   columns: DoneColumns,
   ids: readonly string[],
-  add: (work: Work, times: number, weight: number, lastAt: number) => void,
+  add: Add,
 ): void => {
-  const person = readerOf(columns.person)
-  const times = readerOf(columns.times)
-  const weight = readerOf(columns.weight)
-  const lastAt = readerOf(columns.last_at)
-  numbersIn(columns.place).forEach((n, row) => {
-    const place = places.get(n)
-    if (!place) return
-    const who = person(row)
-    let work = place.people.get(who)
-    if (!work) {
-      work = {
-        path: place.path,
-        person: ids[who - 1] ?? '',
-        changes: 0,
-        reviews: 0,
-        authored: 0,
-        reviewed: 0,
-        changedAt: 0,
-        reviewedAt: 0,
-      }
-      place.people.set(who, work)
-    }
-    add(work, times(row), weight(row), lastAt(row))
-  })
+  const at = numbersIn(columns.place)
+  const people = numbersIn(columns.person)
+  const times = numbersIn(columns.times)
+  const weights = numbersIn(columns.weight)
+  const lastAts = numbersIn(columns.last_at)
+  for (let row = 0; row < at.length; row++) {
+    const place = places.get(at[row] ?? 0)
+    if (place)
+      add(workOf(place, people[row] ?? 0, ids), times[row] ?? 0, weights[row] ?? 0, lastAts[row] ?? 0)
+  }
 }
 
 /** Those with most work, in single precision: what is equal but for the last digits is equal. */
-const foremost = (people: Iterable<Work>): Work[] => {
-  const sums = Array.from(people, work => ({
+const foremost = (people: ReadonlyMap<number, Work>): Work[] => {
+  if (people.size <= mostPerPlace) return [...people.values()]
+  const sums = Array.from(people.values(), work => ({
     work,
     sum: Math.fround(Math.fround(work.authored) + Math.fround(work.reviewed)),
   }))
@@ -97,17 +126,9 @@ const workIn = (
   const found = new Map(
     places.path.map((path, row): [number, Place] => [numbers(row), { path, people: new Map() }]),
   )
-  addTo(found, work, ids, (one, times, weight, lastAt) => {
-    one.changes += times
-    one.authored += weight
-    one.changedAt = Math.max(one.changedAt, lastAt)
-  })
-  addTo(found, reviews, ids, (one, times, weight, lastAt) => {
-    one.reviews += times
-    one.reviewed += weight
-    one.reviewedAt = Math.max(one.reviewedAt, lastAt)
-  })
-  return new Map(Array.from(found.values(), ({ path, people }) => [path, foremost(people.values())]))
+  addTo(found, work, ids, addChanges)
+  addTo(found, reviews, ids, addReviews)
+  return new Map(Array.from(found.values(), ({ path, people }) => [path, foremost(people)]))
 }
 
 const totalsIn = ({ path, ...columns }: OwnerFacts['places']): ReadWork['totals'] => {
