@@ -21,6 +21,7 @@ import { toldOf } from './overlap-stage.ts'
 import { peopleOf } from './people.ts'
 import { confidenceOf, constants, type Ranked, rank, worthShowing } from './rank.ts'
 import { evidenceOf } from './reasons.ts'
+import { touchChanceOf, touchModel } from './touch-chance.ts'
 import { touchedBy } from './touching.ts'
 import { wordFinder } from './words.ts'
 
@@ -77,15 +78,19 @@ const overlapCardOf = (
 
 /**
  * Decisions on record in what is related, and those whose scope the question's paths touch; what is overtaken comes after what
- * took its place. Of what is surely near by its words the reason says that the draft touches or reopens it.
+ * took its place. Of what is surely near, or likely touched by what both titles say, the reason says that the draft touches or
+ * reopens it; the latter is told whether it is worth showing among what is related or not.
  */
 const decisionCardsOf = (
   answer: Visible<Answer>,
-  ranked: Ranked[],
+  { all, ranked }: { all: readonly Ranked[]; ranked: readonly Ranked[] },
   { title, text, paths }: Pick<Input, 'title' | 'text' | 'paths'>,
   wordOf: (lexeme: string) => string,
 ): DecisionCard[] => {
-  const byItem = new Map(ranked.map(r => [r.candidate.item.id, r]))
+  const touches = new Map(all.map(r => [r, touchChanceOf(r.candidate, r.value, answer.asked)]))
+  const isTouched = (r: Ranked) => r.value >= constants.high || (touches.get(r) ?? 0) >= touchModel.said
+  const shown = new Set(ranked)
+  const byItem = new Map(all.filter(r => shown.has(r) || isTouched(r)).map(r => [r.candidate.item.id, r]))
   return answer.decisions
     .flatMap(row => {
       const found = byItem.get(row.item.id)
@@ -97,10 +102,11 @@ const decisionCardsOf = (
           : []),
         ...(found ? evidenceOf(found, wordOf) : []),
       ]
-      const value = Math.max(found?.value ?? 0, touched.length > 0 ? constants.high : 0)
+      const likely = found && isTouched(found) ? (touches.get(found) ?? 0) : 0
+      const value = Math.max(found?.value ?? 0, likely, touched.length > 0 ? constants.high : 0)
       const decision = decisionSummaryOf(row)
       const words = found?.candidate.terms.map(t => wordOf(t.lexeme)) ?? []
-      const isNear = touched.length === 0 && value >= constants.high
+      const isNear = touched.length === 0 && found !== undefined && isTouched(found)
       const why = {
         reason: isNear ? touchedBy(`${title}\n${text}`, words, decision) : (evidence[0]?.text ?? 'Related'),
         evidence,
@@ -179,7 +185,7 @@ export const shownOf = (
 
   const ranked = worthShowing(all, answer.items)
   const wordOf = wordFinder(`${input.title}\n${input.text}`)
-  const decisions = decisionCardsOf(answer, ranked, input, wordOf).slice(0, input.limit)
+  const decisions = decisionCardsOf(answer, { all, ranked }, input, wordOf).slice(0, input.limit)
   const cardOf = (hit: Ranked) => itemCardOf(hit, wordOf, lacking)
   const overlap = overlapCardOf(input.title, answer, all, now, cardOf)
   const elsewhere = new Set([

@@ -36,6 +36,8 @@ export type Candidate = {
   shares: { all: number; title: number }
   /** Lexemes of it; of its title; of its title that are in the question. */
   lexemes: { all: number; title: number; inTitle: number }
+  /** Of titles, without numbers: words of its own, those the question's title has, too, and the sum of their idf. */
+  titles: { words: number; both: number; idf: number }
   /** Who had a part in it and wrote the question's page (of none: asks), by name; and whether it lies where that page lies. */
   near: { person: string | null; home: boolean }
   /** The question names its address. */
@@ -60,8 +62,8 @@ export type Answer = {
   subject: (ItemRow & { muted: boolean }) | null
   /** What a copy of the question itself would score; 0 for an empty one. */
   self: number
-  /** Sums of idf of its lexemes: all of them, and those in its title. */
-  asked: { all: number; title: number }
+  /** Sums of idf of its lexemes: all of them, those in its title, and those there that are no numbers. */
+  asked: { all: number; title: number; titleWords: number }
   /** Items this viewer may see. */
   items: number
   candidates: Candidate[]
@@ -171,10 +173,12 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
      where (t.lexeme is null) is false and (c.id is null) is false),
   shared as materialized (select id, sum(idf) idf, sum(idf) filter (where title) title from met group by id),
   titled as materialized (
-    select c.id, count(c.id) n, count(t.lexeme) shared
+    select c.id, count(c.id) n, count(t.lexeme) shared, count(c.id) filter (where c.lexeme !~ '^[0-9]') words,
+           count(t.lexeme) filter (where t.title and t.lexeme !~ '^[0-9]') both_words, sum(t.idf) filter (where t.title and t.lexeme !~ '^[0-9]') both_idf
       from (select id, unnest(tsvector_to_array(ts_filter(lex, '{a}'))) lexeme from candidate) c full join term t using (lexeme) group by c.id),
   asked as materialized (
-    select coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0) self, coalesce(sum(idf), 0) total, coalesce(sum(idf) filter (where title), 0) title from term),
+    select coalesce((select -(term_weights(lex) <#> qv) from words, ask), 0) self, coalesce(sum(idf), 0) total, coalesce(sum(idf) filter (where title), 0) title,
+           coalesce(sum(idf) filter (where title and lexeme !~ '^[0-9]'), 0) title_words from term),
   foremost as materialized (
     (select c.id from candidate c left join shared s using (id) left join titled t using (id) order by ${estimate} desc, c.id limit ${most}::int)
     union select id from by_links union select id from by_paths ${meaning.candidates}),
@@ -192,7 +196,7 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
   select jsonb_build_object(
     'subject', (select item_json(i) || jsonb_build_object('muted', not ${loud}) from item_mine i where i.id in (select id from subject)),
     'self', (select self from asked),
-    'asked', (select jsonb_build_object('all', total, 'title', title) from asked),
+    'asked', (select jsonb_build_object('all', total, 'title', title, 'titleWords', title_words) from asked),
     'items', (select n from size),
     'coverage', coverage_json(),
     'unasked', (select coalesce(jsonb_agg(person_id), '[]') from said_standing),
@@ -206,6 +210,7 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
       'terms', coalesce(m.terms, '[]'),
       'shares', jsonb_build_object('all', coalesce(s.idf, 0), 'title', coalesce(s.title, 0)),
       'lexemes', jsonb_build_object('all', length(c.lex), 'title', coalesce(t.n, 0), 'inTitle', coalesce(t.shared, 0)),
+      'titles', jsonb_build_object('words', coalesce(t.words, 0), 'both', coalesce(t.both_words, 0), 'idf', coalesce(t.both_idf, 0)),
       'near', jsonb_build_object(
         'person', (select w.name from jsonb_array_elements(c.people) p join person w on w.id = (p ->> 'person')::uuid
                     where w.id in (select id from asker) order by w.name limit 1),

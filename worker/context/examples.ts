@@ -23,6 +23,7 @@ export const candidate = (
     terms: [],
     shares: { all: 0, title: 0 },
     lexemes: { all: 20, title: 4, inTitle: 0 },
+    titles: { words: 4, both: 0, idf: 0 },
     near: { person: null, home: false },
     named: false,
     names: false,

@@ -8,7 +8,7 @@ const now = new Date('2026-11-20T12:00:00Z')
 const title = 'Cache carrier quotes for ten minutes'
 const question: OverlapQuestion = {
   self: 200,
-  asked: { all: 120, title: 40 },
+  asked: { all: 120, title: 40, titleWords: 40 },
   items: 1_000,
   subject: null,
   title,
@@ -67,7 +67,7 @@ describe('nobody is warned of', () => {
   })
 
   it('anything, by a text that says next to nothing', () => {
-    expect(found([copy()], { asked: { all: 12, title: 12 } })).toBeNull()
+    expect(found([copy()], { asked: { all: 12, title: 12, titleWords: 12 } })).toBeNull()
   })
 
   it('what is no work', () => {

@@ -9,7 +9,7 @@ const answered = (candidates: Candidate[], self = 100) => ({
   candidates,
   self,
   items: 1000,
-  asked: { all: 60, title: 20 },
+  asked: { all: 60, title: 20, titleWords: 20 },
 })
 const now = new Date('2026-11-20T00:00:00Z')
 
