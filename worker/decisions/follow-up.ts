@@ -1,3 +1,4 @@
+import type { Rival } from './rivals.ts'
 import type { Trace, Traces } from './traces.ts'
 
 /** Whoever links to more records than this lists them. */
@@ -5,60 +6,94 @@ const mostRecords = 3
 
 /**
  * What one unit of each sign adds to the log-odds that something carries a decision out, above the point where it is taken for
- * that. Fitted on the scripted quarter, seeds 7, 21 and 33, each tried by the other two: docs/measurements/lapse.md. `theirs`: whoever
+ * that. Fitted on the scripted quarter, twelve seeds, each half tried by the other: docs/measurements/lapse.md. `theirs`: whoever
  * is asked, or wrote the record, had a part in it; `words`: how much that tells both say, as the logarithm of its idf.
  */
 const weights = {
   work: {
-    bias: -19,
-    coverage: 2.2,
-    title: 6.2,
-    precision: 2.8,
+    bias: -21.6,
+    coverage: -1.6,
+    title: 6.9,
+    precision: 2,
     within: 1.1,
-    elsewhere: -2.6,
+    elsewhere: -3.3,
     theirs: 2.4,
-    words: 4.2,
+    words: 6,
   },
-  /** Another record speaks much the same of something else: only the whole title, by the same people, says that it is about this. */
-  record: {
-    bias: -11.9,
-    coverage: -2.8,
-    title: 4.4,
-    precision: -1.2,
-    within: 0,
-    elsewhere: 0.4,
-    theirs: 5,
-    words: 1.4,
-  },
+  /** Another record that may overtake it: about the same files, by the same people, with its title's words. */
+  record: { bias: -12.1, title: 4.5, words: 1.1, theirs: 4.8, same: 1.5, other: -1.5 },
+  /** Something carries out the decision it speaks of most, or one it speaks of nearly as much. */
+  margin: 0.5,
 } as const
 
 const part = (some: number, of: number): number => (of > 0 ? some / of : 0)
 
-const carriesWords = (trace: Trace, asked: Traces['asked'], hasScope: boolean): boolean => {
-  const w = trace.decides ? weights.record : weights.work
-  const { within, all } = trace.paths
-  const odds =
-    w.bias +
-    w.coverage * part(trace.shares.all, asked.all) +
-    w.title * part(trace.shares.title, asked.title) +
-    w.precision * part(trace.shares.all, trace.idf) +
-    w.words * Math.log(1 + trace.shares.all) +
+/** What is compared of something that was made and a decision. */
+type Signs = Pick<Trace, 'shares' | 'idf' | 'theirs' | 'paths'>
+
+const workOdds = (signs: Signs, asked: Traces['asked'], hasScope: boolean): number => {
+  const { bias, coverage, title, precision, words, ...w } = weights.work
+  const { within, all } = signs.paths
+  return (
+    bias +
+    coverage * part(signs.shares.all, asked.all) +
+    title * part(signs.shares.title, asked.title) +
+    precision * part(signs.shares.all, signs.idf) +
+    words * Math.log(1 + signs.shares.all) +
     (within > 0 ? w.within : 0) +
     (hasScope && all > 0 && within === 0 ? w.elsewhere : 0) +
-    (trace.theirs ? w.theirs : 0)
-  return odds > 0
+    (signs.theirs ? w.theirs : 0)
+  )
+}
+
+const covers = (folder: string, path: string): boolean => folder.endsWith('/') && path.startsWith(folder)
+
+const overlap = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some(path => others.some(other => path === other || covers(path, other) || covers(other, path)))
+
+const recordOdds = (trace: Trace, asked: Traces['asked'], scope: readonly string[]): number => {
+  const { bias, title, words, theirs, same, other } = weights.record
+  const place = overlap(scope, trace.scope) ? same : other
+  return (
+    bias +
+    title * part(trace.shares.title, asked.title) +
+    words * Math.log(1 + trace.shares.all) +
+    (trace.theirs ? theirs : 0) +
+    (scope.length > 0 && trace.scope.length > 0 ? place : 0)
+  )
 }
 
 /**
- * What follows a decision up: what names its record, unless it lists records; else what says its words and names no other
- * record. Pure; in the order given.
+ * What follows a decision up, in the order given: `sure`, what names its record, unless it lists records, and records that overtake it;
+ * `likely`, what says its words and names no other record, if it does not speak of another decision more (isNearest). Pure.
  */
 export const followUpIn = (
   { found, asked }: Pick<Traces, 'found' | 'asked'>,
   scope: readonly string[],
-): Trace[] =>
-  found.filter(trace =>
-    trace.names
-      ? trace.records <= mostRecords
-      : trace.records === 0 && carriesWords(trace, asked, scope.length > 0),
-  )
+): { sure: Trace[]; likely: Trace[] } => {
+  const unnamed = found.filter(trace => !trace.names && trace.records === 0)
+  return {
+    sure: found.filter(trace =>
+      trace.names
+        ? trace.records <= mostRecords
+        : trace.records === 0 && trace.decides && recordOdds(trace, asked, scope) > 0,
+    ),
+    likely: unnamed.filter(trace => !trace.decides && workOdds(trace, asked, scope.length > 0) > 0),
+  }
+}
+
+/** Whether something speaks of a decision as much as of any other that was made before it, or nearly. Pure. */
+export const isNearest = (
+  trace: Trace,
+  asked: Traces['asked'],
+  scope: readonly string[],
+  rivals: readonly Rival[],
+): boolean => {
+  const own = workOdds(trace, asked, scope.length > 0)
+  return rivals
+    .filter(rival => rival.item === trace.item)
+    .every(({ shares, theirs, within, hasScope, asked: itsAsked }) => {
+      const paths = { all: trace.paths.all, within }
+      return own > workOdds({ shares, theirs, paths, idf: trace.idf }, itsAsked, hasScope) - weights.margin
+    })
+}

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
-import { followUpIn } from './follow-up.ts'
-import { type Traces, tracesOf } from './traces.ts'
+import { followUpIn, isNearest } from './follow-up.ts'
+import { type Rival, rivalsOf } from './rivals.ts'
+import { type Followed, type Trace, type Traces, tracesOf } from './traces.ts'
 
 /** Read at once, and how long a run goes on, in milliseconds; the next one goes on from what is written. */
 const most = 100
@@ -28,14 +29,33 @@ export const namesOf = (ref: string): string[] => {
   ]
 }
 
+/** The first thing that followed a decision up, of what its owner may see. What took its place makes looking for more unnecessary. */
+const firstFollowUp = async (
+  deps: Deps,
+  workspace: string,
+  followed: Followed,
+  traces: Traces,
+): Promise<Trace | null> => {
+  const { sure, likely } = followUpIn(traces, followed.scope)
+  const [first] = sure
+  if (first || likely.length === 0 || traces.successor !== null) return first ?? null
+  const items = likely.map(trace => trace.item)
+  const [row] = await deps.db.behalf<{ answer: Rival[] }>(
+    workspace,
+    followed.owner,
+    rivalsOf(followed, items),
+  )
+  return likely.find(trace => isNearest(trace, traces.asked, followed.scope, row?.answer ?? [])) ?? null
+}
+
 /** Looks what its owner may see of what became of a decision, and writes down once whether it lapsed. */
 const settle = async (deps: Deps, due: Due & { owner: string }): Promise<void> => {
   const { workspace, owner, decision } = due
-  const asked = tracesOf({ ...due, names: namesOf(due.ref) })
-  const [row] = await deps.db.behalf<{ answer: Traces }>(workspace, owner, asked)
+  const followed = { ...due, names: namesOf(due.ref) }
+  const [row] = await deps.db.behalf<{ answer: Traces }>(workspace, owner, tracesOf(followed))
   if (!row) return
-  const [first] = followUpIn(row.answer, due.scope)
-  const lapses = first === undefined && row.answer.successor === null
+  const first = await firstFollowUp(deps, workspace, followed, row.answer)
+  const lapses = first === null && row.answer.successor === null
   await deps.db.inside(workspace, [
     sql`select settle_decision(${decision}::uuid, ${due.due}::timestamptz, ${owner}::uuid, ${lapses}::boolean, ${first?.url ?? null},
                                ${deps.now().toISOString()}::timestamptz)`,

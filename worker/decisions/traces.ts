@@ -28,8 +28,9 @@ export type Trace = {
   /** Sums of idf of the decision's words it has: all, and those of the decision's title; and of all its own words. */
   shares: { all: number; title: number }
   idf: number
-  /** It records a decision itself. */
+  /** It records a decision itself, and where that applies. */
   decides: boolean
+  scope: string[]
   /** Who is asked about the decision, or wrote its record, had a part in it. */
   theirs: boolean
   /** Paths it touches: all, and those within the decision's scope. */
@@ -51,7 +52,7 @@ const whole = (names: readonly string[]): SQL =>
   sql`(select string_agg('''' || replace(u.lexeme, '''', '''''') || '''', '|')::tsquery from unnest(whole_identifiers(lower(${names.join(' ')}), 'D')) u)`
 
 /** Where it applies is compared as paths; their pieces are words of half the repository. */
-const withoutPaths = (text: string, paths: readonly string[]): string =>
+export const withoutPaths = (text: string, paths: readonly string[]): string =>
   paths.reduce((rest, path) => rest.replaceAll(path, ' '), text)
 
 /** One row with one JSON value: what came after a decision and has its words, its paths or its name. For whoever asks. */
@@ -84,6 +85,7 @@ export const tracesOf = ({ decision, title, statement, scope, names, owner }: Fo
       'names', f.named,
       'records', (select count(distinct d.item_id) from link l join item_mine i on i.url = l.url join decision_mine d on d.item_id = i.id where l.item_id = f.id),
       'decides', exists (select from decision_mine d where d.item_id = f.id),
+      'scope', (select coalesce(jsonb_agg(distinct s), '[]') from decision_mine d cross join unnest(d.scope) s where d.item_id = f.id),
       'theirs', f.theirs,
       'idf', (select coalesce(sum(w.idf), 0) from weighed w where w.lexeme = any (tsvector_to_array(f.lex))),
       'shares', (select jsonb_build_object('all', coalesce(sum(t.idf), 0), 'title', coalesce(sum(t.idf) filter (where t.title), 0))

@@ -9,6 +9,15 @@ create or replace view decision_event_mine as
    where e.workspace_id = nullif(current_setting('app.workspace', true), '')::uuid
      and (e.kind not in ('lapsed', 'followed') or e.person_id = (select request_person()));
 --> statement-breakpoint
+-- A text without these paths: where something applies is compared as paths, not as words (withoutPaths() of worker/decisions/traces.ts).
+create or replace function without_paths(said text, paths text[]) returns text language plpgsql immutable parallel safe as $$
+declare
+  path text;
+begin
+  foreach path in array paths loop said := replace(said, path, ' '); end loop;
+  return said;
+end $$;
+--> statement-breakpoint
 -- What somebody said holds until the record says something else.
 create or replace function standing_state(recorded text, s decision_standing) returns text language sql immutable as
   $$ select case when s.state is not null and s.record_state = recorded then s.state else recorded end $$;
