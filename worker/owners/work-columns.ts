@@ -51,24 +51,24 @@ export const instantAt = (seconds: number): string => {
   return made
 }
 
-/** Everybody's work at one place, by their number. */
-type Place = { path: string; people: Map<number, Work> }
-
-const nothingDone = {
-  changes: 0,
-  reviews: 0,
-  authored: 0,
-  reviewed: 0,
-  changedAt: 0,
-  reviewedAt: 0,
-}
+/** Everybody's work at one place: some ten or twenty, so looking through them is quicker than a map of them. */
+type Place = { path: string; people: Work[] }
 
 /** Somebody's work at a place, to be added to. */
-const workOf = ({ path, people }: Place, person: number, ids: readonly string[]): Work => {
-  const known = people.get(person)
+const workOf = ({ path, people }: Place, person: string): Work => {
+  const known = people.find(work => work.person === person)
   if (known) return known
-  const work = { path, person: ids[person - 1] ?? '', ...nothingDone }
-  people.set(person, work)
+  const work: Work = {
+    path,
+    person,
+    changes: 0,
+    reviews: 0,
+    authored: 0,
+    reviewed: 0,
+    changedAt: 0,
+    reviewedAt: 0,
+  }
+  people.push(work)
   return work
 }
 
@@ -100,32 +100,27 @@ const addTo = (
   const lastAts = numbersIn(columns.last_at)
   for (let row = 0; row < at.length; row++) {
     const place = places.get(at[row] ?? 0)
-    if (place)
-      add(workOf(place, people[row] ?? 0, ids), times[row] ?? 0, weights[row] ?? 0, lastAts[row] ?? 0)
+    const person = ids[(people[row] ?? 0) - 1] ?? ''
+    if (place) add(workOf(place, person), times[row] ?? 0, weights[row] ?? 0, lastAts[row] ?? 0)
   }
 }
 
-/** Those with most work, in single precision: what is equal but for the last digits is equal. */
-const foremost = (people: ReadonlyMap<number, Work>): Work[] => {
-  if (people.size <= mostPerPlace) return [...people.values()]
-  const sums = Array.from(people.values(), work => ({
-    work,
-    sum: Math.fround(Math.fround(work.authored) + Math.fround(work.reviewed)),
-  }))
-  return sums
-    .sort((a, b) => b.sum - a.sum || (a.work.person < b.work.person ? -1 : 1))
-    .slice(0, mostPerPlace)
-    .map(({ work }) => work)
-}
+/** In single precision: what is equal but for the last digits is equal. */
+const sumOf = ({ authored, reviewed }: Work): number =>
+  Math.fround(Math.fround(authored) + Math.fround(reviewed))
+
+/** Those with most work. */
+const foremost = (people: Work[]): Work[] =>
+  people.length <= mostPerPlace
+    ? people
+    : people.sort((a, b) => sumOf(b) - sumOf(a) || (a.person < b.person ? -1 : 1)).slice(0, mostPerPlace)
 
 const workIn = (
   { places, work, reviews }: Pick<OwnerFacts, 'places' | 'work' | 'reviews'>,
   ids: readonly string[],
 ): ReadWork['work'] => {
   const numbers = readerOf(places.place)
-  const found = new Map(
-    places.path.map((path, row): [number, Place] => [numbers(row), { path, people: new Map() }]),
-  )
+  const found = new Map(places.path.map((path, row): [number, Place] => [numbers(row), { path, people: [] }]))
   addTo(found, work, ids, addChanges)
   addTo(found, reviews, ids, addReviews)
   return new Map(Array.from(found.values(), ({ path, people }) => [path, foremost(people)]))
