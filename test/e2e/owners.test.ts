@@ -1,4 +1,7 @@
 import { describe, expect } from 'vitest'
+import type { PersonDraft } from '#shared/contract/people.ts'
+import { people } from '#test/fixtures/clone/people.ts'
+import { commitDraft } from '#test/fixtures/items.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
 import { faultsIn } from '#test/harness/axe.ts'
 import { cardGone, openSidebar, shownCard, wordsOn } from '#test/harness/cards.ts'
@@ -8,6 +11,14 @@ import { type Open, test } from '#test/harness/desk-test.ts'
 const cacheFile = '[id^=diff-fddce] h3 code'
 const cacheRow = '[id="services/quotes/cache.ts-item"]'
 const cachePath = 'services/quotes/cache.ts'
+
+const byGit = (name: string, email: string): PersonDraft => ({
+  name,
+  kind: 'person',
+  identities: [{ source: 'git', key: email }],
+})
+const mei = byGit(people.mei.work.name, people.mei.work.email)
+const ola = byGit('Ola Berg', 'ola@larkfield.example')
 
 const asked = (desk: Desk) =>
   desk.network.requests.filter(r => r.url.pathname === '/v1/owners' && r.method === 'POST')
@@ -96,6 +107,52 @@ test('whoever is away is named first on no card, and it says until when', async 
   }
   const back = await cardOn(open, pages.pullFiles, cacheFile)
   await expect.poll(() => wordsOn(back)).toMatch(/Ask\s+ML\s+Mei Lindqvist/)
+})
+
+test('whoever did nothing for half a year, while others went on, is named first on no card until they are back', async ({
+  desk,
+  open,
+}) => {
+  const { call } = desk.stack
+  const { containers } = await call('containers.list', {})
+  const container = containers.find(c => c.source === 'git')?.id ?? ''
+  // Nobody decides there, and no other test knows of the file.
+  const path = 'services/labels/__snapshots__/lanterns/wick.zpl'
+  const commit = (n: number, person: PersonDraft, at: string) =>
+    commitDraft(n, `Wick ${n}`, '', {
+      paths: [path],
+      people: [{ role: 'author', person }],
+      createdAt: at,
+      updatedAt: at,
+    })
+  const draw = async () => {
+    const page = await open(`https://github.com/larkfield/parcel/blob/main/${path}`)
+    await page.locator('#file-name-id').hover()
+    return (await shownCard(page)).getByRole('article', { name: `Who owns ${path}` })
+  }
+  const old = '2024-01-10T09:00:00Z'
+  const items = [commit(901, ola, old), commit(902, ola, old), commit(903, mei, old)]
+  try {
+    await call('items.put', { container, items })
+    const card = await draw()
+    await expect.poll(() => wordsOn(card)).toMatch(/Ask\s+ML\s+Mei Lindqvist/)
+    expect(await wordsOn(card)).toMatch(/Ola Berg[\s\S]*Gone, it seems/)
+    const { owners } = await call('owners.ask', { paths: [path] })
+    expect(owners[0]?.knowers.map(k => [k.person.name, k.standing.state])).toEqual([
+      ['Mei Lindqvist', 'here'],
+      ['Ola Berg', 'gone'],
+    ])
+
+    items.push(commit(904, ola, '2026-10-20T09:00:00Z'))
+    await call('items.put', { container, items })
+    const back = await draw()
+    await expect.poll(() => wordsOn(back)).toMatch(/(Ask|Or)\s+OB\s+Ola Berg/)
+    expect(await wordsOn(back)).not.toContain('Gone, it seems')
+  } finally {
+    const { items: stored } = await call('items.list', { container })
+    const added = new Set(items.map(item => item.ref))
+    for (const { id, ref } of stored) if (added.has(ref)) await call('items.delete', { id })
+  }
 })
 
 test('“not me, ask …” on one card is on the next card everywhere, until it is taken back', async ({
