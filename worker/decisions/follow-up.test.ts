@@ -13,7 +13,8 @@ const trace = (said: Partial<Trace> = {}): Trace => ({
   createdAt: '2026-08-01T00:00:00Z',
   names: false,
   records: 0,
-  shares: { all: 20, title: 18 },
+  shares: { all: 14, title: 12 },
+  reason: 4,
   idf: 60,
   decides: false,
   scope: [],
@@ -37,7 +38,8 @@ describe('what follows a decision up', () => {
   })
 
   it('is another record of its people, with its words, where it applies', () => {
-    const record = { decides: true, kind: 'document' as const, paths: { all: 1, within: 0 } }
+    const shares = { all: 20, title: 18 }
+    const record = { decides: true, kind: 'document' as const, paths: { all: 1, within: 0 }, shares }
     const there = trace({ ...record, scope: ['services/depot/scale.ts'] })
     const elsewhere = trace({ ...record, scope: ['services/labels/'] })
     expect(found(there, elsewhere)).toEqual({ sure: [there], likely: [] })
@@ -64,7 +66,7 @@ describe('something speaks of the decision it is nearest to', () => {
   })
 
   it('and of two that are the same, of both', () => {
-    const same: Rival = { ...rival(20, 18), theirs: true, within: 1 }
+    const same: Rival = { ...rival(14, 12), theirs: true, within: 1 }
     expect(isNearest(trace(), asked, ['services/depot/'], [same])).toBe(true)
   })
 })

@@ -7,10 +7,23 @@ const mostRecords = 3
 /**
  * What one unit of each sign adds to the log-odds that something carries a decision out, above the point where it is taken for
  * that. Fitted on the scripted quarter, twelve seeds, each half tried by the other: docs/measurements/lapse.md. `theirs`: whoever
- * is asked, or wrote the record, had a part in it; `words`: how much that tells both say, as the logarithm of its idf.
+ * is asked, or wrote the record, had a part in it; `words`: how much that tells both say, as the logarithm of its idf; `reason`: how
+ * much of what it says is said in the decision's reason alone.
  */
 const weights = {
   work: {
+    bias: -30.1,
+    coverage: 0.5,
+    title: 5.5,
+    precision: -5.9,
+    within: 1,
+    elsewhere: -1.7,
+    theirs: 1.9,
+    words: 10.4,
+    reason: 11.9,
+  },
+  /** Of which decision something speaks most, without the reasons. */
+  nearest: {
     bias: -21.6,
     coverage: -1.6,
     title: 6.9,
@@ -31,8 +44,12 @@ const part = (some: number, of: number): number => (of > 0 ? some / of : 0)
 /** What is compared of something that was made and a decision. */
 type Signs = Pick<Trace, 'shares' | 'idf' | 'theirs' | 'paths'>
 
-const workOdds = (signs: Signs, asked: Traces['asked'], hasScope: boolean): number => {
-  const { bias, coverage, title, precision, words, ...w } = weights.work
+const oddsBy = (
+  { bias, coverage, title, precision, words, ...w }: (typeof weights)['work' | 'nearest'],
+  signs: Signs,
+  asked: Traces['asked'],
+  hasScope: boolean,
+): number => {
   const { within, all } = signs.paths
   return (
     bias +
@@ -45,6 +62,9 @@ const workOdds = (signs: Signs, asked: Traces['asked'], hasScope: boolean): numb
     (signs.theirs ? w.theirs : 0)
   )
 }
+
+const workOdds = (trace: Trace, asked: Traces['asked'], hasScope: boolean): number =>
+  oddsBy(weights.work, trace, asked, hasScope) + weights.work.reason * part(trace.reason, trace.idf)
 
 const covers = (folder: string, path: string): boolean => folder.endsWith('/') && path.startsWith(folder)
 
@@ -89,11 +109,12 @@ export const isNearest = (
   scope: readonly string[],
   rivals: readonly Rival[],
 ): boolean => {
-  const own = workOdds(trace, asked, scope.length > 0)
+  const own = oddsBy(weights.nearest, trace, asked, scope.length > 0)
   return rivals
     .filter(rival => rival.item === trace.item)
     .every(({ shares, theirs, within, hasScope, asked: itsAsked }) => {
       const paths = { all: trace.paths.all, within }
-      return own > workOdds({ shares, theirs, paths, idf: trace.idf }, itsAsked, hasScope) - weights.margin
+      const signs = { shares, theirs, paths, idf: trace.idf }
+      return own > oddsBy(weights.nearest, signs, itsAsked, hasScope) - weights.margin
     })
 }

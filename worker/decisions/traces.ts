@@ -25,8 +25,12 @@ export type Trace = {
   /** It links to the record, or calls it by its name; and to how many records it links in all. */
   names: boolean
   records: number
-  /** Sums of idf of the decision's words it has: all, and those of the decision's title; and of all its own words. */
+  /**
+   * Sums of idf of the decision's words it has: all, and those of the decision's title; of words it has that only the decision's reason
+   * and alternatives say; and of all its own words.
+   */
   shares: { all: number; title: number }
+  reason: number
   idf: number
   /** It records a decision itself, and where that applies. */
   decides: boolean
@@ -73,6 +77,9 @@ export const tracesOf = ({ decision, title, statement, scope, names, owner }: Fo
       from item_mine i cross join record r left join linked l on l.id = i.id
      where i.id <> r.id and i.created_at > r.since and i.kind <> 'codeowners'
        and i.id in (select id from by_words union all select id from (select id from linked order by id limit ${most}::int) x)),
+  reason as materialized (
+    select u lexeme from decision_mine d cross join unnest(tsvector_to_array(lexemes('', concat_ws(' ', d.why, array_to_string(d.alternatives, ' '))))) u
+     where d.id = ${decision}::uuid and u not in (select u.lexeme from words, unnest(lex) u)),
   weighed as materialized (
     select u.lexeme, ln(1 + (n - x.df + .5) / (x.df + .5)) idf
       from size cross join (select distinct unnest(tsvector_to_array(lex)) lexeme from found) u
@@ -88,6 +95,7 @@ export const tracesOf = ({ decision, title, statement, scope, names, owner }: Fo
       'scope', (select coalesce(jsonb_agg(distinct s), '[]') from decision_mine d cross join unnest(d.scope) s where d.item_id = f.id),
       'theirs', f.theirs,
       'idf', (select coalesce(sum(w.idf), 0) from weighed w where w.lexeme = any (tsvector_to_array(f.lex))),
+      'reason', (select coalesce(sum(w.idf), 0) from weighed w join reason using (lexeme) where w.lexeme = any (tsvector_to_array(f.lex))),
       'shares', (select jsonb_build_object('all', coalesce(sum(t.idf), 0), 'title', coalesce(sum(t.idf) filter (where t.title), 0))
                    from unnest(tsvector_to_array(f.lex)) u (lexeme) join term t using (lexeme)),
       'paths', jsonb_build_object('all', cardinality(f.paths), 'within', (
