@@ -5,6 +5,7 @@ import { type Api, api } from './api.ts'
 import { type Cache, createCache } from './cache.ts'
 import { confirmPerson, endToken } from './confirm.ts'
 import { createNewest, type Newest } from './newest.ts'
+import { createPace, type Pace } from './pace.ts'
 import { createPairing, type Pairing } from './pairing.ts'
 import { createTextExports, type TextExports, waitFor } from './text-exports.ts'
 
@@ -15,6 +16,7 @@ export type Deps = {
   administrators: Administrators
   cache: Cache
   newest: Newest
+  pace: Pace
   pairing: Pairing
   exports: TextExports
   now(): number
@@ -30,6 +32,7 @@ export const createDeps = (): Deps => {
     administrators: createAdministrators(() => void administration.close()),
     cache: createCache(session, now),
     newest: createNewest(),
+    pace: createPace({ now, wait: waitFor }),
     pairing: createPairing(session, now),
     exports: createTextExports({ fetch: (url, init) => fetch(url, init), now, wait: waitFor }),
     now,

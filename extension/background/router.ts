@@ -2,6 +2,7 @@ import { browser } from '../browser.ts'
 import type { AskMessage, AskType, PageAsks } from '../messages.ts'
 import { done, failed, type Result } from '../problem.ts'
 import type { Deps } from './deps.ts'
+import { paced } from './pace.ts'
 import { type Asker, pageHandlers } from './page-asks.ts'
 import { pageSchemas } from './page-schemas.ts'
 import type { Address } from './pairing.ts'
@@ -50,7 +51,8 @@ const answerPage = async (
   if (!isPageAsk(type)) return refused
   // The schema of this ask has just accepted what its handler gets.
   const handler = pageHandlers[type] as Untyped<Asker>
-  return done(await handler(deps, from, pageSchemas[type].parse(input)))
+  const api = paced(deps.api, deps.pace, from.page.tabId)
+  return done(await handler({ ...deps, api }, from, pageSchemas[type].parse(input)))
 }
 
 const answerOurs = async (

@@ -16,6 +16,7 @@ export const backgroundOver = (api: Api, now: () => number, area = memoryArea())
   administrators: createAdministrators(() => undefined),
   cache: createCache(area, now),
   newest: createNewest(),
+  pace: { turn: async () => undefined },
   pairing: createPairing(area, now),
   exports: { read: async () => '# The whole text' },
   now,
