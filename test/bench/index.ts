@@ -4,6 +4,7 @@ import { decisions } from '#test/bench/decisions.ts'
 import { fit } from '#test/bench/fit.ts'
 import { fitLines } from '#test/bench/fit-lines.ts'
 import { fitOverlap } from '#test/bench/fit-overlap.ts'
+import { fitTouches } from '#test/bench/fit-touches.ts'
 import { hidden } from '#test/bench/hidden.ts'
 import { overlap } from '#test/bench/overlap.ts'
 import { owners } from '#test/bench/owners.ts'
@@ -22,6 +23,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   fit,
   'fit-lines': fitLines,
   'fit-overlap': fitOverlap,
+  'fit-touches': fitTouches,
   hidden,
   overlap,
   owners,
