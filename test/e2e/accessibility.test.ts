@@ -1,9 +1,16 @@
 import { describe, expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
+import { keepPage } from '#test/gallery/keep.ts'
 import { faultsIn } from '#test/harness/axe.ts'
 import { openSidebar, shownCard } from '#test/harness/cards.ts'
 import { signIn } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
+
+const ownPages = [
+  ['options.html', { surface: 'options', state: 'signed in' }],
+  ['welcome.html', { surface: 'welcome', state: 'signed in' }],
+  ['sidepanel.html', { surface: 'side panel', state: 'no page' }],
+] as const
 
 describe.for(['light', 'dark'] as const)('axe finds no fault, %s', colorScheme => {
   test('in the sidebar, its evidence opened', async ({ open }) => {
@@ -39,6 +46,14 @@ describe.for(['light', 'dark'] as const)('axe finds no fault, %s', colorScheme =
   })
 })
 
+test('settings, first run and an empty side panel have their pictures', async ({ desk, open }) => {
+  for (const [path, picture] of ownPages) {
+    const page = await open(desk.browser.own(path))
+    await page.getByRole('switch').first().waitFor()
+    await keepPage(page, picture, [720, 640])
+  }
+})
+
 test('on this computer its owner manages tools by one click, and axe finds no fault there', async ({
   desk,
   open,
@@ -59,6 +74,12 @@ test('axe finds no fault where one signs in', async ({ desk, open }) => {
     await page.goto(desk.browser.own(path))
     await page.getByLabel('One-time code').waitFor()
     expect(await faultsIn(page), path).toEqual([])
+    const surface = path === 'options.html' ? 'options' : 'welcome'
+    await keepPage(page, { surface, state: 'signed out' }, [720, 640])
   }
+  await page.goto(desk.browser.own('popup.html#q=carrier'))
+  await page.getByText('You are signed out').waitFor()
+  expect(await faultsIn(page)).toEqual([])
+  await keepPage(page, { surface: 'popup', state: 'signed out' }, [480, 544])
   await (await signIn(desk, desk.browser)).close()
 })

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBrowser } from '#cli/browser/find.ts'
 import { faultsIn } from '#test/harness/axe.ts'
 import { buildGallery } from '../gallery/build.ts'
+import { keep, shootPage } from '../gallery/keep.ts'
+import { sceneOf, schemes } from '../gallery/pictures.ts'
 import { scenes } from '../gallery/scenes.tsx'
 
 const origin = 'https://gallery.larkfield.example'
@@ -69,8 +71,11 @@ test.each(dresses)(
   async (_, dress) => {
     const page = await open(dress)
     const faults: Record<string, string[]> = {}
-    for (const name of Object.keys(scenes)) {
+    for (const [name, scene] of Object.entries(scenes)) {
       await show(page, name)
+      const [picture, scheme] = [sceneOf(name), schemes.find(known => dress === `scheme=${known}`)]
+      if (picture && scheme)
+        await keep(picture, scheme, () => shootPage(page, scene.width, scene.height, scheme))
       for (const summary of await page.locator('summary').all()) await summary.click()
       const found = await faultsOf(page)
       if (found.length > 0) faults[name] = found

@@ -1,10 +1,12 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Host } from '#extension/hosts/host.ts'
 import { hosts } from '#extension/hosts/index.ts'
 import type { HoverBody, HoverView, TabView } from '#extension/views.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
+import { keep, picturing, shootFrame, shootPage } from '#test/gallery/keep.ts'
 import { panelStates } from '#test/gallery/panel-states.ts'
+import { schemes } from '#test/gallery/pictures.ts'
 import { frameWith } from '#test/harness/cards.ts'
 import { type Cell, coverageTable, type Row, same } from '#test/harness/coverage.ts'
 import type { Desk } from '#test/harness/desk.ts'
@@ -61,9 +63,40 @@ const begins: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 const wordless = { answer: null, asking: null, problem: null, paused: null }
 
+type Try = { desk: Desk; open: Open; sample: Sample; pictured: Pictured }
+/** Of a page that is in the gallery: its host, by which pictures are kept. */
+type Pictured = string | null
+
+/** The pictures of a state on every surface that is open. Frames are dressed by their view, our pages by the browser. */
+const keepState = async (
+  { desk, pictured: host }: Try,
+  state: string,
+  key: string,
+  shown: { sidebar?: Frame | null; panel?: Page; card?: Frame },
+): Promise<void> => {
+  if (host === null) return
+  const { sidebar, panel, card } = shown
+  const view = await stored<TabView>(desk, key)
+  for (const scheme of schemes) {
+    // Whoever has waited for long is told so: a picture of waiting is taken at once.
+    const asking = view?.asking ? Date.now() : null
+    if (picturing) await store(desk, key, { ...view, asking, theme: { scheme, contrast: 'normal' } })
+    if (sidebar) await keep({ surface: 'sidebar', host, state }, scheme, () => shootFrame(sidebar, scheme))
+    if (card) await keep({ surface: 'hover card', host, state }, scheme, () => shootFrame(card, scheme))
+    if (panel)
+      await keep({ surface: 'side panel', host, state }, scheme, () => shootPage(panel, 372, 560, scheme))
+  }
+}
+
 /** Brings a tab into every state and looks at its sidebar, where it has one, and at the side panel beside it. */
-const tryPanels = async (desk: Desk, open: Open, { address, context }: Sample): Promise<[Cell[], Cell[]]> => {
+const tryPanels = async (each: Try): Promise<[Cell[], Cell[]]> => {
+  const {
+    desk,
+    open,
+    sample: { address, context },
+  } = each
   const page = await open(address)
+  if (picturing) await page.setViewportSize({ width: 1280, height: 560 })
   await begins[address]?.(page)
   const sidebar = context ? await frameWith(page, '.tab') : null
   const tabId = await tabOf(desk, page)
@@ -76,6 +109,7 @@ const tryPanels = async (desk: Desk, open: Open, { address, context }: Sample): 
     const message = `${name} on ${address}`
     await expect.poll(saidIn(panel), { message }).toMatch(says)
     if (sidebar) await expect.poll(saidIn(sidebar), { message }).toMatch(says)
+    await keepState(each, name, key, { sidebar, panel })
   }
   await panel.close()
   await page.close()
@@ -104,11 +138,17 @@ const spotOf = (selectors: string[]): { x: number; y: number } | null => {
 }
 
 /** Opens a hover card by the pointer and brings it into every state. */
-const tryHover = async (desk: Desk, open: Open, { address, targets = {} }: Sample): Promise<Cell[]> => {
+const tryHover = async (each: Try): Promise<Cell[]> => {
+  const {
+    desk,
+    open,
+    sample: { address, targets = {} },
+  } = each
   const selectors = Object.entries(targets).flatMap(([selector, question]) => (question ? [selector] : []))
   if (selectors.length === 0) return same('c')
   const page = await open(address)
-  const key = `hover:${await tabOf(desk, page)}`
+  const tabId = await tabOf(desk, page)
+  const key = `hover:${tabId}`
   // Some pages draw their fields long after they have loaded.
   const spot = await (await page.waitForFunction(spotOf, selectors)).jsonValue()
   if (spot) await page.mouse.move(spot.x, spot.y)
@@ -122,6 +162,7 @@ const tryHover = async (desk: Desk, open: Open, { address, targets = {} }: Sampl
       await store(desk, key, { ...(await asked()), body: hover })
       const frame = await frameWith(page, drawnAs(hover))
       await (await frame.frameElement()).waitForElementState('visible')
+      await keepState(each, name, `view:${tabId}`, { card: frame })
     }
     cells.push(hover ? 'yes' : (noCard[name] ?? 'f'))
   }
@@ -131,11 +172,16 @@ const tryHover = async (desk: Desk, open: Open, { address, targets = {} }: Sampl
 
 const rowsOf = async (desk: Desk, open: Open, host: Host): Promise<Row[]> => {
   const rows: Row[] = []
-  for (const [kind, samples] of await kindsOf(host)) {
+  const kinds = await kindsOf(host)
+  const [first] = kinds.keys()
+  for (const [kind, samples] of kinds) {
+    const pictured = kind === first ? host.label : null
     const read = samples.find(({ context }) => context) ?? samples[0]
     const hung = samples.find(({ targets }) => Object.values(targets ?? {}).some(Boolean))
-    const [sidebar, panel] = read ? await tryPanels(desk, open, read) : [same('a'), same('a')]
-    const hover = hung ? await tryHover(desk, open, hung) : same(read ? 'c' : 'a')
+    const [sidebar, panel] = read
+      ? await tryPanels({ desk, open, sample: read, pictured })
+      : [same('a'), same('a')]
+    const hover = hung ? await tryHover({ desk, open, sample: hung, pictured }) : same(read ? 'c' : 'a')
     const surfaces = { sidebar, 'side panel': panel, 'hover card': hover, popup: same('g') }
     for (const [surface, cells] of Object.entries(surfaces))
       rows.push({ host: host.label, kind, surface, cells })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
+import { keepPopup } from '#test/gallery/keep.ts'
 import { closedSidebar, frameWith } from '#test/harness/cards.ts'
 import { turnSite } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
@@ -87,6 +88,7 @@ describe('without a reload', () => {
     expect(await popup.evaluate('document.querySelector(".site-state").innerText')).toBe(
       'Hypha is off for Notion',
     )
+    await keepPopup(popup, 'site off')
     await popup.click(site)
     await popup.until(`document.querySelector('${site}[aria-checked=true]')`)
     await closedSidebar(page)

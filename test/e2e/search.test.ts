@@ -1,6 +1,7 @@
 import type { Worker } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pages } from '#test/fixtures/pages/routes.ts'
+import { keepPopup } from '#test/gallery/keep.ts'
 import { openSidebar } from '#test/harness/cards.ts'
 import type { Desk } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
@@ -27,6 +28,7 @@ describe('the popup', () => {
     await popup.type('carrier quotes')
     await popup.until('document.querySelectorAll("[aria-busy=false] [role=option]").length > 3')
     expect(await popup.evaluate('[innerWidth, innerHeight]')).toEqual([480, 544])
+    await keepPopup(popup, 'results')
     const titles = await optionTitles(popup)
     expect(titles).toContain('Cache carrier quotes for ten minutes')
     await popup.press('ArrowDown')
@@ -59,6 +61,7 @@ describe('the popup', () => {
     await page.bringToFront()
     const popup = await popupOver(desk, page.url())
     await popup.until('document.querySelector("[role=option]")')
+    await keepPopup(popup, 'opened lately')
     expect((await optionTitles(popup))[0]).toBe('Cache carrier quotes for ten minutes')
     await popup.press('Enter')
     await popup.closed
@@ -74,6 +77,7 @@ describe('the popup', () => {
     expect(await popup.evaluate('document.querySelector(".notice").innerText')).toMatch(
       /Nothing found for “zeppelin”\s+Looked in Git; newest data/,
     )
+    await keepPopup(popup, 'nothing found')
     await popup.close()
   })
 })

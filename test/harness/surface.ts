@@ -11,6 +11,8 @@ export type Surface = {
   click(selector: string): Promise<void>
   type(text: string): Promise<void>
   press(key: keyof typeof keys): Promise<void>
+  /** As the system of a person who likes it so, and without motion, would have it drawn. */
+  dress(scheme: 'light' | 'dark'): Promise<void>
   screenshot(): Promise<Buffer>
   /** Resolves when it has closed. */
   closed: Promise<void>
@@ -118,6 +120,13 @@ export const surfaceOf = async (cdp: CDPSession, path: string): Promise<Surface>
         await after(20)
       }
     },
+    dress: scheme =>
+      send('Emulation.setEmulatedMedia', {
+        features: [
+          { name: 'prefers-color-scheme', value: scheme },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ],
+      }),
     screenshot: async () =>
       Buffer.from((await send<{ data: string }>('Page.captureScreenshot')).data, 'base64'),
   }

@@ -1,0 +1,57 @@
+import { hosts } from '#extension/hosts/index.ts'
+import { panelStates } from './panel-states.ts'
+import { scenes } from './scenes.tsx'
+
+/** What a picture of the gallery (`docs/gallery`) shows; a card by itself and a page of ours are on no host. */
+export type Picture = { surface: Surface; host: string | null; state: string }
+
+export const schemes = ['light', 'dark'] as const
+export type Scheme = (typeof schemes)[number]
+
+/** In the order of the page. */
+export const surfaces = [
+  'sidebar',
+  'side panel',
+  'hover card',
+  'popup',
+  'options',
+  'welcome',
+  'connected tools',
+  'cards',
+] as const
+export type Surface = (typeof surfaces)[number]
+
+/** The states of our own pages, on no host. */
+const ownPages: Partial<Record<Surface, string[]>> = {
+  'side panel': ['no page'],
+  popup: ['opened lately', 'results', 'nothing found', 'database down', 'site off', 'signed out'],
+  options: ['signed in', 'signed out'],
+  welcome: ['signed in', 'signed out'],
+}
+
+const onHosts = ({ label }: { label: string }): Picture[] =>
+  panelStates.flatMap(({ name: state, hover }) => [
+    { surface: 'sidebar' as const, host: label, state },
+    { surface: 'side panel' as const, host: label, state },
+    ...(hover ? [{ surface: 'hover card' as const, host: label, state }] : []),
+  ])
+
+/** What a scene of the cards is a picture of; null: its words are there to burst a card, not to be looked at. */
+export const sceneOf = (name: string): Picture | null => {
+  if (name.startsWith('hostile')) return null
+  const surface = /^(tools?|connecting)\b/.test(name) ? 'connected tools' : 'cards'
+  return { surface, host: null, state: name }
+}
+
+/** Every picture of the gallery, each in both schemes. */
+export const pictures: readonly Picture[] = [
+  ...hosts.flatMap(onHosts),
+  ...surfaces.flatMap(surface => (ownPages[surface] ?? []).map(state => ({ surface, host: null, state }))),
+  ...Object.keys(scenes).flatMap(name => sceneOf(name) ?? []),
+]
+
+const slugOf = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+
+/** Name of a picture's file in `docs/gallery`. */
+export const fileOf = ({ surface, host, state }: Picture, scheme: Scheme): string =>
+  `${[surface, ...(host ? [host] : []), state].map(slugOf).join('_')}_${scheme}.png`
