@@ -21,7 +21,11 @@ export const AskedPerson = ({ asked, now }: { asked: Asked; now: number }) => (
       {asked.evidence.map(({ kind, text, at }) => (
         <li key={`${kind} ${text}`}>
           <bdi>{text}</bdi>
-          {at && <span className="quiet"> · {ageOf(at, now)}</span>}
+          {at && (
+            <time className="quiet" dateTime={at}>
+              {ageOf(at, now)}
+            </time>
+          )}
         </li>
       ))}
     </ul>

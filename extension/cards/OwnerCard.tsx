@@ -43,13 +43,11 @@ const KnowerRow = ({ person, share, changes, lastAt, standing, now }: Knower & {
   const percent = Math.round(share * 100)
   return (
     <li className="knower">
-      <span className="person-standing">
-        <PersonName person={person} />
-        <StandingTag standing={standing} />
-      </span>
+      <PersonName person={person} />
       <span className="share" aria-hidden="true">
         <i style={{ inlineSize: `${percent}%` }} />
       </span>
+      <StandingTag standing={standing} />
       <span className="quiet">{words.owner.changes(changes, percent, ageOf(lastAt, now))}</span>
     </li>
   )

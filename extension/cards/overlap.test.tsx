@@ -18,7 +18,7 @@ test('the card says what became of the work first, then what it is, why, how sur
   const card = screen.getByRole('article')
   expect(within(card).getByRole('img', { name: 'Done' })).toBeTruthy()
   expect(card.textContent).toMatch(/^Mei Lindqvist finished this by MarchKeep carrier quotes/)
-  for (const fact of ['High confidence', 'read 2 min. ago', 'Why?', '80%', '20%'])
+  for (const fact of ['High confidence', 'read 2m ago', 'Why?', '80%', '20%'])
     expect(within(card).getByText(fact, { exact: false })).toBeTruthy()
 })
 

@@ -9,11 +9,14 @@ export type Root = {
   remove(): void
 }
 
-/** A page can still hide or remove us (that is not defendable), but not restyle: these rules beat every rule of its own. */
+/**
+ * A page can still hide or remove us (that is not defendable), but not restyle: these rules beat every rule of its own.
+ * Whatever is no tab lies above it; the line at a panel's right is out of sight but where a host has a column of its own there.
+ */
 const rules = `:host{all:initial!important;display:block!important;position:fixed!important}
 iframe{position:fixed;left:0;top:0;width:360px;height:480px;border:0;visibility:hidden}
-.card,.note,.panel{border-radius:10px;box-shadow:0 8px 28px #0003}
-.panel{border-radius:10px 0 0 10px}`
+:not(.tab){border-radius:10px;box-shadow:0 8px 28px #0003;z-index:1}
+.panel{border-radius:10px 0 0 10px;border-right:1px solid#8885}`
 
 /** A page that keeps taking us out does not want us: after so many returns we stay away. */
 const mostReturns = 3

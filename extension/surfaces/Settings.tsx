@@ -111,7 +111,7 @@ export const Settings = () => {
       )}
       <Part title={words.settings.privacy}>
         {sent && <p>{sent.from}</p>}
-        {sent !== undefined && <SentLine sent={sent} now={now} />}
+        {sent !== undefined && <SentLine sent={sent} now={now} nothing={words.settings.nothingSent} />}
         <ForgetForm />
       </Part>
       <Part title={words.settings.shortcuts}>

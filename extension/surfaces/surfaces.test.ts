@@ -26,7 +26,7 @@ test('groups without results are left out', () => {
 
 test('a result says in one line what and whose it is', () => {
   const [work] = groupsOf(searchAnswer, sampleNow)
-  expect(work?.results[0]?.detail).toBe('larkfield/parcel · Merged · Ines Okoye · 3 wk. ago')
+  expect(work?.results[0]?.detail).toBe('larkfield/parcel · Merged · Ines Okoye · 3w ago')
 })
 
 test.each([

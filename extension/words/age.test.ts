@@ -8,12 +8,12 @@ const day = 24 * 60 * minute
 test.each([
   [0, 'just now'],
   [-5 * minute, 'just now'],
-  [2 * minute, '2 min. ago'],
-  [90 * minute, '1 hr. ago'],
+  [2 * minute, '2m ago'],
+  [90 * minute, '1h ago'],
   [day, 'yesterday'],
-  [13 * day, '13 days ago'],
-  [21 * day, '3 wk. ago'],
-  [170 * day, '5 mo. ago'],
+  [13 * day, '13d ago'],
+  [21 * day, '3w ago'],
+  [170 * day, '5mo ago'],
   [500 * day, 'Jul 8, 2025'],
 ])('%d milliseconds ago is “%s”', (past, words) => {
   expect(ageOf(now - past, now)).toBe(words)

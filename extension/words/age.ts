@@ -1,4 +1,4 @@
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' })
 const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
@@ -6,7 +6,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How long ago an instant was, in a few words: "just now", "2 min. ago", "3 wk. ago"; beyond a year its date. */
+/** How long ago an instant was, in a few words: "just now", "2m ago", "3w ago"; beyond a year its date. */
 export const ageOf = (instant: string | number, now: number): string => {
   const at = typeof instant === 'number' ? instant : Date.parse(instant)
   const past = Math.max(0, now - at)

@@ -161,7 +161,7 @@ export const words = {
   },
   decision: {
     one: 'Decision',
-    suggested: 'suggested, not confirmed',
+    suggested: 'Suggested, not confirmed',
     decided: (age: string) => `decided ${age}`,
     supersededBy: 'Overtaken by',
     because: 'Because',
@@ -239,6 +239,7 @@ export const words = {
   settings: {
     title: 'Hypha settings',
     privacy: 'What was sent last',
+    nothingSent: 'Nothing was sent yet.',
     version: (version: string) => `Hypha ${version}`,
     shortcuts: 'Keyboard shortcuts',
     shortcutsHint: 'Change them in your browser’s extension settings.',

@@ -53,7 +53,7 @@ const text = () => screen.getByRole('article').textContent ?? ''
 
 test('one that is well says so, how much it has and when it was checked, and nothing else', () => {
   draw()
-  expect(text()).toContain('Up to date4,218 items in 12 placeschecked 2 min. ago')
+  expect(text()).toContain('Up to date4,218 items in 12 placeschecked 2m ago')
   expect(screen.getAllByRole('button')).toHaveLength(1)
 })
 
@@ -62,7 +62,7 @@ test('on demand it says what is covered and who reads it', () => {
   press('Details of larkfield')
   const list = screen.getByRole('region', { name: 'What is covered 12' })
   expect(within(list).getByRole('link', { name: 'larkfield/atlas' })).toBeTruthy()
-  expect(list.textContent).toContain('1,870 items, read by 14 accounts · 2 min. ago')
+  expect(list.textContent).toContain('1,870 items, read by 14 accounts · 2m ago')
   expect(list.textContent).toContain('read by everybody here')
   fireEvent.click(within(list).getByRole('button', { name: 'Show 2 more' }))
   expect(list.textContent).toContain('and 5 more')
