@@ -7,9 +7,9 @@ import { signIn } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
 
 const ownPages = [
-  ['options.html', { surface: 'options', state: 'signed in' }],
-  ['welcome.html', { surface: 'welcome', state: 'signed in' }],
-  ['sidepanel.html', { surface: 'side panel', state: 'no page' }],
+  ['options.html', { surface: 'options', state: 'signed in' }, [720, 200]],
+  ['welcome.html', { surface: 'welcome', state: 'signed in' }, [720, 200]],
+  ['sidepanel.html', { surface: 'side panel', state: 'no page' }, [372, 320]],
 ] as const
 
 describe.for(['light', 'dark'] as const)('axe finds no fault, %s', colorScheme => {
@@ -47,10 +47,10 @@ describe.for(['light', 'dark'] as const)('axe finds no fault, %s', colorScheme =
 })
 
 test('settings, first run and an empty side panel have their pictures', async ({ desk, open }) => {
-  for (const [path, picture] of ownPages) {
+  for (const [path, picture, size] of ownPages) {
     const page = await open(desk.browser.own(path))
     await page.getByRole('switch').first().waitFor()
-    await keepPage(page, picture, [720, 640])
+    await keepPage(page, picture, size)
   }
 })
 
@@ -75,7 +75,7 @@ test('axe finds no fault where one signs in', async ({ desk, open }) => {
     await page.getByLabel('One-time code').waitFor()
     expect(await faultsIn(page), path).toEqual([])
     const surface = path === 'options.html' ? 'options' : 'welcome'
-    await keepPage(page, { surface, state: 'signed out' }, [720, 640])
+    await keepPage(page, { surface, state: 'signed out' }, [720, 200])
   }
   await page.goto(desk.browser.own('popup.html#q=carrier'))
   await page.getByText('You are signed out').waitFor()

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBrowser } from '#cli/browser/find.ts'
 import { faultsIn } from '#test/harness/axe.ts'
 import { buildGallery } from '../gallery/build.ts'
-import { keep, shootPage } from '../gallery/keep.ts'
-import { sceneOf, schemes } from '../gallery/pictures.ts'
+import { keepScene } from '../gallery/keep-scene.ts'
+import { schemes } from '../gallery/pictures.ts'
 import { scenes } from '../gallery/scenes.tsx'
 
 const origin = 'https://gallery.larkfield.example'
@@ -73,9 +73,8 @@ test.each(dresses)(
     const faults: Record<string, string[]> = {}
     for (const [name, scene] of Object.entries(scenes)) {
       await show(page, name)
-      const [picture, scheme] = [sceneOf(name), schemes.find(known => dress === `scheme=${known}`)]
-      if (picture && scheme)
-        await keep(picture, scheme, () => shootPage(page, scene.width, scene.height, scheme))
+      const scheme = schemes.find(known => dress === `scheme=${known}`)
+      if (scheme) await keepScene(page, name, scene, scheme)
       for (const summary of await page.locator('summary').all()) await summary.click()
       const found = await faultsOf(page)
       if (found.length > 0) faults[name] = found

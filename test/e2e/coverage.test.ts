@@ -1,12 +1,13 @@
-import type { Frame, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Host } from '#extension/hosts/host.ts'
+import type { Host, HoverQuestion } from '#extension/hosts/host.ts'
 import { hosts } from '#extension/hosts/index.ts'
 import type { HoverBody, HoverView, TabView } from '#extension/views.ts'
+import { contextAnswer, linkedAnswer, personCard } from '#test/fixtures/answers.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
-import { keep, picturing, shootFrame, shootPage } from '#test/gallery/keep.ts'
-import { panelStates } from '#test/gallery/panel-states.ts'
-import { schemes } from '#test/gallery/pictures.ts'
+import { picturing } from '#test/gallery/keep.ts'
+import { keepTab } from '#test/gallery/keep-tab.ts'
+import { asOfNow, panelStates } from '#test/gallery/panel-states.ts'
 import { frameWith } from '#test/harness/cards.ts'
 import { type Cell, coverageTable, type Row, same } from '#test/harness/coverage.ts'
 import type { Desk } from '#test/harness/desk.ts'
@@ -63,40 +64,15 @@ const begins: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 const wordless = { answer: null, asking: null, problem: null, paused: null }
 
-type Try = { desk: Desk; open: Open; sample: Sample; pictured: Pictured }
-/** Of a page that is in the gallery: its host, by which pictures are kept. */
-type Pictured = string | null
-
-/** The pictures of a state on every surface that is open. Frames are dressed by their view, our pages by the browser. */
-const keepState = async (
-  { desk, pictured: host }: Try,
-  state: string,
-  key: string,
-  shown: { sidebar?: Frame | null; panel?: Page; card?: Frame },
-): Promise<void> => {
-  if (host === null) return
-  const { sidebar, panel, card } = shown
-  const view = await stored<TabView>(desk, key)
-  for (const scheme of schemes) {
-    // Whoever has waited for long is told so: a picture of waiting is taken at once.
-    const asking = view?.asking ? Date.now() : null
-    if (picturing) await store(desk, key, { ...view, asking, theme: { scheme, contrast: 'normal' } })
-    if (sidebar) await keep({ surface: 'sidebar', host, state }, scheme, () => shootFrame(sidebar, scheme))
-    if (card) await keep({ surface: 'hover card', host, state }, scheme, () => shootFrame(card, scheme))
-    if (panel)
-      await keep({ surface: 'side panel', host, state }, scheme, () => shootPage(panel, 372, 560, scheme))
-  }
-}
+/** `host`: its name, where this kind of page is in the gallery. */
+type Try = { desk: Desk; open: Open; sample: Sample; host: string | null }
 
 /** Brings a tab into every state and looks at its sidebar, where it has one, and at the side panel beside it. */
 const tryPanels = async (each: Try): Promise<[Cell[], Cell[]]> => {
-  const {
-    desk,
-    open,
-    sample: { address, context },
-  } = each
+  const { desk, open, host } = each
+  const { address, context } = each.sample
   const page = await open(address)
-  if (picturing) await page.setViewportSize({ width: 1280, height: 560 })
+  if (picturing) await page.setViewportSize({ width: 1280, height: 640 })
   await begins[address]?.(page)
   const sidebar = context ? await frameWith(page, '.tab') : null
   const tabId = await tabOf(desk, page)
@@ -104,12 +80,20 @@ const tryPanels = async (each: Try): Promise<[Cell[], Cell[]]> => {
   await expect.poll(() => stored<TabView>(desk, key)).toMatchObject({ asking: null })
   const panel = await open(desk.browser.own(`sidepanel.html?tab=${tabId}`))
   for (const { name, view, says } of panelStates) {
-    const now = await stored<TabView>(desk, key)
-    await store(desk, key, { ...now, ...wordless, ...view, open: true })
-    const message = `${name} on ${address}`
-    await expect.poll(saidIn(panel), { message }).toMatch(says)
-    if (sidebar) await expect.poll(saidIn(sidebar), { message }).toMatch(says)
-    await keepState(each, name, key, { sidebar, panel })
+    // A page that draws its fields late asks once more: then its own answer takes the place of this one.
+    const bring = async (): Promise<void> => {
+      const now = await stored<TabView>(desk, key)
+      await store(desk, key, { ...now, ...wordless, ...asOfNow(view), open: true })
+    }
+    const said = async (): Promise<unknown[]> => {
+      await bring()
+      return Promise.all([panel, ...(sidebar ? [sidebar] : [])].map(place => saidIn(place)()))
+    }
+    const each = sidebar
+      ? [expect.stringMatching(says), expect.stringMatching(says)]
+      : [expect.stringMatching(says)]
+    await expect.poll(said, { message: `${name} on ${address}` }).toEqual(each)
+    if (host) await keepTab({ page, frame: sidebar, panel }, { surface: 'sidebar', host, state: name }, bring)
   }
   await panel.close()
   await page.close()
@@ -126,29 +110,34 @@ const drawnAs = (body: HoverBody): string => {
 }
 
 /** Where the pointer meets the first of these that lies open on the page. Runs in the page. */
-const spotOf = (selectors: string[]): { x: number; y: number } | null => {
+const spotOf = (selectors: string[]): { x: number; y: number; selector: string } | null => {
   for (const selector of selectors) {
     const element = document.querySelector(selector)
     element?.scrollIntoView({ block: 'center' })
     const box = element?.getBoundingClientRect()
-    const at = box && { x: box.left + box.width / 2, y: box.top + box.height / 2 }
+    const at = box && { x: box.left + box.width / 2, y: box.top + box.height / 2, selector }
     if (at && element?.contains(document.elementFromPoint(at.x, at.y))) return at
   }
   return null
 }
 
+const [someItem] = contextAnswer.related
+
+/** What a card says to this question, when all is well. */
+const answerTo = (question: HoverQuestion | null | undefined, owner: HoverBody): HoverBody => {
+  if (question?.kind === 'person') return { kind: 'people', cards: [personCard] }
+  if (question?.kind === 'item' && someItem)
+    return { kind: 'item', linked: { item: someItem.item, answer: linkedAnswer } }
+  return owner
+}
+
 /** Opens a hover card by the pointer and brings it into every state. */
-const tryHover = async (each: Try): Promise<Cell[]> => {
-  const {
-    desk,
-    open,
-    sample: { address, targets = {} },
-  } = each
+const tryHover = async ({ desk, open, sample, host }: Try): Promise<Cell[]> => {
+  const { address, targets = {} } = sample
   const selectors = Object.entries(targets).flatMap(([selector, question]) => (question ? [selector] : []))
   if (selectors.length === 0) return same('c')
   const page = await open(address)
-  const tabId = await tabOf(desk, page)
-  const key = `hover:${tabId}`
+  const key = `hover:${await tabOf(desk, page)}`
   // Some pages draw their fields long after they have loaded.
   const spot = await (await page.waitForFunction(spotOf, selectors)).jsonValue()
   if (spot) await page.mouse.move(spot.x, spot.y)
@@ -159,10 +148,12 @@ const tryHover = async (each: Try): Promise<Cell[]> => {
   const cells: Cell[] = []
   for (const { name, hover } of panelStates) {
     if (hover) {
-      await store(desk, key, { ...(await asked()), body: hover })
-      const frame = await frameWith(page, drawnAs(hover))
+      const body = hover.kind === 'owner' ? answerTo(targets[spot?.selector ?? ''], hover) : hover
+      const bring = async () => store(desk, key, { ...(await asked()), body: asOfNow(body) })
+      await bring()
+      const frame = await frameWith(page, drawnAs(body))
       await (await frame.frameElement()).waitForElementState('visible')
-      await keepState(each, name, `view:${tabId}`, { card: frame })
+      if (host) await keepTab({ page, frame }, { surface: 'hover card', host, state: name }, bring)
     }
     cells.push(hover ? 'yes' : (noCard[name] ?? 'f'))
   }
@@ -176,12 +167,14 @@ const rowsOf = async (desk: Desk, open: Open, host: Host): Promise<Row[]> => {
   const [first] = kinds.keys()
   for (const [kind, samples] of kinds) {
     const pictured = kind === first ? host.label : null
+    // GitHub's cards are mostly about files.
+    const hovered = kind === 'pull/changes' || (host.id !== 'github' && pictured) ? host.label : null
     const read = samples.find(({ context }) => context) ?? samples[0]
     const hung = samples.find(({ targets }) => Object.values(targets ?? {}).some(Boolean))
     const [sidebar, panel] = read
-      ? await tryPanels({ desk, open, sample: read, pictured })
+      ? await tryPanels({ desk, open, sample: read, host: pictured })
       : [same('a'), same('a')]
-    const hover = hung ? await tryHover({ desk, open, sample: hung, pictured }) : same(read ? 'c' : 'a')
+    const hover = hung ? await tryHover({ desk, open, sample: hung, host: hovered }) : same(read ? 'c' : 'a')
     const surfaces = { sidebar, 'side panel': panel, 'hover card': hover, popup: same('g') }
     for (const [surface, cells] of Object.entries(surfaces))
       rows.push({ host: host.label, kind, surface, cells })

@@ -18,7 +18,7 @@ describe('a card on a file of a pull request', () => {
       const shown = card.getByRole('article', { name: 'Who owns services/quotes/cache.ts' })
       const text = await wordsOn(shown)
       expect(text).toMatch(
-        /Ask\s+ML\s+Mei Lindqvist\s+@mei-l\s+knows it\s+Knows: 16% of recent work here · .*\s+Reviewed 1 of \d+ changes? here/,
+        /Ask\s+ML\s+Mei Lindqvist\s+@mei-l\s+knows it\s+Knows: 16% of recent work here\s+\S.*\s+Reviewed 1 of \d+ changes? here/,
       )
       expect(text).toMatch(/Decides\s+LR\s+larkfield\/rates\s+Team/)
       expect(text).toMatch(/\/services\/quotes\/\s+\.github\/CODEOWNERS line 4/)

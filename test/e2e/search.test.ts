@@ -80,6 +80,16 @@ describe('the popup', () => {
     await keepPopup(popup, 'nothing found')
     await popup.close()
   })
+
+  test('lists filters and keys to a question mark', async ({ desk, open }) => {
+    const page = await open(pages.pull)
+    const popup = await popupOver(desk, page.url())
+    await popup.until('document.activeElement?.role === "combobox"')
+    await popup.type('?')
+    await popup.until('document.querySelector(".search-help")?.innerText.includes("owner:me")')
+    await keepPopup(popup, 'filters and keys')
+    await popup.close()
+  })
 })
 
 /** Headless, there is no address bar to type in: what the browser tells when someone does. */

@@ -3,31 +3,56 @@ import { join } from 'node:path'
 import type { Frame, Page } from 'playwright-core'
 import { root } from '#cli/root.ts'
 import type { Surface } from '#test/harness/surface.ts'
-import { fileOf, type Picture, pictures, type Scheme, schemes } from './pictures.ts'
+import { fileOf, isPictured, type Picture, type Scheme, schemes } from './pictures.ts'
 
 /** Whether this run takes the pictures of the gallery, which changes files of the tree (`npm run pictures`). */
 export const picturing = process.env.HYPHA_GALLERY === 'take'
 
+/** In pixels of the page. */
+export type Clip = { x: number; y: number; width: number; height: number }
+
 /** Keeps a picture where a run is asked to, and sees in every run that the gallery expects it. */
 export const keep = async (picture: Picture, scheme: Scheme, shoot: () => Promise<Buffer>): Promise<void> => {
   const file = fileOf(picture, scheme)
-  if (!pictures.some(known => fileOf(known, scheme) === file))
-    throw new Error(`test/gallery/pictures.ts does not list ${file}.`)
+  if (!isPictured(picture)) throw new Error(`test/gallery/pictures.ts does not list ${file}.`)
   if (picturing) writeFileSync(join(root, 'docs/gallery', file), await shoot())
 }
 
-/** A picture of a whole page of ours, as tall as what is in it. */
-export const shootPage = async (
-  page: Page,
-  width: number,
-  height: number,
-  colorScheme: Scheme,
-): Promise<Buffer> => {
-  await page.emulateMedia({ colorScheme })
+/** Waits until nothing moves any more. Runs in a document. */
+const still = async (): Promise<void> => {
+  const ends = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ends.map(({ finished }) => finished))
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+}
+
+/** A picture of what is in sight of a page; Playwright takes none in WebP. */
+export const shoot = async (page: Page, clip: Clip, frames: readonly Frame[] = []): Promise<Buffer> => {
+  await page.bringToFront()
+  for (const frame of [page, ...frames]) await frame.evaluate(still)
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: 80,
+    clip: { ...clip, scale: 1 },
+  })
+  await session.detach()
+  return Buffer.from(data, 'base64')
+}
+
+/** As the system of a person who likes it so, and without motion, would have it drawn. */
+export const dress = (page: Page, colorScheme: Scheme): Promise<void> =>
+  page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+
+/** A picture of a whole page of ours, at least `height` tall. */
+export const shootPage = async (page: Page, width: number, height: number): Promise<Buffer> => {
   // What lies under the pointer is drawn otherwise.
-  await page.mouse.move(0, 0)
+  await page.mouse.move(-1, -1)
   await page.setViewportSize({ width, height })
-  return page.screenshot({ animations: 'disabled', fullPage: true })
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: tall })
+  return shoot(page, { x: 0, y: 0, width, height: tall })
 }
 
 /** Both pictures of a page of ours, on no host. */
@@ -37,13 +62,10 @@ export const keepPage = async (
   [width, height]: readonly [number, number],
 ): Promise<void> => {
   for (const scheme of schemes)
-    await keep({ ...picture, host: null }, scheme, () => shootPage(page, width, height, scheme))
-}
-
-/** A picture of one of our frames in a page, once it is dressed so. */
-export const shootFrame = async (frame: Frame, scheme: Scheme): Promise<Buffer> => {
-  await frame.waitForFunction(now => document.documentElement.dataset.scheme === now, scheme)
-  return (await frame.frameElement()).screenshot({ animations: 'disabled' })
+    await keep({ ...picture, host: null }, scheme, async () => {
+      await dress(page, scheme)
+      return shootPage(page, width, height)
+    })
 }
 
 /** Both pictures of the popup as it lies over a page. */
@@ -51,6 +73,6 @@ export const keepPopup = async (popup: Surface, state: string): Promise<void> =>
   for (const scheme of schemes)
     await keep({ surface: 'popup', host: null, state }, scheme, async () => {
       await popup.dress(scheme)
-      return popup.screenshot()
+      return popup.screenshot('webp')
     })
 }

@@ -11,6 +11,18 @@ export type PanelState = {
   says: RegExp
 }
 
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
+
+/** The same as if it had been sampled now, so that ages are those it was written with. Takes what JSON can hold. */
+export const asOfNow = <T>(sampled: T): T => {
+  const later = Date.now() - sampleNow
+  return JSON.parse(JSON.stringify(sampled), (_, value: unknown) => {
+    if (isTime(value)) return new Date(Date.parse(value) + later).toISOString()
+    return typeof value === 'number' && value > sampleNow / 2 ? value + later : value
+  })
+}
+
 const problemState = (name: string, code: string, says: RegExp): PanelState => {
   const problem = { code, message: 'As the worker says.' }
   return { name, view: { problem }, hover: { kind: 'problem', problem }, says }

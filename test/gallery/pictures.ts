@@ -24,21 +24,51 @@ export type Surface = (typeof surfaces)[number]
 /** The states of our own pages, on no host. */
 const ownPages: Partial<Record<Surface, string[]>> = {
   'side panel': ['no page'],
-  popup: ['opened lately', 'results', 'nothing found', 'database down', 'site off', 'signed out'],
-  options: ['signed in', 'signed out'],
+  popup: [
+    'opened lately',
+    'results',
+    'filters and keys',
+    'nothing found',
+    'database down',
+    'site off',
+    'signed out',
+  ],
+  options: ['signed in', 'switching account', 'signed out'],
   welcome: ['signed in', 'signed out'],
 }
 
-const onHosts = ({ label }: { label: string }): Picture[] =>
-  panelStates.flatMap(({ name: state, hover }) => [
-    { surface: 'sidebar' as const, host: label, state },
-    { surface: 'side panel' as const, host: label, state },
-    ...(hover ? [{ surface: 'hover card' as const, host: label, state }] : []),
-  ])
+/** Where a state says the same on every host (docs/COVERAGE.md), it is pictured on the first. */
+const onHosts = ({ id, label }: (typeof hosts)[number], n: number): Picture[] =>
+  panelStates
+    .filter(({ name }) => n === 0 || name === 'answer')
+    .flatMap(({ name: state, hover }) => [
+      { surface: 'sidebar' as const, host: label, state },
+      { surface: 'side panel' as const, host: label, state },
+      // A document of Google's is drawn on a canvas: nothing hangs there a card could be about.
+      ...(hover && id !== 'google-docs' ? [{ surface: 'hover card' as const, host: label, state }] : []),
+    ])
 
-/** What a scene of the cards is a picture of; null: its words are there to burst a card, not to be looked at. */
+/** Scenes that the sidebar and the hover card on a host show already. */
+const onAHost = new Set([
+  'answer',
+  'empty',
+  'loading',
+  'paused',
+  'stale',
+  'signed out',
+  'no permission',
+  'unreachable',
+  'database down',
+  'too many questions',
+  'owner',
+  'person',
+  'asking',
+  'hover problem',
+])
+
+/** What a scene of the cards is a picture of; null: of nothing new, or its words are there to burst a card. */
 export const sceneOf = (name: string): Picture | null => {
-  if (name.startsWith('hostile')) return null
+  if (name.startsWith('hostile') || onAHost.has(name)) return null
   const surface = /^(tools?|connecting)\b/.test(name) ? 'connected tools' : 'cards'
   return { surface, host: null, state: name }
 }
@@ -54,4 +84,8 @@ const slugOf = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]
 
 /** Name of a picture's file in `docs/gallery`. */
 export const fileOf = ({ surface, host, state }: Picture, scheme: Scheme): string =>
-  `${[surface, ...(host ? [host] : []), state].map(slugOf).join('_')}_${scheme}.png`
+  `${[surface, ...(host ? [host] : []), state].map(slugOf).join('_')}_${scheme}.webp`
+
+const listed = new Set(pictures.map(picture => fileOf(picture, 'light')))
+
+export const isPictured = (picture: Picture): boolean => listed.has(fileOf(picture, 'light'))

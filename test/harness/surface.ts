@@ -13,7 +13,7 @@ export type Surface = {
   press(key: keyof typeof keys): Promise<void>
   /** As the system of a person who likes it so, and without motion, would have it drawn. */
   dress(scheme: 'light' | 'dark'): Promise<void>
-  screenshot(): Promise<Buffer>
+  screenshot(format?: 'png' | 'webp'): Promise<Buffer>
   /** Resolves when it has closed. */
   closed: Promise<void>
   close(): Promise<void>
@@ -127,7 +127,9 @@ export const surfaceOf = async (cdp: CDPSession, path: string): Promise<Surface>
           { name: 'prefers-reduced-motion', value: 'reduce' },
         ],
       }),
-    screenshot: async () =>
-      Buffer.from((await send<{ data: string }>('Page.captureScreenshot')).data, 'base64'),
+    screenshot: async (format = 'png') => {
+      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format, quality: 80 })
+      return Buffer.from(data, 'base64')
+    },
   }
 }

@@ -6,7 +6,7 @@ import { galleryPage } from '#test/gallery/page.ts'
 import { fileOf, pictures, schemes } from '#test/gallery/pictures.ts'
 
 const folder = join(root, 'docs/gallery')
-const files = readdirSync(folder).filter(name => name.endsWith('.png'))
+const files = readdirSync(folder).filter(name => name.endsWith('.webp'))
 
 it('every surface and state has its picture in docs/gallery, and every picture its scene', () => {
   const wanted = pictures.flatMap(picture => schemes.map(scheme => fileOf(picture, scheme)))

@@ -22,7 +22,7 @@ const vitest = (...args: string[]): void => {
 
 vitest(
   '--project=browser',
-  ...['cards', 'accessibility', 'search', 'faults', 'off', 'coverage'].map(
+  ...['cards', 'accessibility', 'search', 'faults', 'off', 'sign-in', 'coverage'].map(
     name => `test/e2e/${name}.test.ts`,
   ),
 )
