@@ -78,7 +78,9 @@ export const AccountCard = ({
   const policy = usePolicy()
   const isElsewhere = account !== null && policy !== undefined && !allowsWorker(policy, account.worker)
   if (account && !account.lapsed && !isElsewhere)
-    return <SignedIn key={account.workspace.id} account={account} signedOut={setTold} />
+    return (
+      <SignedIn key={`${account.workspace.id} ${account.person.id}`} account={account} signedOut={setTold} />
+    )
   return (
     <>
       {isElsewhere ? (

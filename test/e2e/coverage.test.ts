@@ -1,11 +1,10 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Host, HoverQuestion } from '#extension/hosts/host.ts'
 import { hosts } from '#extension/hosts/index.ts'
 import type { HoverBody, HoverView, TabView } from '#extension/views.ts'
 import { contextAnswer, linkedAnswer, personCard } from '#test/fixtures/answers.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
-import { picturing } from '#test/gallery/keep.ts'
 import { keepTab } from '#test/gallery/keep-tab.ts'
 import { asOfNow, panelStates } from '#test/gallery/panel-states.ts'
 import { frameWith } from '#test/harness/cards.ts'
@@ -72,7 +71,6 @@ const tryPanels = async (each: Try): Promise<[Cell[], Cell[]]> => {
   const { desk, open, host } = each
   const { address, context } = each.sample
   const page = await open(address)
-  if (picturing) await page.setViewportSize({ width: 1280, height: 640 })
   await begins[address]?.(page)
   const sidebar = context ? await frameWith(page, '.tab') : null
   const tabId = await tabOf(desk, page)
@@ -80,19 +78,18 @@ const tryPanels = async (each: Try): Promise<[Cell[], Cell[]]> => {
   await expect.poll(() => stored<TabView>(desk, key)).toMatchObject({ asking: null })
   const panel = await open(desk.browser.own(`sidepanel.html?tab=${tabId}`))
   for (const { name, view, says } of panelStates) {
+    const places = sidebar ? [panel, sidebar] : [panel]
     // A page that draws its fields late asks once more: then its own answer takes the place of this one.
-    const bring = async (): Promise<void> => {
+    const said = async (): Promise<unknown[]> => {
       const now = await stored<TabView>(desk, key)
       await store(desk, key, { ...now, ...wordless, ...asOfNow(view), open: true })
+      return Promise.all(places.map(place => saidIn(place)()))
     }
-    const said = async (): Promise<unknown[]> => {
-      await bring()
-      return Promise.all([panel, ...(sidebar ? [sidebar] : [])].map(place => saidIn(place)()))
-    }
-    const each = sidebar
-      ? [expect.stringMatching(says), expect.stringMatching(says)]
-      : [expect.stringMatching(says)]
-    await expect.poll(said, { message: `${name} on ${address}` }).toEqual(each)
+    const bring = () =>
+      expect
+        .poll(said, { message: `${name} on ${address}` })
+        .toEqual(places.map(() => expect.stringMatching(says)))
+    await bring()
     if (host) await keepTab({ page, frame: sidebar, panel }, { surface: 'sidebar', host, state: name }, bring)
   }
   await panel.close()
@@ -149,10 +146,13 @@ const tryHover = async ({ desk, open, sample, host }: Try): Promise<Cell[]> => {
   for (const { name, hover } of panelStates) {
     if (hover) {
       const body = hover.kind === 'owner' ? answerTo(targets[spot?.selector ?? ''], hover) : hover
-      const bring = async () => store(desk, key, { ...(await asked()), body: asOfNow(body) })
-      await bring()
-      const frame = await frameWith(page, drawnAs(body))
-      await (await frame.frameElement()).waitForElementState('visible')
+      const bring = async (): Promise<Frame> => {
+        await store(desk, key, { ...(await asked()), body: asOfNow(body) })
+        const frame = await frameWith(page, drawnAs(body))
+        await (await frame.frameElement()).waitForElementState('visible')
+        return frame
+      }
+      const frame = await bring()
       if (host) await keepTab({ page, frame }, { surface: 'hover card', host, state: name }, bring)
     }
     cells.push(hover ? 'yes' : (noCard[name] ?? 'f'))

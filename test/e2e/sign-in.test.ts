@@ -200,19 +200,8 @@ describe('somebody who is signed in', () => {
     await waitForForm()
   })
 
-  test('signs out, and the worker takes nothing of it any more', async () => {
-    // The browser still has a session of the worker's: nothing to show, so no window opens.
-    await settings.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await waitForInes()
-    await settings.getByRole('button', { name: 'Sign out' }).click()
-    await waitForForm()
-    expect(await given()).toBe(0)
-    const [row] = await company.stack.database.owner`
-      select count(*)::int n from auth.oauth_access_token where client_id = 'hypha-extension' and revoked is null`
-    expect(row?.n).toBe(0)
-  })
-
   test('switches to another account, with the worker’s own page to choose it on', async () => {
+    // The browser still has a session of the worker's: nothing to show, so no window opens.
     await settings.getByRole('button', { name: 'Sign in', exact: true }).click()
     await waitForInes()
     await settings.getByRole('button', { name: 'Switch…' }).click()
@@ -223,11 +212,25 @@ describe('somebody who is signed in', () => {
     await account.waitForURL(`${company.stack.url}/account`)
     await account.close()
     await keepPage(settings, { surface: 'options', state: 'switching account' }, [720, 200])
-    const dario = await addMember(company.stack)
+    const dario = await addMember(company.stack, { role: 'admin' })
     const { code } = await dario.call('codes.create', { client: 'browser' })
     await settings.getByLabel('One-time code').fill(code)
     await settings.getByRole('button', { name: 'Use this code' }).click()
     await settings.getByText('Signed in as Dario Abel, in Larkfield').waitFor()
+    await settings.getByLabel('One-time code').waitFor({ state: 'hidden' })
     expect(await search()).toBe('answered')
+    await settings.getByRole('button', { name: 'Sign out' }).click()
+    await waitForForm()
+  })
+
+  test('signs out, and the worker takes nothing of it any more', async () => {
+    await settings.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await waitForInes()
+    await settings.getByRole('button', { name: 'Sign out' }).click()
+    await waitForForm()
+    expect(await given()).toBe(0)
+    const [row] = await company.stack.database.owner`
+      select count(*)::int n from auth.oauth_access_token where client_id = 'hypha-extension' and revoked is null`
+    expect(row?.n).toBe(0)
   })
 })

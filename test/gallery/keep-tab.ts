@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core'
-import { dress, keep, picturing, shoot, shootPage } from './keep.ts'
+import { dress, keep, shoot, shootPage } from './keep.ts'
 import { isPictured, type Picture, type Scheme, schemes } from './pictures.ts'
 
 /** Of hosts with a theme of their own; the others follow the system. Runs in the page. */
@@ -22,10 +22,8 @@ const isDressed = (scheme: string): boolean => {
 /** How much of the page is seen round a frame of ours, in pixels. */
 const margin = 40
 
-const shootFrame = async (page: Page, frame: Frame, scheme: Scheme): Promise<Buffer> => {
-  await dress(page, scheme)
-  await page.evaluate(turnTheme, scheme)
-  await frame.waitForFunction(isDressed, scheme)
+/** Of a frame that was dressed as its page. */
+const shootFrame = async (page: Page, frame: Frame): Promise<Buffer> => {
   const box = await (await frame.frameElement()).boundingBox()
   const sight = page.viewportSize()
   if (!box || !sight) throw new Error('There is nothing to picture.')
@@ -35,24 +33,38 @@ const shootFrame = async (page: Page, frame: Frame, scheme: Scheme): Promise<Buf
   return shoot(page, { x, y, width, height }, [frame])
 }
 
+const dressPage = async (page: Page, frame: Frame, scheme: Scheme): Promise<void> => {
+  await page.bringToFront()
+  await dress(page, scheme)
+  await page.evaluate(turnTheme, scheme)
+  await frame.waitForFunction(isDressed, scheme)
+}
+
 /** What is open of a tab in some state. */
 export type Shown = { page: Page; frame?: Frame | null; panel?: Page }
 
-/** The pictures of what is open of a tab. `again` brings its state about once more: a wait grows old. */
+/** The pictures of what is open of a tab. `again` brings its state about once more: a tab that comes to the front looks anew. */
 export const keepTab = async (
   { page, frame, panel }: Shown,
   picture: Picture,
-  again: () => Promise<void>,
+  again: () => Promise<unknown>,
 ): Promise<void> => {
   if (!isPictured(picture)) return
-  const beside: Picture = { ...picture, surface: 'side panel' }
+  const height = ['answer', 'offline'].includes(picture.state) ? 640 : 360
   for (const scheme of schemes) {
-    if (picturing) await again()
-    if (frame) await keep(picture, scheme, () => shootFrame(page, frame, scheme))
-    if (!panel) continue
-    await keep(beside, scheme, async () => {
-      await dress(panel, scheme)
-      return shootPage(panel, 372, picture.state === 'answer' ? 640 : 320)
-    })
+    if (frame)
+      await keep(picture, scheme, async () => {
+        if (picture.surface === 'sidebar') await page.setViewportSize({ width: 1280, height })
+        await dressPage(page, frame, scheme)
+        await again()
+        return shootFrame(page, frame)
+      })
+    if (panel)
+      await keep({ ...picture, surface: 'side panel' }, scheme, async () => {
+        await panel.bringToFront()
+        await dress(panel, scheme)
+        await again()
+        return shootPage(panel, 372, height)
+      })
   }
 }

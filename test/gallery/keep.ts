@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Frame, Page } from 'playwright-core'
+import type { CDPSession, Frame, Page } from 'playwright-core'
 import { root } from '#cli/root.ts'
 import type { Surface } from '#test/harness/surface.ts'
 import { fileOf, isPictured, type Picture, type Scheme, schemes } from './pictures.ts'
@@ -27,17 +27,33 @@ const still = async (): Promise<void> => {
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 }
 
-/** A picture of what is in sight of a page; Playwright takes none in WebP. */
+/** One for each page, for as long as it is open: a page is as large as the session says that pictured it last. */
+const sessions = new WeakMap<Page, CDPSession>()
+
+const sessionOf = async (page: Page): Promise<CDPSession> => {
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page))
+  sessions.set(page, session)
+  return session
+}
+
+/** A picture of what is in sight of the page in front; Playwright takes none in WebP. */
 export const shoot = async (page: Page, clip: Clip, frames: readonly Frame[] = []): Promise<Buffer> => {
-  await page.bringToFront()
+  const session = await sessionOf(page)
+  const sight = page.viewportSize()
+  if (sight)
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      ...sight,
+      deviceScaleFactor: 1,
+      mobile: false,
+    })
   for (const frame of [page, ...frames]) await frame.evaluate(still)
-  const session = await page.context().newCDPSession(page)
+  // The protocol counts from where the document begins.
+  const [left, top] = await page.evaluate(() => [scrollX, scrollY] as const)
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
     quality: 80,
-    clip: { ...clip, scale: 1 },
+    clip: { ...clip, x: clip.x + left, y: clip.y + top, scale: 1 },
   })
-  await session.detach()
   return Buffer.from(data, 'base64')
 }
 
@@ -47,8 +63,9 @@ export const dress = (page: Page, colorScheme: Scheme): Promise<void> =>
 
 /** A picture of a whole page of ours, at least `height` tall. */
 export const shootPage = async (page: Page, width: number, height: number): Promise<Buffer> => {
+  await page.bringToFront()
   // What lies under the pointer is drawn otherwise.
-  await page.mouse.move(-1, -1)
+  await page.mouse.move(0, 0)
   await page.setViewportSize({ width, height })
   const tall = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: tall })

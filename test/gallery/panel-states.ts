@@ -14,17 +14,20 @@ export type PanelState = {
 const isTime = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
 
+/** A surface's clock goes by half minutes, and may be behind by one. */
+const behind = 45_000
+
 /** The same as if it had been sampled now, so that ages are those it was written with. Takes what JSON can hold. */
 export const asOfNow = <T>(sampled: T): T => {
   const later = Date.now() - sampleNow
   return JSON.parse(JSON.stringify(sampled), (_, value: unknown) => {
-    if (isTime(value)) return new Date(Date.parse(value) + later).toISOString()
+    if (isTime(value)) return new Date(Date.parse(value) + later - behind).toISOString()
     return typeof value === 'number' && value > sampleNow / 2 ? value + later : value
   })
 }
 
 const problemState = (name: string, code: string, says: RegExp): PanelState => {
-  const problem = { code, message: 'As the worker says.' }
+  const problem = { code, message: 'No Hypha worker answers.' }
   return { name, view: { problem }, hover: { kind: 'problem', problem }, says }
 }
 

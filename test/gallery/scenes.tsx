@@ -123,8 +123,10 @@ const hoverScenes: Record<string, HoverBody> = {
     card: {
       ...ownerCard,
       path: 'services/labels/templates/very/deep/below/everything/else/thermal-printer-label.ts',
+      ask: { ...ownerCard.ask, first: ownerCard.ask.backup, backup: null },
       deciders: [],
       decisions: [],
+      why: { ...ownerCard.why, reason: 'Ines Okoye made 14 of 22 recent changes' },
       rule: { state: 'none', pattern: null, line: null, file: '.github/CODEOWNERS' },
     },
   },
@@ -202,7 +204,7 @@ const panel = (shown: TabView): Scene => ({
 
 const hover = (body: HoverBody): Scene => ({
   width: 360,
-  height: 440,
+  height: 480,
   draw: (
     <div className="hover">
       <div className="hover-content">
