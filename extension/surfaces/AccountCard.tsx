@@ -14,13 +14,13 @@ type Check = { good: boolean; text: string }
 
 /** Workspace and account are chosen at the worker; what we are given there next is for those. */
 const SwitchForm = ({ worker }: { worker: string }) => (
-  <>
+  <div className="switching">
     <p className="quiet">{words.account.anotherHint}</p>
     <Button onClick={() => void browser.tabs.create({ url: `${worker}/account` })}>
       {words.account.another}
     </Button>
     <SignIn worker={worker} />
-  </>
+  </div>
 )
 
 /** Who is signed in where, whether the worker answers, and the way out. */

@@ -2,7 +2,6 @@ import type { Frame, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { limits } from '#shared/contract/limits.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
-import { keepPopup } from '#test/gallery/keep.ts'
 import {
   cardGone,
   cardsUnder,
@@ -12,7 +11,7 @@ import {
   shownCard,
   wordsOn,
 } from '#test/harness/cards.ts'
-import { signIn } from '#test/harness/desk.ts'
+import { forgetAnswers, signIn } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
 import { pressToolbarButton, surfaceOf } from '#test/harness/surface.ts'
 
@@ -85,6 +84,7 @@ describe('the database goes away in mid-request', () => {
   })
 
   test('a hover card and the popup say so', async ({ desk, open }) => {
+    await forgetAnswers(desk)
     const page = await open(pages.pull)
     await closedSidebar(page)
     desk.database.pull()
@@ -99,7 +99,6 @@ describe('the database goes away in mid-request', () => {
       await popup.until('document.querySelector("[role=alert]")')
       expect(await popup.evaluate('document.body.innerText')).toContain('The database is down')
       expect(await popup.evaluate('document.body.innerText')).not.toContain('Nothing found')
-      await keepPopup(popup, 'database down')
       desk.database.putBack()
       await popup.click('[role=alert] button')
       await popup.until('document.querySelectorAll("[role=option]").length > 0')

@@ -1,14 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerOf, pages } from '#test/fixtures/pages/routes.ts'
-import { keepPage } from '#test/gallery/keep.ts'
 import { openTestApp } from '#test/harness/app.ts'
 import { faultsIn } from '#test/harness/axe.ts'
 import { type Chromium, openChromium } from '#test/harness/chromium.ts'
 import { type Company, openCompany } from '#test/harness/company.ts'
 import { turnSite } from '#test/harness/desk.ts'
 import { listen } from '#test/harness/listen.ts'
-import { addMember } from '#test/harness/member.ts'
 import { type Network, openNetwork } from '#test/harness/network.ts'
 import { buildCompany } from '#test/services/company/build/build.ts'
 import { smallSize } from '#test/services/company/build/size.ts'
@@ -200,30 +198,8 @@ describe('somebody who is signed in', () => {
     await waitForForm()
   })
 
-  test('switches to another account, with the worker’s own page to choose it on', async () => {
-    // The browser still has a session of the worker's: nothing to show, so no window opens.
-    await settings.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await waitForInes()
-    await settings.getByRole('button', { name: 'Switch…' }).click()
-    const [account] = await Promise.all([
-      browser.context.waitForEvent('page'),
-      settings.getByRole('button', { name: 'Switch workspace or account' }).click(),
-    ])
-    await account.waitForURL(`${company.stack.url}/account`)
-    await account.close()
-    await keepPage(settings, { surface: 'options', state: 'switching account' }, [720, 200])
-    const dario = await addMember(company.stack, { role: 'admin' })
-    const { code } = await dario.call('codes.create', { client: 'browser' })
-    await settings.getByLabel('One-time code').fill(code)
-    await settings.getByRole('button', { name: 'Use this code' }).click()
-    await settings.getByText('Signed in as Dario Abel, in Larkfield').waitFor()
-    await settings.getByLabel('One-time code').waitFor({ state: 'hidden' })
-    expect(await search()).toBe('answered')
-    await settings.getByRole('button', { name: 'Sign out' }).click()
-    await waitForForm()
-  })
-
   test('signs out, and the worker takes nothing of it any more', async () => {
+    // The browser still has a session of the worker's: nothing to show, so no window opens.
     await settings.getByRole('button', { name: 'Sign in', exact: true }).click()
     await waitForInes()
     await settings.getByRole('button', { name: 'Sign out' }).click()

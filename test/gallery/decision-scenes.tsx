@@ -34,7 +34,7 @@ const answering = (kind: LapseAnswer['answer']): Scene => ({
   width: 372,
   height: 260,
   draw: (
-    <div className="lapse" style={{ ...onPaper, padding: 'var(--s4)' }}>
+    <div className="lapse" style={{ ...onPaper, margin: 0, padding: 'var(--s4)' }}>
       <AnswerForm kind={kind} now={sampleNow} answer={refused} close={nothing} />
     </div>
   ),
