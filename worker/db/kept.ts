@@ -5,10 +5,16 @@ const dialect = new PgDialect()
 
 const quoted = (value: unknown): string => `"${String(value).replace(/["\\]/g, '\\$&')}"`
 
+/** Hundreds of paths seldom have anything to quote. */
+const arrayOf = (values: readonly unknown[]): string =>
+  values.length > 0 && !/["\\]/.test(values.join())
+    ? `{"${values.join('","')}"}`
+    : `{${values.map(quoted).join(',')}}`
+
 /** A parameter as Postgres writes it; null stays null. */
 const written = (value: unknown): string | null => {
   if (value === null || value === undefined) return null
-  return Array.isArray(value) ? `{${value.map(quoted).join(',')}}` : String(value)
+  return Array.isArray(value) ? arrayOf(value) : String(value)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Correction } from '#shared/contract/corrections.ts'
 import type { PersonSummary } from '#shared/contract/people.ts'
-import { foldersOf, textArray } from '../db/sql.ts'
+import { textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 import { codeSources } from '../sources/index.ts'
@@ -65,6 +65,9 @@ export type OwnersQuestion = {
 /** Of each path the file itself (0), its folder (1), the folder above (2); '' where there is none but the root. */
 const placesAt = (paths: readonly string[], depth: number): SQL =>
   textArray(paths.map(path => placesOf(path)[depth] ?? ''))
+
+/** The paths and every folder above them, of which corrections and decisions tell. */
+const folders: SQL = sql`array(select distinct unnest(path_and_folders(path)) from asked)`
 
 /** What `place` says of a path of the repository: one look-up, of which Postgres otherwise makes a reading of everything. */
 const sumsAt = (path: SQL): SQL => sql`
@@ -144,7 +147,7 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
       from file f join code_owner_rule r on r.item_id = f.id cross join unnest(r.owners) o
       join identity_mine i on lower(i.handle) = lower(o) or i.key = lower(o) join person p on p.id = i.person_id order by f.id, o, i.source, i.key),
   fix as materialized (
-    select c correction, c.instead_id from correction_mine c where c.repository in (select address from home) and c.path = any (${foldersOf(paths)})),
+    select c correction, c.instead_id from correction_mine c where c.repository in (select address from home) and c.path = any (${folders})),
   judged as (select id from meant union select person_id from handle union select instead_id from fix where instead_id is not null),${standings}
   select jsonb_build_object(
     'repository', (select jsonb_build_object('ref', (array_agg(shown order by source = 'git' desc, audience_id))[1], 'asOf', iso(min(indexed_at))) from home having count(*) > 0),
@@ -175,5 +178,5 @@ export const factsOf = ({ repository, paths, author, known, now }: OwnersQuestio
     'decisions', (select coalesce(jsonb_agg(decision_json(id)), '[]') from (
         select distinct on (coalesce(i.url, i.id::text), d.ordinal) d.id from decision_mine d
           join item_mine i on i.id = d.item_id join home h on h.id = i.container_id
-         where d.scope && ${foldersOf(paths)} and ${isLoud(sql`i`)} order by coalesce(i.url, i.id::text), d.ordinal, h.source = 'git', d.id) x)
+         where d.scope && ${folders} and ${isLoud(sql`i`)} order by coalesce(i.url, i.id::text), d.ordinal, h.source = 'git', d.id) x)
   ) answer`
