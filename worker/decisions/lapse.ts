@@ -8,6 +8,9 @@ import { type Followed, type Trace, type Traces, tracesOf } from './traces.ts'
 const most = 100
 const turn = 25_000
 
+/** Likely things compared with other decisions at once: the first few mostly settle it. */
+const compared = 10
+
 /** due_decisions() of worker/db/functions/48-decisions.sql. */
 type Due = {
   workspace: string
@@ -38,14 +41,18 @@ const firstFollowUp = async (
 ): Promise<Trace | null> => {
   const { sure, likely } = followUpIn(traces, followed.scope)
   const [first] = sure
-  if (first || likely.length === 0 || traces.successor !== null) return first ?? null
-  const items = likely.map(trace => trace.item)
-  const [row] = await deps.db.behalf<{ answer: Rival[] }>(
-    workspace,
-    followed.owner,
-    rivalsOf(followed, items),
-  )
-  return likely.find(trace => isNearest(trace, traces.asked, followed.scope, row?.answer ?? [])) ?? null
+  if (first || traces.successor !== null) return first ?? null
+  for (let from = 0; from < likely.length; from += compared) {
+    const some = likely.slice(from, from + compared)
+    const asked = rivalsOf(
+      followed,
+      some.map(trace => trace.item),
+    )
+    const [row] = await deps.db.behalf<{ answer: Rival[] }>(workspace, followed.owner, asked)
+    const nearest = some.find(trace => isNearest(trace, traces.asked, followed.scope, row?.answer ?? []))
+    if (nearest) return nearest
+  }
+  return null
 }
 
 /** Looks what its owner may see of what became of a decision, and writes down once whether it lapsed. */
