@@ -47,6 +47,8 @@ export type SurfaceAsks = AnsweringAsks &
     'owners.correct': Ask<{ path: string; instead: string | null }>
     /** The person has dragged the open sidebar of a tab to this width, in CSS pixels; remembered for its site. */
     'sidebar.size': Ask<{ tabId: number; width: number }>
+    /** Whether pages of a site make room for the open sidebar; remembered. */
+    'sidebar.room': Ask<{ host: string; makesRoom: boolean }>
     'sidebar.turn': Ask<{ tabId: number; open: boolean; focus: boolean }>
     /** Ask for this tab's page anew. */
     'context.again': Ask<{ tabId: number }>
@@ -83,7 +85,7 @@ export type AskMessage = { [K in AskType]: { type: K; input: Asks[K]['in'] } }[A
 /** What the background tells the script in a page: sizes and "close", nothing else. */
 export type PageOrder =
   | { order: 'ping' }
-  | { order: 'sidebar'; shape: Shape; focus: boolean; width: number }
+  | { order: 'sidebar'; shape: Shape; focus: boolean; width: number; margin: string }
   | { order: 'hover'; aim: number; height: number }
   | { order: 'hover.close' }
   | { order: 'words.again' }

@@ -33,6 +33,10 @@ export const siteStates = async (): Promise<SiteState[]> => {
 /** Whether Hypha may run and send anything on this site now. */
 export const isRunning = (site: SiteState): boolean => site.granted && !site.paused && !site.held
 
+/** Whether pages of a site make room for the open sidebar, by what the person chose for each. */
+export const makesRoomOn = (host: Host, chosen: Readonly<Record<string, boolean>>): boolean =>
+  host.makesRoom !== undefined && (chosen[host.id] ?? host.makesRoom)
+
 /** The host whose match patterns cover this address, whether turned on or not. */
 export const hostOfUrl = (address: string | undefined): Host | null =>
   (address &&

@@ -32,6 +32,8 @@ export const switchesStored: Stored<{ off: string[]; at: number }> = {
 }
 /** Width of the open sidebar in CSS pixels, by host. */
 export const widthsStored: Stored<Record<string, number>> = { area: 'local', key: 'widths', initial: {} }
+/** Whether pages make room for the open sidebar, by host, where the person chose. */
+export const roomsStored: Stored<Record<string, boolean>> = { area: 'local', key: 'rooms', initial: {} }
 /** How often each way of finding a fact worked, by `host kind` of page. */
 export type Readings = Record<string, { pages: number; facts: Record<string, number[]> }>
 

@@ -1,17 +1,29 @@
+import { hosts } from '../hosts/index.ts'
 import type { PageOrder } from '../messages.ts'
 import { shapeOf } from '../note.ts'
 import { boundedWidth, sidebarWidths } from '../sidebar-width.ts'
-import { read, viewStored, widthsStored, write } from '../stored.ts'
+import { makesRoomOn } from '../sites.ts'
+import { read, roomsStored, viewStored, widthsStored, write } from '../stored.ts'
 import type { TabView } from '../views.ts'
-import { changeView, tellPage } from './tabs.ts'
+import { changeView, tabsWithView, tellPage } from './tabs.ts'
 
 const toTop = (tabId: number) => ({ tabId, documentId: null })
+
+/** What a page that makes room keeps at least, in CSS pixels. */
+const leastBeside = 1000
+
+/** As wide as the sidebar in a window where enough is left beside it; else nothing. */
+const marginBeside = (width: number): string =>
+  `clamp(0px, (100vw - ${width + leastBeside}px) * 99, ${width}px)`
 
 /** How the sidebar of a view lies in its page; `focus` moves the keyboard into it, or back to where it was. */
 export const sidebarOrder = async (view: TabView | null, focus: boolean): Promise<PageOrder> => {
   const widths = await read(widthsStored)
   const width = (view && widths[view.page.host]) ?? sidebarWidths.usual
-  return { order: 'sidebar', shape: shapeOf(view), focus, width }
+  const host = hosts.find(({ id }) => id === view?.page.host)
+  const shape = shapeOf(view)
+  const makesRoom = shape === 'panel' && host && makesRoomOn(host, await read(roomsStored))
+  return { order: 'sidebar', shape, focus, width, margin: makesRoom ? marginBeside(width) : '' }
 }
 
 /** Opens or closes the sidebar in a tab's page. */
@@ -33,6 +45,15 @@ export const sizeSidebar = async (tabId: number, width: number): Promise<void> =
   if (!view?.open) return
   await write(widthsStored, { ...(await read(widthsStored)), [view.page.host]: boundedWidth(width) })
   await tellPage(toTop(tabId), await sidebarOrder(view, false))
+}
+
+/** Remembers whether pages of a site make room for the open sidebar, and has those that are open do so. */
+export const chooseRoom = async (host: string, makesRoom: boolean): Promise<void> => {
+  await write(roomsStored, { ...(await read(roomsStored)), [host]: makesRoom })
+  for (const tabId of await tabsWithView()) {
+    const view = await read(viewStored(tabId))
+    if (view?.page.host === host) await tellPage(toTop(tabId), await sidebarOrder(view, false))
+  }
 }
 
 /** Makes room for a note of overlap when there is one to show, and takes it back. The keyboard stays where it is. */

@@ -12,7 +12,7 @@ import { passingHandlers } from './passing.ts'
 import { beginPause, endPause } from './pauses.ts'
 import { addRecent } from './recents.ts'
 import { askSearch } from './search.ts'
-import { sidebarOrder, sizeSidebar, turnSidebar } from './sidebar.ts'
+import { chooseRoom, sidebarOrder, sizeSidebar, turnSidebar } from './sidebar.ts'
 import { askAnew, tellPage } from './tabs.ts'
 
 export type SurfaceHandlers = SurfaceHandlersOf<SurfaceAsks>
@@ -59,6 +59,11 @@ export const surfaceHandlers: SurfaceHandlers = {
 
   async 'sidebar.size'(_deps, _frame, { tabId, width }) {
     await sizeSidebar(tabId, width)
+    return null
+  },
+
+  async 'sidebar.room'(_deps, _frame, { host, makesRoom }) {
+    await chooseRoom(host, makesRoom)
     return null
   },
 

@@ -78,6 +78,11 @@ export type Host = {
   hoverTargets(page: Page): HoverTarget[]
   theme(document: Document): Theme
   room: Room
+  /**
+   * Its pages flow beside a margin of their root element, so they can make room for the open sidebar; whether they do
+   * until the person says otherwise. Absent: what scrolls is something else, or is drawn, and would not follow.
+   */
+  makesRoom?: boolean
   /** Built script (`docs-bridge.js`) that must run in the page's own world before the page boots. */
   mainWorldScript?: string
   /**

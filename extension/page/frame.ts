@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts'
 import type { Surface } from '../messages.ts'
 import type { Shape } from '../note.ts'
+import { focusOn } from './focus-on.ts'
 import type { Box } from './place.ts'
 import type { Root } from './root.ts'
 import type { Tell } from './tell.ts'
@@ -28,7 +29,7 @@ export type FrameParts = {
 }
 
 /** The pointer over the frame, which is all the page's side can know of it. */
-export type FrameEvents = Partial<Record<'pointerenter' | 'pointerleave', () => void>>
+export type FrameEvents = Partial<Record<'onpointerenter' | 'onpointerleave', () => void>>
 
 export const createFrame = (
   surface: Surface,
@@ -54,8 +55,7 @@ export const createFrame = (
     ensure() {
       if (element) return
       element = document.createElement('iframe')
-      element.title = 'Hypha'
-      for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener)
+      Object.assign(element, on, { title: 'Hypha' })
       void load(element)
     },
     show(box, look) {
@@ -73,7 +73,7 @@ export const createFrame = (
       element = null
     },
     focus() {
-      element?.focus({ preventScroll: true })
+      focusOn(element)
     },
     blur: () => element?.blur(),
     hasFocus: () => element !== null && root.shadow.activeElement === element,

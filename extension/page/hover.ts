@@ -1,5 +1,6 @@
 import type { Host, HoverQuestion, HoverTarget } from '../hosts/host.ts'
 import { windowClock } from './clock.ts'
+import { focusOn } from './focus-on.ts'
 import { createFrame, type Frame, type FrameParts } from './frame.ts'
 import { createIntent, type Intent } from './intent.ts'
 import { placeCard, viewport } from './place.ts'
@@ -35,8 +36,8 @@ export type Hover = {
 /** Opens the one hover card of a page. It shows when the intent is there and the frame has drawn, whichever is later. */
 export const createHover = (parts: FrameParts): Hover => {
   const frame = createFrame('hover', parts, {
-    pointerenter: () => intent.stay(),
-    pointerleave: () => intent.leave('pointer'),
+    onpointerenter: () => intent.stay(),
+    onpointerleave: () => intent.leave('pointer'),
   })
   const drawn = { aim: 0, height: 0 }
   const pointer: Hover['pointer'] = { at: null }
@@ -83,7 +84,7 @@ export const createHover = (parts: FrameParts): Hover => {
     closeFromInside() {
       const back = before ?? intent.shown()?.anchor
       intent.close()
-      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
+      if (back instanceof HTMLElement) focusOn(back)
     },
     drawn(aim, height) {
       drawn.aim = aim

@@ -33,7 +33,6 @@ export const followPerson = ({ hover, host, targets }: Parts, signal: AbortSigna
   })
   on('pointerover', event => {
     if (event.pointerType === 'touch' || event.buttons !== 0) return
-    pointer.at = { x: event.clientX, y: event.clientY }
     if (!aimAt(event.target, 'pointer')) intent.leave('pointer')
   })
   on('pointerout', event => {
@@ -43,8 +42,7 @@ export const followPerson = ({ hover, host, targets }: Parts, signal: AbortSigna
     if (event.timeStamp - keyAt < keyMemory) aimAt(event.target, 'keyboard')
   })
   on('focusout', () => intent.leave('keyboard'))
-  on('pointerdown', () => intent.cancel('act'))
-  on('dragstart', () => intent.cancel('act'))
+  for (const act of ['pointerdown', 'dragstart'] as const) on(act, () => intent.cancel('act'))
   on('scroll', () => {
     intent.cancel('scroll')
     hover.place()
@@ -53,14 +51,13 @@ export const followPerson = ({ hover, host, targets }: Parts, signal: AbortSigna
   addEventListener('focus', () => intent.leave('keyboard'), { signal })
   on('keydown', event => {
     keyAt = event.timeStamp
-    if (event.key === 'Escape' && intent.shown()) {
-      intent.close()
-      event.preventDefault()
-      event.stopPropagation()
-    } else if (event.altKey && event.key === 'ArrowDown' && intent.shown()) {
-      hover.enter()
-      event.preventDefault()
-      event.stopPropagation()
-    } else if (!silentKeys.has(event.key)) intent.cancel('act')
+    if (event.key === 'Escape' && intent.shown()) intent.close()
+    else if (event.altKey && event.key === 'ArrowDown' && intent.shown()) hover.enter()
+    else {
+      if (!silentKeys.has(event.key)) intent.cancel('act')
+      return
+    }
+    event.preventDefault()
+    event.stopPropagation()
   })
 }

@@ -1,5 +1,7 @@
 import type { Room } from '../hosts/host.ts'
 import type { Shape } from '../note.ts'
+import { atEnd } from '../reading/at-end.ts'
+import { focusOn } from './focus-on.ts'
 import { createFrame, type FrameParts } from './frame.ts'
 import { type Box, type Size, viewport } from './place.ts'
 
@@ -29,7 +31,8 @@ export const sidebarBox = (room: Room, { shape, width: openWidth }: Lying, { wid
 export type Sidebar = {
   /** There is something to ask about on this page. */
   need(room: Room): void
-  turn(next: Lying & { focus: boolean }): void
+  /** `margin`: the CSS length by which the page's root makes room; '' for none. */
+  turn(next: Lying & { focus: boolean; margin: string }): void
   /** Takes the frame away for as long as the page is away. */
   unload(): void
   /** Loads the frame anew, where one is needed: the old one went with the page's element. */
@@ -45,9 +48,18 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
   /** Where the keyboard was in the page before it came to us. */
   let before: HTMLElement | null = null
 
+  /** The one style we give the page, and take back: it makes room for the open sidebar. */
+  let margin = ''
+  const makeRoom = (next: string): void => {
+    const { documentElement } = document
+    if (next === margin) return
+    documentElement.style.marginRight = margin = next
+    if (!documentElement.style.length) documentElement.removeAttribute('style')
+  }
   const place = (): void => {
     if (room && lying) frame.show(sidebarBox(room, lying, viewport()), lying.shape)
   }
+  atEnd(signal, () => makeRoom(''))
   document.addEventListener(
     'focusin',
     ({ target }) => {
@@ -65,9 +77,10 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
     turn(next) {
       lying = next
       place()
+      makeRoom(next.margin)
       if (!next.focus) return
       if (next.shape === 'panel') frame.focus()
-      else if (before) before.focus({ preventScroll: true })
+      else if (before) focusOn(before)
       else frame.blur()
     },
     unload: frame.remove,
@@ -79,6 +92,7 @@ export const createSidebar = (parts: FrameParts, signal: AbortSignal): Sidebar =
       room = null
       lying = null
       frame.remove()
+      makeRoom('')
     },
   }
 }

@@ -1,9 +1,28 @@
 import { useState } from 'react'
 import { Switch } from '../cards/Switch.tsx'
+import type { Host } from '../hosts/host.ts'
 import { ask } from '../messages.ts'
-import type { SiteState } from '../sites.ts'
+import { makesRoomOn, type SiteState } from '../sites.ts'
+import { roomsStored } from '../stored.ts'
 import { words } from '../words/en.ts'
 import type { Sites } from './use-sites.ts'
+import { useStored } from './use-stored.ts'
+
+/** Whether its pages flow beside the open sidebar; only where they can. */
+const RoomChoice = ({ host }: { host: Host }) => {
+  const chosen = useStored(roomsStored)
+  if (host.makesRoom === undefined || !chosen) return null
+  return (
+    <label className="site-choice">
+      <input
+        type="checkbox"
+        checked={makesRoomOn(host, chosen)}
+        onChange={event => void ask('sidebar.room', { host: host.id, makesRoom: event.target.checked })}
+      />
+      {words.site.makesRoom}
+    </label>
+  )
+}
 
 /** One site: on or off by the browser's own permission, paused or not. */
 export const SiteSwitch = ({ site, sites }: { site: SiteState; sites: Sites }) => {
@@ -15,6 +34,7 @@ export const SiteSwitch = ({ site, sites }: { site: SiteState; sites: Sites }) =
       <div className="site-words">
         <span className="site-label">{label}</span>
         <span className="quiet">{site.host.matches.map(placeOf).join(', ')}</span>
+        {site.granted && <RoomChoice host={site.host} />}
         {site.held && <span className="quiet">{words.policy.set}</span>}
         {refused && <span role="alert">{words.site.refused}</span>}
       </div>

@@ -13,4 +13,5 @@ export const github = defineHost({
   hoverTargets,
   theme,
   room: { top: 64, right: 0, bottom: 0 },
+  makesRoom: true,
 })
