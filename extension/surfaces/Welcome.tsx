@@ -1,8 +1,11 @@
+import { useRef, useState } from 'react'
 import { Button } from '../cards/Button.tsx'
 import { Icon } from '../cards/Icon.tsx'
 import { Notice, ProblemNotice } from '../cards/Notice.tsx'
+import { Tour } from '../cards/tour/Tour.tsx'
 import { accountStored } from '../stored.ts'
 import { words } from '../words/en.ts'
+import { tourWords } from '../words/tour.ts'
 import { AccountCard } from './AccountCard.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { type Code, type CodeState, useCode } from './use-code.ts'
@@ -25,7 +28,7 @@ const CodeNotice = ({ state }: { state: CodeState }) => {
   return state.step === 'failed' ? <ProblemNotice problem={state.problem} /> : null
 }
 
-/** The first run: sign in, then choose sites; the browser asks for each. */
+/** The first run: sign in, choose sites, for each of which the browser asks, and three pictures of what comes of it. */
 export const Welcome = ({ given }: { given: Code | null }) => {
   useTheme(null)
   const state = useCode(given)
@@ -33,6 +36,13 @@ export const Welcome = ({ given }: { given: Code | null }) => {
   const sites = useSites()
   const signedIn = Boolean(account && !account.lapsed)
   const chosen = sites.states.some(site => site.granted)
+  const [toured, setToured] = useState(false)
+  const last = useRef<HTMLHeadingElement>(null)
+  /** What was pressed goes, so the keyboard goes to the heading. */
+  const tour = (over: boolean): void => {
+    last.current?.focus()
+    setToured(over)
+  }
   const waiting = state.step === 'busy' || state.step === 'confirm'
   return (
     <main className="page welcome">
@@ -52,9 +62,17 @@ export const Welcome = ({ given }: { given: Code | null }) => {
           <p className="quiet">{words.site.hint}</p>
           <SiteList sites={sites} />
         </li>
-        <li data-done={signedIn && chosen}>
-          <h2>{words.welcome.done}</h2>
-          <p className="quiet">{words.welcome.doneMore}</p>
+        <li data-done={signedIn && chosen && toured}>
+          <h2 ref={last} tabIndex={-1}>
+            {toured ? words.welcome.done : tourWords.label}
+          </h2>
+          {signedIn && !toured && <Tour end={() => tour(true)} />}
+          {(toured || !signedIn) && <p className="quiet">{words.welcome.doneMore}</p>}
+          {toured && (
+            <p className="row">
+              <Button onClick={() => tour(false)}>{tourWords.again}</Button>
+            </p>
+          )}
         </li>
       </ol>
     </main>

@@ -54,6 +54,28 @@ test('settings, first run and an empty side panel have their pictures', async ({
   }
 })
 
+test('the three pictures of the first run are gone through, left and begun again by keyboard', async ({
+  desk,
+  open,
+}) => {
+  const page = await open(desk.browser.own('welcome.html'))
+  const next = page.getByRole('button', { name: 'Next' })
+  await next.focus()
+  for (const title of ['Who to ask', 'Find it again']) {
+    await page.keyboard.press(title === 'Who to ask' ? 'Enter' : 'ArrowRight')
+    await page.getByRole('heading', { name: title }).waitFor()
+    expect(await faultsIn(page), title).toEqual([])
+  }
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  expect(await focused()).toBe('Done')
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toBe('You are set')
+  await page.getByRole('button', { name: 'Show the tour again' }).press('Enter')
+  await page.getByRole('img', { name: 'a small tab with the number 3' }).waitFor()
+  await page.getByRole('button', { name: 'Skip the tour' }).press('Enter')
+  await expect.poll(focused).toBe('You are set')
+})
+
 test('on this computer its owner manages tools by one click, and axe finds no fault there', async ({
   desk,
   open,

@@ -44,5 +44,7 @@ export const coverageTable = (rows: readonly Row[]): string => {
     '',
     ...Object.entries(reasons).map(([letter, reason]) => `- **${letter}**: ${reason}`),
     '',
+    'Settings, the first run and its tour are pages of their own, the same wherever one came from: `test/e2e/accessibility.test.ts`, `test/e2e/sign-in.test.ts`.',
+    '',
   ].join('\n')
 }
