@@ -26,7 +26,12 @@ export type Chromium = {
   close(): Promise<void>
 }
 
-export type ChromiumOptions = { proxy: string; scheme?: 'light' | 'dark' }
+export type ChromiumOptions = {
+  proxy: string
+  scheme?: 'light' | 'dark'
+  /** What starts it, if not the Chromium of this machine. */
+  program?: string
+}
 
 /**
  * The person has said yes to the browser's own prompt for these sites, once, before: no headless browser shows a prompt.
@@ -50,11 +55,15 @@ const makeProfile = (): string => {
 }
 
 /** A headless Chromium with the built extension, a profile of its own, and no way out but `proxy`. */
-export const openChromium = async ({ proxy, scheme = 'light' }: ChromiumOptions): Promise<Chromium> => {
+export const openChromium = async ({
+  proxy,
+  scheme = 'light',
+  program = findBrowser()?.path ?? '/usr/bin/chromium',
+}: ChromiumOptions): Promise<Chromium> => {
   const extension = await buildExtension('chrome')
   const profile = makeProfile()
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser()?.path ?? '/usr/bin/chromium',
+    executablePath: program,
     headless: true,
     viewport: { width: 1280, height: 800 },
     colorScheme: scheme,

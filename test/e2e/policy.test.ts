@@ -1,0 +1,31 @@
+import { expect, onTestFinished } from 'vitest'
+import { openChromium } from '#test/harness/chromium.ts'
+import { test } from '#test/harness/desk-test.ts'
+import { canManage, managedChromium } from '#test/harness/managed.ts'
+
+const worker = 'https://hypha.larkfield.example'
+
+test.skipIf(!canManage())(
+  'what an organisation has set in a real browser goes before what its people choose',
+  async ({ office }) => {
+    const policy = { worker, sites: ['github'], paused: true }
+    const managed = managedChromium(policy)
+    const browser = await openChromium({ proxy: office.network.proxy, program: managed.program })
+    onTestFinished(async () => {
+      await browser.close()
+      managed.remove()
+    })
+    const background = await browser.background()
+    const found = () => background.evaluate(() => chrome.storage.managed.get(null))
+    await expect.poll(found).toEqual(policy)
+    const page = await browser.context.newPage()
+    await page.goto(browser.own('options.html'))
+    const address = page.getByRole('textbox', { name: 'Address of the worker' })
+    await expect.poll(() => address.inputValue()).toBe(worker)
+    expect(await address.isEditable()).toBe(false)
+    expect(await page.getByRole('switch', { name: 'Hypha on Jira' }).isDisabled()).toBe(true)
+    expect(await page.getByRole('switch', { name: 'Hypha on GitHub' }).isEnabled()).toBe(true)
+    const pause = page.getByRole('switch', { name: 'Pause everywhere' })
+    expect([await pause.isDisabled(), await pause.getAttribute('aria-checked')]).toEqual([true, 'true'])
+  },
+)
