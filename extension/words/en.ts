@@ -202,6 +202,7 @@ export const words = {
     refused: 'The browser did not give permission. Nothing was turned on.',
     pauseAll: 'Pause everywhere',
     pauseAllHint: 'No page is read, no card is shown and nothing is sent until you resume.',
+    makesRoom: 'Make room for the open sidebar, in a window that is wide enough',
     hint: 'Hypha runs only on sites you turn on. Your browser asks you first.',
   },
   account: {
