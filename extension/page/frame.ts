@@ -34,7 +34,7 @@ export type FrameEvents = Partial<Record<'onpointerenter' | 'onpointerleave', ()
 export const createFrame = (
   surface: Surface,
   { root, tell, scheme }: FrameParts,
-  on: FrameEvents = {},
+  on?: FrameEvents,
 ): Frame => {
   let element: HTMLIFrameElement | null = null
 
@@ -54,8 +54,7 @@ export const createFrame = (
   return {
     ensure() {
       if (element) return
-      element = document.createElement('iframe')
-      Object.assign(element, on, { title: 'Hypha' })
+      element = Object.assign(document.createElement('iframe'), on, { title: 'Hypha' })
       void load(element)
     },
     show(box, look) {

@@ -5,7 +5,7 @@ export type Parts = { hover: Hover; host: Host; targets: HoverTarget[] }
 
 /** Focus counts as meant when a key was pressed this short a time before (milliseconds); scripts move focus, too. */
 const keyMemory = 1000
-const silentKeys = new Set(['Alt', 'AltGraph', 'Control', 'Meta', 'Shift', 'Tab'])
+const silentKeys = /^(Alt|Control|Meta|Shift|Tab)/
 
 /**
  * Turns what a person does on the page into intent. Delegated listeners only, on a page of any size; events made by
@@ -54,7 +54,7 @@ export const followPerson = ({ hover, host, targets }: Parts, signal: AbortSigna
     if (event.key === 'Escape' && intent.shown()) intent.close()
     else if (event.altKey && event.key === 'ArrowDown' && intent.shown()) hover.enter()
     else {
-      if (!silentKeys.has(event.key)) intent.cancel('act')
+      if (!silentKeys.test(event.key)) intent.cancel('act')
       return
     }
     event.preventDefault()

@@ -14,7 +14,7 @@ export type Root = {
  * Whatever is no tab lies above it; the line at a panel's right is out of sight but where a host has a column of its own there.
  */
 const rules = `:host{all:initial!important;display:block!important;position:fixed!important}
-iframe{position:fixed;width:360px;height:480px;border:0;visibility:hidden}
+iframe{position:fixed;left:0;top:0;width:360px;height:480px;border:0;visibility:hidden}
 :not(.tab){border-radius:10px;box-shadow:0 8px 28px #0003;z-index:1}
 .panel{border-radius:10px 0 0 10px;border-right:1px solid#8885}`
 
