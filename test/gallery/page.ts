@@ -1,3 +1,4 @@
+import { table } from '#test/meta/table.ts'
 import { fileOf, type Picture, pictures, schemes, surfaces } from './pictures.ts'
 
 const about: Record<(typeof surfaces)[number], string> = {
@@ -14,11 +15,11 @@ const about: Record<(typeof surfaces)[number], string> = {
     'What the sidebar and the hover cards may have in them besides: overlaps, decisions that lapsed or are suggested, what was said of a card, mutes, absences, sign-in.',
 }
 
-const rowOf = (picture: Picture): string => {
+const rowOf = (picture: Picture): string[] => {
   const cells = schemes.map(
     scheme => `<img src="${fileOf(picture, scheme)}" alt="${picture.surface}, ${picture.state}, ${scheme}">`,
   )
-  return `| ${picture.host ? `${picture.host}, ` : ''}${picture.state} | ${cells.join(' | ')} |`
+  return [`${picture.host ? `${picture.host}, ` : ''}${picture.state}`, ...cells]
 }
 
 /** The page of pictures, as Markdown: by surface, host, state and scheme. */
@@ -37,9 +38,7 @@ export const galleryPage = (): string =>
       '',
       about[surface],
       '',
-      `| state | ${schemes.join(' | ')} |`,
-      `| --- | ${schemes.map(() => '---').join(' | ')} |`,
-      ...pictures.filter(picture => picture.surface === surface).map(rowOf),
+      ...table(['state', ...schemes], pictures.filter(picture => picture.surface === surface).map(rowOf)),
     ]),
     '',
   ].join('\n')

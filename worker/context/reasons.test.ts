@@ -4,7 +4,11 @@ import { candidate } from './examples.ts'
 import { gainsOf } from './rank-weights.ts'
 import { evidenceOf, tellingWords } from './reasons.ts'
 
-const asked = { self: 100, asked: { all: 60, title: 20, titleWords: 20 }, now: new Date('2026-01-03T00:00:00Z') }
+const asked = {
+  self: 100,
+  asked: { all: 60, title: 20, titleWords: 20 },
+  now: new Date('2026-01-03T00:00:00Z'),
+}
 const told = (c: Candidate) => evidenceOf({ candidate: c, gains: gainsOf(c, asked) }, l => l.toUpperCase())
 
 const everything = candidate({
