@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { limits } from '#shared/contract/limits.ts'
 import { pages } from '#test/fixtures/pages/routes.ts'
+import { keepPopup } from '#test/gallery/keep.ts'
 import {
   cardGone,
   cardsUnder,
@@ -99,6 +100,7 @@ describe('the database goes away in mid-request', () => {
       await popup.until('document.querySelector("[role=alert]")')
       expect(await popup.evaluate('document.body.innerText')).toContain('The database is down')
       expect(await popup.evaluate('document.body.innerText')).not.toContain('Nothing found')
+      await keepPopup(popup, 'database down')
       desk.database.putBack()
       await popup.click('[role=alert] button')
       await popup.until('document.querySelectorAll("[role=option]").length > 0')

@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerOf, pages } from '#test/fixtures/pages/routes.ts'
-import { openTestApp } from '#test/harness/app.ts'
+import { keepPage } from '#test/gallery/keep.ts'
+import { type Caller, openTestApp } from '#test/harness/app.ts'
 import { faultsIn } from '#test/harness/axe.ts'
 import { type Chromium, openChromium } from '#test/harness/chromium.ts'
 import { type Company, openCompany } from '#test/harness/company.ts'
 import { turnSite } from '#test/harness/desk.ts'
 import { listen } from '#test/harness/listen.ts'
+import { addMember } from '#test/harness/member.ts'
 import { type Network, openNetwork } from '#test/harness/network.ts'
 import { buildCompany } from '#test/services/company/build/build.ts'
 import { smallSize } from '#test/services/company/build/size.ts'
@@ -55,6 +57,13 @@ const openWindow = async (): Promise<Page> => {
 const typeCode = async (shown: Page, code: string): Promise<void> => {
   await shown.getByLabel('One-time code').fill(code)
   await shown.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
+/** Signs in by a code of somebody's own, without a window. */
+const takeCode = async (call: Caller): Promise<void> => {
+  const { code } = await call('codes.create', { client: 'browser' })
+  await settings.getByLabel('One-time code').fill(code)
+  await settings.getByRole('button', { name: 'Use this code' }).click()
 }
 
 const waitForInes = () => settings.getByText('Signed in as Ines Okoye, in Larkfield').waitFor()
@@ -208,5 +217,25 @@ describe('somebody who is signed in', () => {
     const [row] = await company.stack.database.owner`
       select count(*)::int n from auth.oauth_access_token where client_id = 'hypha-extension' and revoked is null`
     expect(row?.n).toBe(0)
+  })
+
+  test('switches to another account, with the worker’s own page to choose it on', async () => {
+    await settings.getByLabel('Address of the worker').fill(company.stack.url)
+    await takeCode(company.stack.call)
+    await waitForInes()
+    await settings.getByRole('button', { name: 'Switch…' }).click()
+    const [account] = await Promise.all([
+      browser.context.waitForEvent('page'),
+      settings.getByRole('button', { name: 'Switch workspace or account' }).click(),
+    ])
+    // Or where one signs in to see it.
+    await account.waitForURL(({ origin }) => origin === company.stack.url)
+    await account.close()
+    await keepPage(settings, { surface: 'options', state: 'switching account' }, [720, 200])
+    const dario = await addMember(company.stack, { role: 'admin' })
+    await takeCode(dario.call)
+    await settings.getByText('Signed in as Dario Abel, in Larkfield').waitFor()
+    await settings.getByLabel('One-time code').waitFor({ state: 'hidden' })
+    expect(await search()).toBe('answered')
   })
 })

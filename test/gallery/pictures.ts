@@ -24,8 +24,16 @@ export type Surface = (typeof surfaces)[number]
 /** The states of our own pages, on no host. */
 const ownPages: Partial<Record<Surface, string[]>> = {
   'side panel': ['no page'],
-  popup: ['opened lately', 'results', 'filters and keys', 'nothing found', 'site off', 'signed out'],
-  options: ['signed in', 'signed out'],
+  popup: [
+    'opened lately',
+    'results',
+    'filters and keys',
+    'nothing found',
+    'database down',
+    'site off',
+    'signed out',
+  ],
+  options: ['signed in', 'switching account', 'signed out'],
   welcome: ['signed in', 'signed out'],
 }
 
