@@ -3,8 +3,9 @@ import { HoverCard } from '../cards/HoverCard.tsx'
 import type { Correct } from '../cards/NotMeForm.tsx'
 import { ask } from '../messages.ts'
 import type { HoverView } from '../views.ts'
-import { actWith, problemIn, remember } from './act.ts'
+import { actWith, done, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
+import { useSight } from './sight.ts'
 import { useEscape } from './use-escape.ts'
 import { useNow } from './use-now.ts'
 import { useTheme } from './use-theme.ts'
@@ -47,6 +48,7 @@ const close = (): void => void ask('hover.close', {})
 export const HoverFrame = ({ source }: { source: FrameSource }) => {
   const { view: page, hover: view } = useFrameState(source)
   const now = useNow(30_000)
+  const may = useSight()
   const card = useRef<HTMLDivElement>(null)
   const content = useDrawn(view)
   useTheme(page?.theme ?? null)
@@ -58,7 +60,7 @@ export const HoverFrame = ({ source }: { source: FrameSource }) => {
 
   useEscape(close)
   const correct: Correct = async said => {
-    const failed = problemIn(await ask('owners.correct', said))
+    const failed = await done(may, () => ask('owners.correct', said))
     // The form is gone with the card it corrected; the keyboard stays in the new one.
     if (!failed) card.current?.focus()
     return failed

@@ -3,11 +3,12 @@ import type { DecisionCard } from '#shared/contract/decisions.ts'
 import { Lapsed, type Settled } from '../cards/Lapsed.tsx'
 import type { AnswerLapse } from '../cards/LapseForm.tsx'
 import { ask } from '../messages.ts'
-import { problemIn, remember } from './act.ts'
+import { done, remember } from './act.ts'
+import { freely, type May } from './sight.ts'
 import { useNow } from './use-now.ts'
 
 /** The person's lapsed decisions, asked for when a surface opens. One that cannot be asked says nothing here: its own words do. */
-export const LapsedHere = () => {
+export const LapsedHere = ({ may = freely }: { may?: May }) => {
   const [cards, setCards] = useState<DecisionCard[]>([])
   const [settled, setSettled] = useState<Settled[]>([])
   const now = useNow(30_000)
@@ -17,7 +18,7 @@ export const LapsedHere = () => {
   const answer =
     (card: DecisionCard): AnswerLapse =>
     async said => {
-      const failed = problemIn(await ask('decisions.answer', { id: card.decision.id, said }))
+      const failed = await done(may, () => ask('decisions.answer', { id: card.decision.id, said }))
       if (!failed) setSettled(all => [...all, { card, said }])
       return failed
     }

@@ -11,6 +11,7 @@ import { actIn, cardActsIn, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
 import { LapsedHere } from './LapsedHere.tsx'
 import { hasSidePanel, openSidePanel } from './side-panel-api.ts'
+import { useSight } from './sight.ts'
 import { useEscape } from './use-escape.ts'
 import { useNow } from './use-now.ts'
 import { useTheme } from './use-theme.ts'
@@ -36,6 +37,7 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
   const { tabId } = source
   const { view } = useFrameState(source)
   const now = useNow(view?.asking ? 1_000 : 30_000)
+  const may = useSight()
   const panel = useFocusWhenOpen(view?.open ?? false)
   useTheme(view?.theme ?? null)
   const turn = (open: boolean, focus: boolean): void => void ask('sidebar.turn', { tabId, open, focus })
@@ -59,9 +61,9 @@ export const SidebarFrame = ({ source }: { source: FrameSource }) => {
         view={view}
         now={now}
         opened={remember}
-        act={actIn(tabId, view)}
-        acts={cardActsIn(tabId)}
-        first={<LapsedHere />}
+        act={actIn(tabId, view, may)}
+        acts={cardActsIn(tabId, may)}
+        first={<LapsedHere may={may} />}
         controls={
           <>
             {hasSidePanel() && (

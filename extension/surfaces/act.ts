@@ -5,6 +5,7 @@ import type { Act } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
 import type { Problem, Result } from '../problem.ts'
 import type { TabView } from '../views.ts'
+import { freely, type May } from './sight.ts'
 
 /** What the button of a problem does, on every surface; `retry` is the surface's own, and so is a pause that ends. */
 export const actWith =
@@ -16,22 +17,25 @@ export const actWith =
   }
 
 /** What the buttons of a tab's panel do. */
-export const actIn = (tabId: number, { page: { host, id } }: TabView): Act =>
+export const actIn = (tabId: number, { page: { host, id } }: TabView, may: May = freely): Act =>
   actWith(
     () => void ask('context.again', { tabId }),
-    () => void ask('pause.end', { host, page: id }),
+    () => void done(may, () => ask('pause.end', { host, page: id })),
   )
 
 /** null: it went well. */
 export const problemIn = (result: Result<unknown>): Problem | null => (result.ok ? null : result.problem)
 
+/** Does it where it may be done. null: it went well. */
+export const done = async (may: May, act: () => Promise<Result<unknown>>): Promise<Problem | null> =>
+  (await may()) ?? problemIn(await act())
+
 /** Answers to the cards of a tab. */
-export const cardActsIn = (tabId: number): CardActs => ({
-  give: async (card, answer, reason) =>
-    problemIn(await ask('feedback.give', { tabId, card, answer, reason })),
-  mute: async (card, choice) => problemIn(await ask('mutes.add', { tabId, card, choice })),
-  undo: async said => problemIn(await ask('said.undo', { tabId, said })),
-  confirm: async id => problemIn(await ask('decisions.confirm', { id })),
+export const cardActsIn = (tabId: number, may: May = freely): CardActs => ({
+  give: (card, answer, reason) => done(may, () => ask('feedback.give', { tabId, card, answer, reason })),
+  mute: (card, choice) => done(may, () => ask('mutes.add', { tabId, card, choice })),
+  undo: said => done(may, () => ask('said.undo', { tabId, said })),
+  confirm: id => done(may, () => ask('decisions.confirm', { id })),
 })
 
 export const remember: Opened = recent => void ask('recent.add', recent)

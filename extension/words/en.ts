@@ -237,6 +237,12 @@ export const words = {
     doneMore:
       'Open an issue, a pull request or a document. A small tab appears at the right edge of the page.',
   },
+  sight: {
+    covered:
+      'something on this page lies over Hypha. Look again when it is gone, or answer in the side panel.',
+    unknown:
+      'this browser cannot tell whether the page lies over Hypha. Answer in the browser’s own sidebar.',
+  },
   settings: {
     title: 'Hypha settings',
     privacy: 'What was sent last',

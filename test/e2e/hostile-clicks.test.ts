@@ -1,0 +1,136 @@
+import type { Frame, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { pages } from '#test/fixtures/pages/routes.ts'
+import { closedSidebar, openSidebar } from '#test/harness/cards.ts'
+import { pressSidebarKeys } from '#test/harness/chromium.ts'
+import type { Desk } from '#test/harness/desk.ts'
+import { test } from '#test/harness/desk-test.ts'
+
+const title = 'Cache carrier quotes for ten minutes'
+const usefulIn = (sidebar: Frame) =>
+  sidebar.getByRole('article').filter({ hasText: title }).getByRole('button', { name: 'Useful', exact: true })
+
+/** What was sent that changes something at the worker. */
+const changes = ({ network }: Desk, since: number): string[] =>
+  network.requests
+    .slice(since)
+    .filter(({ method, url }) => method !== 'GET' && /feedback|mutes|decisions/.test(url.pathname))
+    .map(({ url }) => url.pathname)
+
+const inState = (frame: Frame, selector: string) => frame.locator(selector).waitFor({ state: 'attached' })
+
+/** A layer in the top layer, above ours, which lets every click through. */
+const lay = (page: Page, style: string) =>
+  page.evaluate(css => {
+    const layer = document.createElement('div')
+    layer.id = 'layer'
+    layer.popover = 'manual'
+    layer.style.cssText = `position:fixed;border:0;margin:0;pointer-events:none;${css}`
+    document.body.append(layer)
+    layer.showPopover()
+  }, style)
+const lift = (page: Page) => page.evaluate(() => document.querySelector('#layer')?.remove())
+
+test('nothing is changed through a layer that a page lays over us, and whoever presses is told', async ({
+  desk,
+  open,
+}) => {
+  const page = await open(pages.issue)
+  const sidebar = await openSidebar(page)
+  const useful = usefulIn(sidebar)
+  await useful.hover()
+  const since = desk.network.requests.length
+  for (const style of [
+    'inset:0;width:100vw;height:100vh;background:#fff',
+    'inset:0 0 auto auto;width:280px;height:700px;background:#fff1',
+  ]) {
+    await lay(page, style)
+    await inState(sidebar, 'html[data-covered]')
+    await useful.click()
+    await sidebar.getByRole('alert').filter({ hasText: 'something on this page lies over Hypha' }).waitFor()
+    await useful.press('Enter')
+    expect(await useful.getAttribute('aria-pressed')).toBe('false')
+    await lift(page)
+    await inState(sidebar, 'html:not([data-covered])')
+  }
+  expect(changes(desk, since)).toEqual([])
+  await useful.click()
+  await sidebar.getByText('Marked as useful', { exact: true }).waitFor()
+  expect(changes(desk, since)).toEqual(['/v1/feedback'])
+  await useful.click()
+  await expect.poll(() => useful.getAttribute('aria-pressed')).toBe('false')
+})
+
+test('a click nobody can have meant changes nothing: the frame came under a pointer that lay still', async ({
+  desk,
+  open,
+}) => {
+  const page = await open(pages.issue)
+  const sidebar = await openSidebar(page)
+  const useful = usefulIn(sidebar)
+  const box = (await useful.boundingBox()) ?? { x: 0, y: 0 }
+  await sidebar.getByRole('button', { name: 'Close' }).click()
+  await sidebar.locator('.tab').waitFor()
+  await page.mouse.move(box.x + 8, box.y + 8)
+  const since = desk.network.requests.length
+  await pressSidebarKeys(desk.browser, page)
+  await useful.waitFor()
+  await inState(sidebar, 'html:not([data-resting])')
+  await page.mouse.down()
+  await page.mouse.up()
+  await inState(sidebar, 'html:not([data-resting])')
+  expect(changes(desk, since)).toEqual([])
+  expect(await useful.getAttribute('aria-pressed')).toBe('false')
+})
+
+test('a modal dialog of the page leaves our sidebar dead as long as it is open, and no longer', async ({
+  desk,
+  open,
+}) => {
+  const page = await open(pages.issue)
+  const sidebar = await openSidebar(page)
+  const useful = usefulIn(sidebar)
+  const box = (await useful.boundingBox()) ?? { x: 0, y: 0 }
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<dialog><button>Go on</button></dialog>')
+    document.querySelector('dialog')?.showModal()
+  })
+  await inState(sidebar, 'html[data-covered]')
+  const since = desk.network.requests.length
+  await page.mouse.click(box.x + 8, box.y + 8)
+  await page.evaluate(() => document.querySelector('dialog')?.close())
+  await inState(sidebar, 'html:not([data-covered])')
+  expect(changes(desk, since)).toEqual([])
+  await sidebar.getByRole('button', { name: 'Close' }).click()
+  await sidebar.locator('.tab').waitFor()
+})
+
+test('a page that takes the keyboard back gets it, and nothing else; we take it only when asked', async ({
+  desk,
+  open,
+}) => {
+  const page = await open(pages.issue)
+  const thief = page.getByPlaceholder('Use Markdown to format your comment')
+  await thief.focus()
+  await page.evaluate(() => {
+    const field = document.activeElement as HTMLElement
+    const take = (): void => field.focus()
+    addEventListener('blur', take)
+    Object.assign(window, { thief: setInterval(take, 20) })
+  })
+  const sidebar = await closedSidebar(page)
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  const since = desk.network.requests.length
+  await pressSidebarKeys(desk.browser, page)
+  await sidebar.locator('.panel').waitFor()
+  await expect
+    .poll(() => page.evaluate(() => document.hasFocus() && document.activeElement?.tagName))
+    .toBe('TEXTAREA')
+  await expect.poll(() => sidebar.evaluate(() => document.hasFocus())).toBe(false)
+  await sidebar.getByRole('button', { name: 'Mute…' }).first().click()
+  await sidebar.getByRole('button', { name: 'A week' }).waitFor()
+  expect(changes(desk, since)).toEqual([])
+  await page.evaluate('clearInterval(thief)')
+  await sidebar.getByRole('button', { name: 'Close' }).click()
+  await sidebar.locator('.tab').waitFor()
+})
