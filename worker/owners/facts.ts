@@ -5,10 +5,10 @@ import { textArray } from '../db/sql.ts'
 import type { DecisionRow } from '../items/rows.ts'
 import { isLoud, isMutedPerson, mutedByViewer } from '../mutes/loud.ts'
 import { codeSources } from '../sources/index.ts'
-import { type Columns, columns } from './columns.ts'
+import { columns } from './columns.ts'
 import { placesOf } from './places.ts'
 import { type StandingFacts, standings } from './standing.ts'
-import type { DoneColumns, Sums } from './work-columns.ts'
+import type { WorkColumns } from './work-columns.ts'
 
 export type RuleFile = {
   /** Item id and version: the key under which compiled rules are kept. */
@@ -22,31 +22,25 @@ export type RuleFile = {
   handles: Record<string, PersonSummary>
 }
 
-export type OwnerFacts = StandingFacts & {
-  /** `ref`: `github.com/owner/name`. `asOf`: when all that is told of it was read. */
-  repository: { ref: string; asOf: string | null } | null
-  /** Repositories there are, when none was named and there is not exactly one. */
-  choices: string[]
-  files: RuleFile[]
-  /** Everybody named by what follows, once. */
-  people: Record<string, PersonSummary>
-  /** Of each path or folder with work: the sums over everybody, and then who changed and who reviewed how much of it. */
-  places: { path: string[] } & Columns<'place' | 'authored' | 'reviewed' | 'changes'>
-  work: DoneColumns
-  reviews: DoneColumns
-  /** Work in the whole repository: of everybody, and of whoever is named elsewhere or reviews most. */
-  everywhere: Sums
-  active: Columns<'person' | 'authored' | 'reviewed' | 'last_at'>
-  /** Who wrote the change: ids; nobody where it was not said or is not known. */
-  author: string[]
-  /** Reviews of changes by the author: of everybody together, and who made them. */
-  pairs: { weight: number; people: Record<string, { changes: number; weight: number }> }
-  decisions: DecisionRow[]
-  /** About the paths and the folders above them. */
-  corrections: Correction[]
-  /** Id of whoever asks. */
-  you: string | null
-}
+export type OwnerFacts = StandingFacts &
+  WorkColumns & {
+    /** `ref`: `github.com/owner/name`. `asOf`: when all that is told of it was read. */
+    repository: { ref: string; asOf: string | null } | null
+    /** Repositories there are, when none was named and there is not exactly one. */
+    choices: string[]
+    files: RuleFile[]
+    /** Everybody named by what follows, once. */
+    people: Record<string, PersonSummary>
+    /** Who wrote the change: ids; nobody where it was not said or is not known. */
+    author: string[]
+    /** Reviews of changes by the author: of everybody together, and who made them. */
+    pairs: { weight: number; people: Record<string, { changes: number; weight: number }> }
+    decisions: DecisionRow[]
+    /** About the paths and the folders above them. */
+    corrections: Correction[]
+    /** Id of whoever asks. */
+    you: string | null
+  }
 
 /** People read of those who reviewed the author; of those who review most in the repository. */
 const mostPairs = 30

@@ -1,5 +1,4 @@
 import { type Columns, numbersIn, readerOf } from './columns.ts'
-import type { OwnerFacts } from './facts.ts'
 
 /** Somebody's work at one path or folder (`folder` ends in a slash). */
 export type Work = {
@@ -30,7 +29,18 @@ export type ReadWork = {
 }
 
 /** `place`: as `places` numbers them; `person`: the how manieth of the ids in `people`, from 1 on; `last_at`: seconds since 1970. */
-export type DoneColumns = Columns<'place' | 'person' | 'times' | 'weight' | 'last_at'>
+type DoneColumns = Columns<'place' | 'person' | 'times' | 'weight' | 'last_at'>
+
+/** What a statement says of work. */
+export type WorkColumns = {
+  /** Of each path or folder with work: the sums over everybody, and then who changed and who reviewed how much of it. */
+  places: { path: string[] } & Columns<'place' | 'authored' | 'reviewed' | 'changes'>
+  work: DoneColumns
+  reviews: DoneColumns
+  /** Work in the whole repository: of everybody, and of whoever is named elsewhere or reviews most. */
+  everywhere: Sums
+  active: Columns<'person' | 'authored' | 'reviewed' | 'last_at'>
+}
 
 /** People told of a path or folder. */
 const mostPerPlace = 8
@@ -115,10 +125,7 @@ const foremost = (people: Work[]): Work[] =>
     ? people
     : people.sort((a, b) => sumOf(b) - sumOf(a) || (a.person < b.person ? -1 : 1)).slice(0, mostPerPlace)
 
-const workIn = (
-  { places, work, reviews }: Pick<OwnerFacts, 'places' | 'work' | 'reviews'>,
-  ids: readonly string[],
-): ReadWork['work'] => {
+const workIn = ({ places, work, reviews }: WorkColumns, ids: readonly string[]): ReadWork['work'] => {
   const numbers = readerOf(places.place)
   const found = new Map(places.path.map((path, row): [number, Place] => [numbers(row), { path, people: [] }]))
   addTo(found, work, ids, addChanges)
@@ -126,7 +133,7 @@ const workIn = (
   return new Map(Array.from(found.values(), ({ path, people }) => [path, foremost(people)]))
 }
 
-const totalsIn = ({ path, ...columns }: OwnerFacts['places']): ReadWork['totals'] => {
+const totalsIn = ({ path, ...columns }: WorkColumns['places']): ReadWork['totals'] => {
   const authored = readerOf(columns.authored)
   const reviewed = readerOf(columns.reviewed)
   const changes = readerOf(columns.changes)
@@ -138,7 +145,10 @@ const totalsIn = ({ path, ...columns }: OwnerFacts['places']): ReadWork['totals'
   )
 }
 
-const activeIn = (active: OwnerFacts['active'], ids: readonly string[]): ReadWork['everywhere']['people'] => {
+const activeIn = (
+  active: WorkColumns['active'],
+  ids: readonly string[],
+): ReadWork['everywhere']['people'] => {
   const authored = readerOf(active.authored)
   const reviewed = readerOf(active.reviewed)
   const lastAt = readerOf(active.last_at)
@@ -151,9 +161,7 @@ const activeIn = (active: OwnerFacts['active'], ids: readonly string[]): ReadWor
 }
 
 /** Work of the answer of a statement, by path and by person. */
-export const readWork = (
-  facts: Pick<OwnerFacts, 'people' | 'places' | 'work' | 'reviews' | 'everywhere' | 'active'>,
-): ReadWork => {
+export const readWork = (facts: WorkColumns & { people: Readonly<Record<string, unknown>> }): ReadWork => {
   const ids = Object.keys(facts.people).sort()
   return {
     work: workIn(facts, ids),
