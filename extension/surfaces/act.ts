@@ -28,7 +28,7 @@ export const problemIn = (result: Result<unknown>): Problem | null => (result.ok
 
 /** Does it where it may be done. null: it went well. */
 export const done = async (may: May, act: () => Promise<Result<unknown>>): Promise<Problem | null> =>
-  (await may()) ?? problemIn(await act())
+  may() ?? problemIn(await act())
 
 /** Answers to the cards of a tab. */
 export const cardActsIn = (tabId: number, may: May = freely): CardActs => ({

@@ -240,8 +240,6 @@ export const words = {
   sight: {
     covered:
       'something on this page lies over Hypha. Look again when it is gone, or answer in the side panel.',
-    unknown:
-      'this browser cannot tell whether the page lies over Hypha. Answer in the browser’s own sidebar.',
   },
   settings: {
     title: 'Hypha settings',

@@ -14,7 +14,10 @@ const usefulIn = (sidebar: Frame) =>
 const changes = ({ network }: Desk, since: number): string[] =>
   network.requests
     .slice(since)
-    .filter(({ method, url }) => method !== 'GET' && /feedback|mutes|decisions/.test(url.pathname))
+    .filter(
+      ({ method, url }) =>
+        /^(PUT|POST|DELETE)$/.test(method) && /feedback|mutes|decisions/.test(url.pathname),
+    )
     .map(({ url }) => url.pathname)
 
 const inState = (frame: Frame, selector: string) => frame.locator(selector).waitFor({ state: 'attached' })
@@ -56,31 +59,31 @@ test('nothing is changed through a layer that a page lays over us, and whoever p
   expect(changes(desk, since)).toEqual([])
   await useful.click()
   await sidebar.getByText('Marked as useful', { exact: true }).waitFor()
-  expect(changes(desk, since)).toEqual(['/v1/feedback'])
+  expect(changes(desk, since)).toEqual([expect.stringMatching(/^\/v1\/feedback\//)])
   await useful.click()
   await expect.poll(() => useful.getAttribute('aria-pressed')).toBe('false')
 })
 
-test('a click nobody can have meant changes nothing: the frame came under a pointer that lay still', async ({
-  desk,
-  open,
-}) => {
+test('a click on what has only just come under the pointer changes nothing', async ({ desk, open }) => {
   const page = await open(pages.issue)
   const sidebar = await openSidebar(page)
   const useful = usefulIn(sidebar)
   const box = (await useful.boundingBox()) ?? { x: 0, y: 0 }
-  await sidebar.getByRole('button', { name: 'Close' }).click()
-  await sidebar.locator('.tab').waitFor()
-  await page.mouse.move(box.x + 8, box.y + 8)
   const since = desk.network.requests.length
-  await pressSidebarKeys(desk.browser, page)
-  await useful.waitFor()
+  // As if it came again and again, so that the half second is not over on a slow machine.
+  await sidebar.evaluate(() => {
+    Object.assign(window, { coming: setInterval(() => dispatchEvent(new Event('resize')), 50) })
+  })
+  await inState(sidebar, 'html[data-resting]')
+  await page.mouse.click(box.x + 8, box.y + 8)
+  await sidebar.evaluate('clearInterval(coming)')
   await inState(sidebar, 'html:not([data-resting])')
-  await page.mouse.down()
-  await page.mouse.up()
-  await inState(sidebar, 'html:not([data-resting])')
-  expect(changes(desk, since)).toEqual([])
   expect(await useful.getAttribute('aria-pressed')).toBe('false')
+  await useful.click()
+  await sidebar.getByText('Marked as useful', { exact: true }).waitFor()
+  expect(changes(desk, since)).toHaveLength(1)
+  await useful.click()
+  await expect.poll(() => useful.getAttribute('aria-pressed')).toBe('false')
 })
 
 test('a modal dialog of the page leaves our sidebar dead as long as it is open, and no longer', async ({
@@ -105,30 +108,27 @@ test('a modal dialog of the page leaves our sidebar dead as long as it is open, 
   await sidebar.locator('.tab').waitFor()
 })
 
-test('a page that takes the keyboard back gets it, and nothing else; we take it only when asked', async ({
+test('a page that takes the keyboard back gets what is typed, and nothing of ours is pressed', async ({
   desk,
   open,
 }) => {
   const page = await open(pages.issue)
-  const thief = page.getByPlaceholder('Use Markdown to format your comment')
-  await thief.focus()
-  await page.evaluate(() => {
-    const field = document.activeElement as HTMLElement
-    const take = (): void => field.focus()
-    addEventListener('blur', take)
-    Object.assign(window, { thief: setInterval(take, 20) })
-  })
+  const field = page.getByPlaceholder('Use Markdown to format your comment')
   const sidebar = await closedSidebar(page)
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await field.focus()
+  await page.evaluate(() => {
+    const thief = document.activeElement as HTMLElement
+    Object.assign(window, { thief: setInterval(() => thief.focus(), 20) })
+  })
   const since = desk.network.requests.length
   await pressSidebarKeys(desk.browser, page)
   await sidebar.locator('.panel').waitFor()
-  await expect
-    .poll(() => page.evaluate(() => document.hasFocus() && document.activeElement?.tagName))
-    .toBe('TEXTAREA')
-  await expect.poll(() => sidebar.evaluate(() => document.hasFocus())).toBe(false)
-  await sidebar.getByRole('button', { name: 'Mute…' }).first().click()
-  await sidebar.getByRole('button', { name: 'A week' }).waitFor()
+  // The keyboard was with us for a moment at most.
+  const typed = async (): Promise<string> => {
+    await page.keyboard.press('m')
+    return field.inputValue()
+  }
+  await expect.poll(typed).toMatch(/^m+$/)
   expect(changes(desk, since)).toEqual([])
   await page.evaluate('clearInterval(thief)')
   await sidebar.getByRole('button', { name: 'Close' }).click()
