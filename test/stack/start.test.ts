@@ -126,7 +126,7 @@ describe('hypha start', () => {
 describe('a start that was killed', () => {
   it('leaves no process, loses nothing and doubles nothing, wherever it was', async () => {
     const folder = await place.withCluster('killed', 'migrated')
-    const { path } = await makeLargeClone(join(place.base, 'archive'), 900)
+    const { path } = await makeLargeClone(join(place.base, 'archive'), 500)
     const first = start(folder, path)
     await first.until('Reading commits')
     await until(async () => (await storedIn(folder)) >= 200)
@@ -136,7 +136,7 @@ describe('a start that was killed', () => {
 
     const second = start(folder, path)
     await second.until('Ready at')
-    expect(storedBy(second)).toBeLessThan(900)
+    expect(storedBy(second)).toBeLessThan(500)
     await stopped(second)
 
     const resumed = await insideData(folder, owner => sums({ database: { owner } }))
@@ -148,7 +148,7 @@ describe('a start that was killed', () => {
 
   it('by Ctrl-C in the middle of indexing ends at once, and goes on the next time', async () => {
     const folder = await place.withCluster('interrupted', 'migrated')
-    const { path } = await makeLargeClone(join(place.base, 'interrupted'), 900)
+    const { path } = await makeLargeClone(join(place.base, 'interrupted'), 500)
     const first = start(folder, path)
     await first.until('Reading commits')
     await until(async () => (await storedIn(folder)) >= 100)
@@ -156,7 +156,7 @@ describe('a start that was killed', () => {
     expect(first.output()).toMatch(/Stopping …\n$/)
     const second = start(folder, path)
     await second.until('Ready at')
-    expect(storedBy(second)).toBeLessThan(900)
+    expect(storedBy(second)).toBeLessThan(500)
     await stopped(second)
   })
 
