@@ -216,6 +216,23 @@ describe('a question', () => {
     expect((await ask(app.deps)).titles).not.toContain('Customs labels twice')
   })
 
+  it('finds of what is told of twice the one that has its words, and not one that is merely near', async () => {
+    const words = ['zollbrief', 'frachtgut', 'ladekran', 'postsack', 'werkhof', 'kaimauer']
+    const fork = { source: 'git', ref: 'github.com/larkfield/fork', name: 'larkfield/fork' }
+    const other = (await call('containers.put', fork)).container.id
+    const told = (said: (word: string) => string) =>
+      words.map((word, n) => commitDraft(300 + n, said(word), 'Read at the gate.'))
+    await call('items.put', { container, items: told(word => `Notice of the ${word}`) })
+    await call('items.put', { container: other, items: told(() => 'Notice of the depot') })
+    const deps = withModels('first')
+    await make(deps)
+    const ask = openTestFace(deps).callAs(owner)
+    for (const word of words) {
+      const { related } = await ask('context.ask', { text: word, limit: 50 })
+      expect(related.map(r => r.item.title)).toContain(`Notice of the ${word}`)
+    }
+  })
+
   it('is answered without, and says so, when the model is slow, down, or another under the same name', async () => {
     const making = withModels('first')
     await make(making)

@@ -160,8 +160,11 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
   touched as materialized (
     select d.id, d.item_id from decision_mine d join item_mine i on i.id = d.item_id where d.scope && ${foldersOf(q.paths)} and ${loud}),
   drawn as materialized (select id from by_words union select id from by_links union select id from by_paths ${meaning.candidates}),
-  once as materialized (${toldOnce(sql`i.id in (select id from drawn union select item_id from touched)
-       and i.id not in (select id from subject) and (i.url = ${q.subject}) is not true and i.kind <> 'codeowners'`)}),
+  once as materialized (${toldOnce(
+    sql`i.id in (select id from drawn union select item_id from touched)
+       and i.id not in (select id from subject) and (i.url = ${q.subject}) is not true and i.kind <> 'codeowners'`,
+    meaning.alone,
+  )}),
   candidate as materialized (
     select i.*, x.score, row_number() over (order by x.score desc, i.id) nth
       from item_mine i cross join lateral (select -(i.weights <#> (select qv from ask)) score) x

@@ -17,13 +17,21 @@ export type MeaningParts = {
   tables: SQL
   /** `union select …` behind other candidates. */
   candidates: SQL
+  /** Whether nothing but its meaning has found the item `i` of `drawn` and `touched`. */
+  alone: SQL
   /** Nearness of the item `c` to the question, 0 … 1; null: it has no vector. */
   nearness: SQL
   /** Whether all items can be found so: `on`, `partly`; null: none can. */
   state: SQL
 }
 
-const none: MeaningParts = { tables: sql``, candidates: sql``, nearness: sql`null`, state: sql`null` }
+const none: MeaningParts = {
+  tables: sql``,
+  candidates: sql``,
+  alone: sql`false`,
+  nearness: sql`null`,
+  state: sql`null`,
+}
 
 /**
  * The model that answers is the first whose vectors are all made. Of every visible item the signs are compared, then the
@@ -61,6 +69,7 @@ export const meaningParts = (
   by_meaning as (
     select i.id from near n join item_mine i on i.id = n.item_id where ${fits} order by n.cosine desc, i.id limit ${budget.nearest}::int),`,
     candidates: sql`union select id from by_meaning`,
+    alone: sql`i.id not in (select id from by_words union select id from by_links union select id from by_paths union select item_id from touched)`,
     nearness: sql`(select ${Math.min(1, spokenFor / Math.max(1, characters))}::float8 * greatest(0, (${cosine} - l.mean) / greatest(1 - l.mean, .05)) from embedding_mine e, level l where e.item_id = c.id and ${ofModel})`,
     state: sql`(select case when whole then 'on' else 'partly' end from meant)`,
   }
