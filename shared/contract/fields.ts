@@ -16,8 +16,8 @@ const latest = Date.parse('9999-12-31T23:59:59Z')
 
 /** What Postgres takes as well: years 1 to 9999, and no offset of 16 hours or more. */
 const isMoment = (t: string): boolean => {
-  // Four digits of a year by now, and no offset: only the year 0 is left. An answer has thousands.
-  if (t.endsWith('Z')) return t >= '0001'
+  // An answer has thousands of these: four digits of a year by now, no offset, and far from either end.
+  if (t.endsWith('Z') && t >= '0001' && t < '9999') return true
   const at = Date.parse(t)
   return at >= earliest && at <= latest && !/[+-](1[6-9]|2\d):\d\d$/.test(t)
 }
