@@ -3,7 +3,7 @@ import { HoverCard } from '../cards/HoverCard.tsx'
 import type { Correct } from '../cards/NotMeForm.tsx'
 import { ask } from '../messages.ts'
 import type { HoverView } from '../views.ts'
-import { actWith, done, remember } from './act.ts'
+import { actWith, doneIf, remember } from './act.ts'
 import { type FrameSource, useFrameState } from './frame-state.ts'
 import { useSight } from './sight.ts'
 import { useEscape } from './use-escape.ts'
@@ -60,7 +60,7 @@ export const HoverFrame = ({ source }: { source: FrameSource }) => {
 
   useEscape(close)
   const correct: Correct = async said => {
-    const failed = await done(may, () => ask('owners.correct', said))
+    const failed = await doneIf(may, () => ask('owners.correct', said))
     // The form is gone with the card it corrected; the keyboard stays in the new one.
     if (!failed) card.current?.focus()
     return failed

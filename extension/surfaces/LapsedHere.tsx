@@ -3,7 +3,7 @@ import type { DecisionCard } from '#shared/contract/decisions.ts'
 import { Lapsed, type Settled } from '../cards/Lapsed.tsx'
 import type { AnswerLapse } from '../cards/LapseForm.tsx'
 import { ask } from '../messages.ts'
-import { done, remember } from './act.ts'
+import { doneIf, remember } from './act.ts'
 import { freely, type May } from './sight.ts'
 import { useNow } from './use-now.ts'
 
@@ -18,7 +18,7 @@ export const LapsedHere = ({ may = freely }: { may?: May }) => {
   const answer =
     (card: DecisionCard): AnswerLapse =>
     async said => {
-      const failed = await done(may, () => ask('decisions.answer', { id: card.decision.id, said }))
+      const failed = await doneIf(may, () => ask('decisions.answer', { id: card.decision.id, said }))
       if (!failed) setSettled(all => [...all, { card, said }])
       return failed
     }

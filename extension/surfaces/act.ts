@@ -20,22 +20,23 @@ export const actWith =
 export const actIn = (tabId: number, { page: { host, id } }: TabView, may: May = freely): Act =>
   actWith(
     () => void ask('context.again', { tabId }),
-    () => void done(may, () => ask('pause.end', { host, page: id })),
+    () => void doneIf(may, () => ask('pause.end', { host, page: id })),
   )
 
-/** null: it went well. */
-export const problemIn = (result: Result<unknown>): Problem | null => (result.ok ? null : result.problem)
-
 /** Does it where it may be done. null: it went well. */
-export const done = async (may: May, act: () => Promise<Result<unknown>>): Promise<Problem | null> =>
-  may() ?? problemIn(await act())
+export const doneIf = async (may: May, act: () => Promise<Result<unknown>>): Promise<Problem | null> => {
+  const problem = may()
+  if (problem) return problem
+  const result = await act()
+  return result.ok ? null : result.problem
+}
 
 /** Answers to the cards of a tab. */
 export const cardActsIn = (tabId: number, may: May = freely): CardActs => ({
-  give: (card, answer, reason) => done(may, () => ask('feedback.give', { tabId, card, answer, reason })),
-  mute: (card, choice) => done(may, () => ask('mutes.add', { tabId, card, choice })),
-  undo: said => done(may, () => ask('said.undo', { tabId, said })),
-  confirm: id => done(may, () => ask('decisions.confirm', { id })),
+  give: (card, answer, reason) => doneIf(may, () => ask('feedback.give', { tabId, card, answer, reason })),
+  mute: (card, choice) => doneIf(may, () => ask('mutes.add', { tabId, card, choice })),
+  undo: said => doneIf(may, () => ask('said.undo', { tabId, said })),
+  confirm: id => doneIf(may, () => ask('decisions.confirm', { id })),
 })
 
 export const remember: Opened = recent => void ask('recent.add', recent)

@@ -1,8 +1,10 @@
+import { logistic } from '#shared/odds.ts'
 import { type Bench, numberOf } from '#test/bench/bench.ts'
 import { openAsker } from '#test/bench/corpus/ask.ts'
 import { readCorpus } from '#test/bench/corpus/corpus.ts'
 import { loadCorpus } from '#test/bench/corpus/load.ts'
 import { readLabels } from '#test/bench/decisions/labels.ts'
+import { type Logistic, oddsOf } from '#test/bench/fit/logistic.ts'
 import { fitWeighed } from '#test/bench/fit/weighed.ts'
 import { draftsOf } from '#test/bench/touches/drafts.ts'
 import { begunOf, indexedOf, recordDraft } from '#test/bench/touches/records.ts'
@@ -13,7 +15,6 @@ import { touchModel, touchSignsOf } from '#worker/context/touch-chance.ts'
 /** The foremost decisions of a draft: whether each is right by label, and how sure the product is of it. */
 type Pair = { signals: number[]; right: boolean; isHigh: boolean }
 type Seen = { name: string; touching: Pair[][]; clean: Pair[][] }
-type Model = ReturnType<typeof fitWeighed>
 
 const foremost = 6
 
@@ -57,7 +58,7 @@ const see = async (
 }
 
 /** Corpora count the same, however many drafts each has. */
-const fitTo = (all: readonly Seen[]): Model =>
+const fitTo = (all: readonly Seen[]): Logistic =>
   fitWeighed(
     all.flatMap(({ touching, clean }) => {
       const pairs = [...touching, ...clean].flat()
@@ -67,11 +68,9 @@ const fitTo = (all: readonly Seen[]): Model =>
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
 
-const judge = ({ touching, clean }: Seen, { bias, weights }: Model) => {
-  const isSaid = ({ signals, isHigh }: Pair): boolean => {
-    const odds = signals.reduce((sum, s, k) => sum + s * (weights[k] ?? 0), bias)
-    return isHigh || 1 / (1 + Math.exp(-odds)) >= touchModel.said
-  }
+const judge = ({ touching, clean }: Seen, model: Logistic) => {
+  const isSaid = ({ signals, isHigh }: Pair): boolean =>
+    isHigh || logistic(oddsOf(signals, model)) >= touchModel.said
   const said = touching.flat().filter(isSaid)
   return {
     drafts: touching.length,

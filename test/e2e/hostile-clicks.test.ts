@@ -20,6 +20,29 @@ const changes = ({ network }: Desk, since: number): string[] =>
     )
     .map(({ url }) => url.pathname)
 
+type Open = (address: string) => Promise<Page>
+
+/** The sidebar of an issue, with the button of a card that says something of it to the worker. */
+const openCard = async (open: Open) => {
+  const page = await open(pages.issue)
+  const sidebar = await openSidebar(page)
+  const useful = usefulIn(sidebar)
+  const { x, y } = (await useful.boundingBox()) ?? { x: 0, y: 0 }
+  return { page, sidebar, useful, spot: [x + 8, y + 8] as const }
+}
+
+/** A click that is meant is carried out; it is taken back, because other tests see that card, too. */
+const expectPressed = async (sidebar: Frame, sent: () => string[]): Promise<void> => {
+  const useful = usefulIn(sidebar)
+  expect(await useful.getAttribute('aria-pressed')).toBe('false')
+  expect(sent()).toEqual([])
+  await useful.click()
+  await sidebar.getByText('Marked as useful', { exact: true }).waitFor()
+  expect(sent()).toEqual([expect.stringMatching(/^\/v1\/feedback\//)])
+  await useful.click()
+  await expect.poll(() => useful.getAttribute('aria-pressed')).toBe('false')
+}
+
 const inState = (frame: Frame, selector: string) => frame.locator(selector).waitFor({ state: 'attached' })
 
 /** A layer in the top layer, above ours, which lets every click through. */
@@ -38,9 +61,7 @@ test('nothing is changed through a layer that a page lays over us, and whoever p
   desk,
   open,
 }) => {
-  const page = await open(pages.issue)
-  const sidebar = await openSidebar(page)
-  const useful = usefulIn(sidebar)
+  const { page, sidebar, useful } = await openCard(open)
   await useful.hover()
   const since = desk.network.requests.length
   for (const style of [
@@ -56,51 +77,35 @@ test('nothing is changed through a layer that a page lays over us, and whoever p
     await lift(page)
     await inState(sidebar, 'html:not([data-covered])')
   }
-  expect(changes(desk, since)).toEqual([])
-  await useful.click()
-  await sidebar.getByText('Marked as useful', { exact: true }).waitFor()
-  expect(changes(desk, since)).toEqual([expect.stringMatching(/^\/v1\/feedback\//)])
-  await useful.click()
-  await expect.poll(() => useful.getAttribute('aria-pressed')).toBe('false')
+  await expectPressed(sidebar, () => changes(desk, since))
 })
 
 test('a click on what has only just come under the pointer changes nothing', async ({ desk, open }) => {
-  const page = await open(pages.issue)
-  const sidebar = await openSidebar(page)
-  const useful = usefulIn(sidebar)
-  const box = (await useful.boundingBox()) ?? { x: 0, y: 0 }
+  const { page, sidebar, spot } = await openCard(open)
   const since = desk.network.requests.length
   // As if it came again and again, so that the half second is not over on a slow machine.
   await sidebar.evaluate(() => {
     Object.assign(window, { coming: setInterval(() => dispatchEvent(new Event('resize')), 50) })
   })
   await inState(sidebar, 'html[data-resting]')
-  await page.mouse.click(box.x + 8, box.y + 8)
+  await page.mouse.click(...spot)
   await sidebar.evaluate('clearInterval(coming)')
   await inState(sidebar, 'html:not([data-resting])')
-  expect(await useful.getAttribute('aria-pressed')).toBe('false')
-  await useful.click()
-  await sidebar.getByText('Marked as useful', { exact: true }).waitFor()
-  expect(changes(desk, since)).toHaveLength(1)
-  await useful.click()
-  await expect.poll(() => useful.getAttribute('aria-pressed')).toBe('false')
+  await expectPressed(sidebar, () => changes(desk, since))
 })
 
 test('a modal dialog of the page leaves our sidebar dead as long as it is open, and no longer', async ({
   desk,
   open,
 }) => {
-  const page = await open(pages.issue)
-  const sidebar = await openSidebar(page)
-  const useful = usefulIn(sidebar)
-  const box = (await useful.boundingBox()) ?? { x: 0, y: 0 }
+  const { page, sidebar, spot } = await openCard(open)
   await page.evaluate(() => {
     document.body.insertAdjacentHTML('beforeend', '<dialog><button>Go on</button></dialog>')
     document.querySelector('dialog')?.showModal()
   })
   await inState(sidebar, 'html[data-covered]')
   const since = desk.network.requests.length
-  await page.mouse.click(box.x + 8, box.y + 8)
+  await page.mouse.click(...spot)
   await page.evaluate(() => document.querySelector('dialog')?.close())
   await inState(sidebar, 'html:not([data-covered])')
   expect(changes(desk, since)).toEqual([])

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { hosts } from '#extension/hosts/index.ts'
 import { extensionOrigin } from '#shared/extension-id.ts'
-import { pages } from '#test/fixtures/pages/routes.ts'
+import { pageOn, pages } from '#test/fixtures/pages/routes.ts'
 import { closedSidebar, frameWith, openSidebar, shownCard, wordsOn } from '#test/harness/cards.ts'
 import { pressSidebarKeys } from '#test/harness/chromium.ts'
 import { turnSite } from '#test/harness/desk.ts'
@@ -215,20 +215,13 @@ test('no web page can ask the worker', async ({ desk, open, complaints }) => {
   expect(complaints.splice(0)).toEqual([expect.stringContaining('has been blocked by CORS policy')])
 })
 
-const shows: Record<string, string> = {
-  github: pages.pullFiles,
-  jira: pages.jiraIssue,
-  notion: pages.notion,
-  'google-docs': pages.document,
-}
-
 test('a page’s own document is the same with us and without us, but for one element', async ({
   desk,
   open,
 }) => {
   const settings = await open(desk.browser.own('options.html'))
   for (const { id, label } of hosts) {
-    const page = await open(shows[id]!)
+    const page = await open(pageOn[id]!)
     await closedSidebar(page)
     if (id === 'github') {
       await page.locator(file).hover()
@@ -240,7 +233,7 @@ test('a page’s own document is the same with us and without us, but for one el
       return copy.outerHTML
     })
     await turnSite(settings, label, false)
-    const other = await open(shows[id]!)
+    const other = await open(pageOn[id]!)
     await expect.poll(() => other.evaluate(() => document.documentElement.outerHTML)).toBe(withUs)
     await turnSite(settings, label, true)
   }
@@ -250,7 +243,7 @@ describe('hot-keys', () => {
   /** The keys every one of these hosts listens for. */
   const keys = ['s', '/', 't', 'g', 'c', '.', 'm', 'j', '[']
 
-  test.for(Object.entries(shows))(
+  test.for(Object.entries(pageOn))(
     'of %s stay still while the keyboard is with us',
     async ([_, address], { desk, open }) => {
       const page = await open(address)

@@ -1,18 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { hosts } from '#extension/hosts/index.ts'
-import { pages } from '#test/fixtures/pages/routes.ts'
+import { pageOn, pages } from '#test/fixtures/pages/routes.ts'
 import { closedSidebar } from '#test/harness/cards.ts'
 import { pressSidebarKeys } from '#test/harness/chromium.ts'
 import { turnSite } from '#test/harness/desk.ts'
 import { test } from '#test/harness/desk-test.ts'
 
-const shows: Readonly<Record<string, string>> = {
-  github: pages.issue,
-  jira: pages.jiraIssue,
-  notion: pages.notion,
-  'google-docs': pages.document,
-}
 const wide = { width: 1600, height: 900 }
 const narrow = { width: 1280, height: 800 }
 const usual = 372
@@ -32,7 +26,7 @@ test('the page makes room for the open sidebar where it can and is wanted, and i
 }) => {
   const settings = await open(desk.browser.own('options.html'))
   for (const { id, label, makesRoom } of hosts) {
-    const page = await open(shows[id]!)
+    const page = await open(pageOn[id]!)
     await page.setViewportSize(wide)
     const sidebar = await closedSidebar(page)
     expect(await roomIn(page), label).toEqual(untouched)

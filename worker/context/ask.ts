@@ -7,6 +7,7 @@ import { inSentence } from '#shared/plain-text.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Visible } from '../db/ask.ts'
 import { kept } from '../db/kept.ts'
+import { appliesTo } from '../decisions/applies.ts'
 import type { Deps } from '../deps.ts'
 import type { QuestionVector } from '../embed/question.ts'
 import { overlapOf } from '../feedback/threshold.ts'
@@ -76,6 +77,16 @@ const overlapCardOf = (
   }
 }
 
+type Nearness = { found: Ranked | null; isTouched: boolean; near: number }
+
+/** How near the item of a decision is, 0..1, and whether the draft touches it; nothing of what is neither shown nor touched. Pure. */
+const nearnessOf = (met: Ranked | undefined, isShown: boolean, asked: Answer['asked']): Nearness => {
+  const chance = met ? touchChanceOf(met.candidate, met.value, asked) : 0
+  const isTouched = met !== undefined && (met.value >= constants.high || chance >= touchModel.said)
+  if (!met || !(isTouched || isShown)) return { found: null, isTouched: false, near: 0 }
+  return { found: met, isTouched, near: isTouched ? Math.max(met.value, chance) : met.value }
+}
+
 /**
  * Decisions on record in what is related, and those whose scope the question's paths touch; what is overtaken comes after what
  * took its place. Of what is surely near, or likely touched by what both titles say, the reason says that the draft touches or
@@ -87,14 +98,13 @@ const decisionCardsOf = (
   { title, text, paths }: Pick<Input, 'title' | 'text' | 'paths'>,
   wordOf: (lexeme: string) => string,
 ): DecisionCard[] => {
-  const touches = new Map(all.map(r => [r, touchChanceOf(r.candidate, r.value, answer.asked)]))
-  const isTouched = (r: Ranked) => r.value >= constants.high || (touches.get(r) ?? 0) >= touchModel.said
+  const byItem = new Map(all.map(r => [r.candidate.item.id, r]))
   const shown = new Set(ranked)
-  const byItem = new Map(all.filter(r => shown.has(r) || isTouched(r)).map(r => [r.candidate.item.id, r]))
   return answer.decisions
     .flatMap(row => {
-      const found = byItem.get(row.item.id)
-      const touched = row.scope.filter(s => paths.some(p => p === s || (s.endsWith('/') && p.startsWith(s))))
+      const met = byItem.get(row.item.id)
+      const { found, isTouched, near } = nearnessOf(met, met !== undefined && shown.has(met), answer.asked)
+      const touched = row.scope.filter(s => paths.some(p => appliesTo(s, p)))
       if (!found && touched.length === 0) return []
       const evidence = [
         ...(touched[0]
@@ -102,13 +112,14 @@ const decisionCardsOf = (
           : []),
         ...(found ? evidenceOf(found, wordOf) : []),
       ]
-      const likely = found && isTouched(found) ? (touches.get(found) ?? 0) : 0
-      const value = Math.max(found?.value ?? 0, likely, touched.length > 0 ? constants.high : 0)
+      const value = Math.max(near, touched.length > 0 ? constants.high : 0)
       const decision = decisionSummaryOf(row)
       const words = found?.candidate.terms.map(t => wordOf(t.lexeme)) ?? []
-      const isNear = touched.length === 0 && found !== undefined && isTouched(found)
       const why = {
-        reason: isNear ? touchedBy(`${title}\n${text}`, words, decision) : (evidence[0]?.text ?? 'Related'),
+        reason:
+          isTouched && touched.length === 0
+            ? touchedBy(`${title}\n${text}`, words, decision)
+            : (evidence[0]?.text ?? 'Related'),
         evidence,
         confidence: confidenceOf(value),
         asOf: row.item.asOf,

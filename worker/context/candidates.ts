@@ -98,6 +98,9 @@ const titleWeight = 2
 /** A word said more often counts as said so often. */
 const repeats = 9
 
+/** The idf of a word that `df` of the `n` items of `size` have, as Lucene's BM25 has it: never below 0. */
+export const idfOf = (df: SQL): SQL => sql`ln(1 + (n - ${df} + .5) / (${df} + .5))`
+
 /**
  * Terms of the question and their weights, the rarest known first where there are too many, and the forms that ask the
  * index: tsqueries of the telling ones, a vector of all.
@@ -110,7 +113,7 @@ export const termsOf = (title: string, text: string): SQL => sql`
     select u.lexeme, coalesce(s.df, 0) df, u.title, idf, boost
       from (select lexeme, 'A' = any (weights) title, sqrt(least(cardinality(positions), ${repeats}::int)) * case when 'A' = any (weights) then ${titleWeight}::int else 1 end boost
               from words, unnest(lex)) u
-     cross join size left join seen s using (lexeme) cross join lateral (select ln(1 + (n - coalesce(s.df, 0) + .5) / (coalesce(s.df, 0) + .5)) idf) x
+     cross join size left join seen s using (lexeme) cross join lateral (select ${idfOf(sql`coalesce(s.df, 0)`)} idf) x
      where coalesce(s.df, 0) < n / 2 or n < 100
      order by coalesce(s.df, 0) = 0, idf * boost desc, lexeme limit ${budget.terms}::int),
   ranked as (

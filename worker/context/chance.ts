@@ -1,3 +1,4 @@
+import { logistic } from '#shared/odds.ts'
 import type { Signal } from './rank-signals.ts'
 
 /**
@@ -42,4 +43,4 @@ export const standingsOf = (all: readonly Gains[]): Standing[] => {
 
 /** The chance, 0..1, that a candidate is right for a draft that something is right for. */
 export const chanceOf = ({ share, lead }: Standing): number =>
-  1 / (1 + Math.exp(-(chanceModel.bias + chanceModel.share * share + chanceModel.lead * lead)))
+  logistic(chanceModel.bias + chanceModel.share * share + chanceModel.lead * lead)

@@ -1,3 +1,4 @@
+import { part } from '#shared/odds.ts'
 import type { Answer, Candidate } from './candidates.ts'
 
 /** What a question says about all candidates: sums of idf of what was asked, and when. */
@@ -9,7 +10,8 @@ export const timely: ReadonlySet<string> = new Set(['commit', 'pull', 'issue', '
 /** Below this part of what a copy of the question would score, words say nothing. */
 const leastCloseness = 0.001
 
-const part = (some: number, of: number): number => (of > 0 ? Math.min(1, some / of) : 0)
+/** Part of a whole, at most all of it. Pure. */
+export const partOf = (some: number, of: number): number => Math.min(1, part(some, of))
 
 const days = (from: Date, to: string): number => Math.max(0, from.getTime() - Date.parse(to)) / 86_400_000
 
@@ -23,11 +25,12 @@ const fading =
 /** Every signal of the order, as a number that is 0 where it says nothing. A new one is a line here and its weight. */
 const readers = {
   /** Logarithm of the BM25 score, as a part of what a copy of the question would score. */
-  words: (c, { self }) => Math.log(Math.max(leastCloseness, part(c.score, self))) - Math.log(leastCloseness),
+  words: (c, { self }) =>
+    Math.log(Math.max(leastCloseness, partOf(c.score, self))) - Math.log(leastCloseness),
   /** How much of the question's words, and of its title's, it has, by idf; how much of its own title is in the question. */
-  coverage: (c, { asked }) => part(c.shares.all, asked.all),
-  title: (c, { asked }) => part(c.shares.title, asked.title),
-  itsTitle: c => part(c.lexemes.inTitle, c.lexemes.title),
+  coverage: (c, { asked }) => partOf(c.shares.all, asked.all),
+  title: (c, { asked }) => partOf(c.shares.title, asked.title),
+  itsTitle: c => partOf(c.lexemes.inTitle, c.lexemes.title),
   /** How near it is to what the question means (meaning.ts); 0 without vectors. */
   meaning: c => c.meaning ?? 0,
   people: c => (c.near.person !== null ? 1 : 0),

@@ -1,4 +1,6 @@
+import { logistic } from '#shared/odds.ts'
 import type { Answer, Candidate } from './candidates.ts'
+import { partOf } from './rank-signals.ts'
 
 /**
  * How likely a draft touches what is decided in a candidate: logit of the chance = bias + `related` × logit of how sure we are that both
@@ -15,8 +17,6 @@ const logit = (chance: number): number => {
   return Math.log(within / (1 - within))
 }
 
-const part = (some: number, of: number): number => (of > 0 ? Math.min(1, some / of) : 0)
-
 type Signs = Record<'related' | 'asked' | 'its', number>
 
 /** What the chance is made of; `value`: how sure we are that draft and candidate belong together, 0..1. Pure. */
@@ -26,14 +26,14 @@ export const touchSignsOf = (
   asked: Pick<Answer['asked'], 'titleWords'>,
 ): Signs => ({
   related: logit(value),
-  asked: part(titles.idf, asked.titleWords),
-  its: part(titles.both, titles.words),
+  asked: partOf(titles.idf, asked.titleWords),
+  its: partOf(titles.both, titles.words),
 })
 
 /** 0..1, of what touchSignsOf() takes. Pure. */
 export const touchChanceOf = (...of: Parameters<typeof touchSignsOf>): number => {
   const { related, asked, its } = touchSignsOf(...of)
-  const odds =
-    touchModel.bias + touchModel.related * related + touchModel.asked * asked + touchModel.its * its
-  return 1 / (1 + Math.exp(-odds))
+  return logistic(
+    touchModel.bias + touchModel.related * related + touchModel.asked * asked + touchModel.its * its,
+  )
 }

@@ -1,3 +1,5 @@
+import { part } from '#shared/odds.ts'
+import { appliesTo } from './applies.ts'
 import type { Rival } from './rivals.ts'
 import type { Trace, Traces } from './traces.ts'
 
@@ -39,8 +41,6 @@ const weights = {
   margin: 0.5,
 } as const
 
-const part = (some: number, of: number): number => (of > 0 ? some / of : 0)
-
 /** What is compared of something that was made and a decision. */
 type Signs = Pick<Trace, 'shares' | 'idf' | 'theirs' | 'paths'>
 
@@ -66,10 +66,8 @@ const oddsBy = (
 const workOdds = (trace: Trace, asked: Traces['asked'], hasScope: boolean): number =>
   oddsBy(weights.work, trace, asked, hasScope) + weights.work.reason * part(trace.reason, trace.idf)
 
-const covers = (folder: string, path: string): boolean => folder.endsWith('/') && path.startsWith(folder)
-
 const overlap = (some: readonly string[], others: readonly string[]): boolean =>
-  some.some(path => others.some(other => path === other || covers(path, other) || covers(other, path)))
+  some.some(path => others.some(other => appliesTo(path, other) || appliesTo(other, path)))
 
 const recordOdds = (trace: Trace, asked: Traces['asked'], scope: readonly string[]): number => {
   const { bias, title, words, theirs, same, other } = weights.record

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { termsOf } from '../context/candidates.ts'
+import { idfOf, termsOf } from '../context/candidates.ts'
 import { textArray } from '../db/sql.ts'
-import { type Followed, withoutPaths } from './traces.ts'
+import { type Followed, within, withoutPaths } from './traces.ts'
 
 /** How something that was made speaks of another decision than the one that is asked about: the signs of traces.ts. */
 export type Rival = {
@@ -33,7 +33,7 @@ export const rivalsOf = (
      order by i.weights <#> (select qv from ask), d.id limit ${most}::int),
   said as materialized (select r.id, u.lexeme, 'A' = any (u.weights) title from rival r cross join unnest(r.lex) u),
   weighed as materialized (
-    select lexeme, ln(1 + (n - df + .5) / (df + .5)) idf from size cross join (
+    select lexeme, ${idfOf(sql`df`)} idf from size cross join (
       select s.lexeme, coalesce(sum(l.df), 0)::float8 df from (select distinct lexeme from said) s left join lexeme_mine l using (lexeme) group by 1) x
      where df < n / 2 or n < 100),
   made as materialized (
@@ -42,7 +42,7 @@ export const rivalsOf = (
     'item', m.id,
     'shares', jsonb_build_object('all', coalesce(x.shared, 0), 'title', coalesce(x.shared_title, 0)),
     'asked', jsonb_build_object('all', coalesce(x.asked, 0), 'title', coalesce(x.asked_title, 0)),
-    'within', (select count(*) from unnest(m.paths) p where exists (select from unnest(r.scope) s where p = s or s like '%/' and starts_with(p, s))),
+    'within', ${within(sql`m.paths`, sql`r.scope`)},
     'hasScope', cardinality(r.scope) > 0,
     'theirs', exists (select from jsonb_array_elements(m.people) p where (p ->> 'person')::uuid = r.author_id))), '[]') answer
     from made m join rival r on r.since < m.created_at and r.record <> m.id cross join lateral (

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ItemKind } from '#shared/contract/items.ts'
-import { termsOf } from '../context/candidates.ts'
+import { idfOf, termsOf } from '../context/candidates.ts'
 import { textArray } from '../db/sql.ts'
 
 /** What is looked for: what came after a decision that may have carried it out. */
@@ -59,6 +59,10 @@ const whole = (names: readonly string[]): SQL =>
 export const withoutPaths = (text: string, paths: readonly string[]): string =>
   paths.reduce((rest, path) => rest.replaceAll(path, ' '), text)
 
+/** How many of some paths lie where something applies: files, and folders with a slash behind. */
+export const within = (paths: SQL, scope: SQL): SQL =>
+  sql`(select count(*) from unnest(${paths}) p where exists (select from unnest(${scope}) s where p = s or s like '%/' and starts_with(p, s)))`
+
 /** One row with one JSON value: what came after a decision and has its words, its paths or its name. For whoever asks. */
 export const tracesOf = ({ decision, title, statement, scope, names, owner }: Followed): SQL => sql`
   with ${termsOf(title, withoutPaths(statement, scope))},
@@ -81,7 +85,7 @@ export const tracesOf = ({ decision, title, statement, scope, names, owner }: Fo
     select u lexeme from decision_mine d cross join unnest(tsvector_to_array(lexemes('', concat_ws(' ', d.why, array_to_string(d.alternatives, ' '))))) u
      where d.id = ${decision}::uuid and u not in (select u.lexeme from words, unnest(lex) u)),
   weighed as materialized (
-    select u.lexeme, ln(1 + (n - x.df + .5) / (x.df + .5)) idf
+    select u.lexeme, ${idfOf(sql`x.df`)} idf
       from size cross join (select distinct unnest(tsvector_to_array(lex)) lexeme from found) u
      cross join lateral (select coalesce(sum(l.df), 0)::float8 df from lexeme_mine l where l.lexeme = u.lexeme) x)
   select jsonb_build_object(
@@ -98,6 +102,5 @@ export const tracesOf = ({ decision, title, statement, scope, names, owner }: Fo
       'reason', (select coalesce(sum(w.idf), 0) from weighed w join reason using (lexeme) where w.lexeme = any (tsvector_to_array(f.lex))),
       'shares', (select jsonb_build_object('all', coalesce(sum(t.idf), 0), 'title', coalesce(sum(t.idf) filter (where t.title), 0))
                    from unnest(tsvector_to_array(f.lex)) u (lexeme) join term t using (lexeme)),
-      'paths', jsonb_build_object('all', cardinality(f.paths), 'within', (
-        select count(*) from unnest(f.paths) p where exists (select from unnest(${textArray(scope)}) s where p = s or s like '%/' and starts_with(p, s))))
+      'paths', jsonb_build_object('all', cardinality(f.paths), 'within', ${within(sql`f.paths`, textArray(scope))})
     ) order by f.created_at, f.id), '[]') from found f)) answer`

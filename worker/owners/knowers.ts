@@ -1,5 +1,6 @@
+import { part } from '#shared/odds.ts'
 import { placesRead } from './places.ts'
-import { hereAt, type Known, part, rough } from './rank.ts'
+import { hereAt, type Known, rough } from './rank.ts'
 import { knowing } from './rank-weights.ts'
 import type { Work } from './work-columns.ts'
 

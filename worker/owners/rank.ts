@@ -1,3 +1,4 @@
+import { part } from '#shared/odds.ts'
 import type { OwnerFacts } from './facts.ts'
 import { placesRead } from './places.ts'
 import { constants, weights } from './rank-weights.ts'
@@ -28,8 +29,6 @@ export const totalAt = (totals: ReadWork['totals'], place: string): number => {
   const sums = totals.get(place)
   return sums ? sums.authored + sums.reviewed : 0
 }
-
-export const part = (some: number, of: number): number => (of > 0 ? some / of : 0)
 
 /** How much a share says: nothing is 0, and twice as much is worth the same wherever it is. */
 const said = (share: number): number => Math.log1p(share / constants.leastShare)

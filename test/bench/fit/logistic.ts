@@ -1,3 +1,5 @@
+import { logistic } from '#shared/odds.ts'
+
 export type Logistic = { bias: number; weights: number[] }
 
 /** Log-odds of a row. */
@@ -8,7 +10,7 @@ export const oddsOf = (row: readonly number[], { bias, weights }: Logistic): num
 const addSlope = (row: Float64Array, right: boolean, weights: Float64Array, slope: Float64Array): void => {
   let odds = 0
   for (let k = 0; k < row.length; k++) odds += (row[k] ?? 0) * (weights[k] ?? 0)
-  const error = 1 / (1 + Math.exp(-odds)) - (right ? 1 : 0)
+  const error = logistic(odds) - (right ? 1 : 0)
   for (let k = 0; k < row.length; k++) slope[k] = (slope[k] ?? 0) + error * (row[k] ?? 0)
 }
 

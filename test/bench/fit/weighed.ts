@@ -1,9 +1,8 @@
+import { logistic } from '#shared/odds.ts'
+import type { Logistic } from '#test/bench/fit/logistic.ts'
+
 /** One pair: its signals, whether it is right, and for how many it stands. */
 export type Example = { signals: readonly number[]; right: boolean; counts: number }
-
-type Logistic = { bias: number; weights: number[] }
-
-const chance = (sum: number): number => 1 / (1 + Math.exp(-sum))
 
 /** Mean and standard deviation of each signal; a deviation of 0 counts as 1. */
 const scaleOf = (examples: readonly Example[]): { mean: number; spread: number }[] => {
@@ -45,7 +44,7 @@ export const fitWeighed = (examples: readonly Example[], ridge = 1, rounds = 25)
     const slope = fitted.map((w, k) => (k > 0 ? -ridge * w : 0))
     const bend = fitted.map((_, k) => fitted.map((_w, j) => (j === k ? (k > 0 ? ridge : 1e-9) : 0)))
     for (const { x, right, counts } of rows) {
-      const p = chance(x.reduce((sum, value, k) => sum + value * (fitted[k] ?? 0), 0))
+      const p = logistic(x.reduce((sum, value, k) => sum + value * (fitted[k] ?? 0), 0))
       const [miss, weight] = [counts * ((right ? 1 : 0) - p), counts * p * (1 - p)]
       for (const [k, value] of x.entries()) {
         slope[k] = (slope[k] ?? 0) + miss * value

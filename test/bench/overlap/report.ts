@@ -1,9 +1,9 @@
+import { part } from '#shared/odds.ts'
+
 /** The likeliest of one draft: how sure the product was, and whether it was right. */
 export type Stated = { chance: number; right: boolean }
 
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
-
-const share = (part: number, of: number): number => (of > 0 ? part / of : 0)
 
 /** The 95% interval of a share (Wilson 1927). */
 export const intervalOf = (right: number, of: number): [number, number] => {
@@ -20,11 +20,11 @@ const width = 0.1
 export const reliabilityOf = (all: readonly Stated[]) =>
   Array.from({ length: 10 }, (_, n) => {
     const some = all.filter(({ chance }) => Math.min(9, Math.floor(chance / width)) === n)
-    const stated = share(
+    const stated = part(
       some.reduce((sum, s) => sum + s.chance, 0),
       some.length,
     )
-    const observed = share(some.filter(s => s.right).length, some.length)
+    const observed = part(some.filter(s => s.right).length, some.length)
     return {
       from: rounded(n * width),
       drafts: some.length,
@@ -42,10 +42,10 @@ export const scoresAt = (
   const alarms = all.filter(s => s.chance >= threshold)
   const right = alarms.filter(s => s.right).length
   return {
-    alarmRate: rounded(share(alarms.length, drafts)),
-    precision: rounded(share(right, alarms.length)),
+    alarmRate: rounded(part(alarms.length, drafts)),
+    precision: rounded(part(right, alarms.length)),
     interval: intervalOf(right, alarms.length),
-    recall: rounded(share(right, labelled)),
+    recall: rounded(part(right, labelled)),
     alarms: alarms.length,
     right,
   }

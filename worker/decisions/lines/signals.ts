@@ -1,3 +1,4 @@
+import { part } from '#shared/odds.ts'
 import { asks, type Cue, cues } from './cues.ts'
 import { isTold, type Line } from './line.ts'
 import type { Stretch } from './stretches.ts'
@@ -35,7 +36,6 @@ export type LineSignal = (typeof signals)[number]
 /** How many lines around a line say whether people talk there. */
 const around = 50
 
-const share = (part: number, of: number): number => (of > 0 ? part / of : 0)
 /** A sign that is there or not, as a number. */
 export const one = (holds: boolean): number => (holds ? 1 : 0)
 
@@ -52,8 +52,8 @@ const groundOf = (lines: readonly Line[], stretch: Stretch, spokenUpTo: readonly
     asked: before.some(l => isTold(l) && asks.test(l.text)),
     afterSpeaker: before.at(-1) !== undefined,
     headers: inside.some(l => cues.header.test(l.text)),
-    listed: share(inside.filter(l => l.listed).length, to - from),
-    talk: share((spokenUpTo[end] ?? 0) - (spokenUpTo[start] ?? 0), end - start),
+    listed: part(inside.filter(l => l.listed).length, to - from),
+    talk: part((spokenUpTo[end] ?? 0) - (spokenUpTo[start] ?? 0), end - start),
     said: new Set(lines.slice(Math.max(0, from - 12), from).flatMap(l => tellingWords(l.text))),
   }
 }
@@ -97,7 +97,7 @@ export const signalsOf = (lines: readonly Line[], stretches: readonly Stretch[])
         one(ground.asked && i === 0),
         ground.listed,
         ground.talk,
-        share(words.filter(w => ground.said.has(w)).length, words.length),
+        part(words.filter(w => ground.said.has(w)).length, words.length),
       ]
     })
   })
