@@ -2,6 +2,8 @@ import { plainJson } from '#shared/plain-text.ts'
 import { openRecorder, type Recorder } from './activity/recorder.ts'
 import { type AuthSettings, authSettingsOf } from './auth/settings.ts'
 import { type Database, openDatabase } from './db/ask.ts'
+import { proposerOf } from './decisions/propose/configured.ts'
+import type { Proposer } from './decisions/propose/proposer.ts'
 import { type Dispatch, dispatchOf } from './dispatch.ts'
 import type { Embedder } from './embed/embedder.ts'
 import { embeddersOf } from './embed/embedders.ts'
@@ -27,6 +29,8 @@ export type Deps = Dispatch & {
   embedders: readonly Embedder[]
   /** What a question means to them; null without any. */
   meaning: Meaning | null
+  /** The model that reads texts for decisions, where a workspace agreed to it; null: off. */
+  proposer: Proposer | null
   /** The registry of sources. */
   sources: readonly Source[]
   /** Seals secrets of connections; null: without a key there are none. */
@@ -55,7 +59,7 @@ const hostsOf = (all: readonly Source[]): string[] => [
   ...new Set(all.flatMap(({ service }) => service?.hosts ?? [])),
 ]
 
-/** Throws an Error when LOG_KEY is missing (a worker that cannot seal its log answers nobody), or SEAL_KEY or an embedder is not what it should be. */
+/** Throws an Error when LOG_KEY is missing (a worker that cannot seal its log answers nobody), or SEAL_KEY or a model is not what it should be. */
 export const depsOf = (env: Env, log = toConsole): Deps => {
   if (!env.LOG_KEY)
     throw new Error('LOG_KEY is missing: give base64 of at least 32 random bytes (docs/DEPLOY.md).')
@@ -75,6 +79,7 @@ export const depsOf = (env: Env, log = toConsole): Deps => {
     }),
     embedders,
     meaning: openMeaning(embedders, log),
+    proposer: proposerOf(env, now),
     sources,
     seals: env.SEAL_KEY ? openSeals(env.SEAL_KEY) : null,
     origin: env.ORIGIN ? new URL(env.ORIGIN).origin : null,

@@ -6,6 +6,8 @@ export type Dispatch = {
   wake(connection: string): Promise<void>
   /** Asks for somebody to make vectors of a workspace's items soon; likewise. */
   wakeVectors(workspace: string): Promise<void>
+  /** Asks for somebody to read a workspace's texts for decisions soon; likewise. */
+  wakeReader(workspace: string): Promise<void>
   /** Begins with a connection's backfills, apart from its other work; null: they are done with it. */
   startBackfills: ((connection: string) => Promise<void>) | null
 }
@@ -17,6 +19,9 @@ export const dispatchOf = ({ SYNC_QUEUE, BACKFILL }: Env): Dispatch => ({
   },
   wakeVectors: async workspace => {
     await SYNC_QUEUE?.send({ vectors: workspace })
+  },
+  wakeReader: async workspace => {
+    await SYNC_QUEUE?.send({ reading: workspace })
   },
   startBackfills:
     BACKFILL === undefined

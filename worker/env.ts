@@ -5,11 +5,14 @@ import type { Limiter, Rate } from './limits/rates.ts'
 export type SyncMessage = { connection: string }
 /** Look at this workspace: some of its items want vectors. */
 export type VectorsMessage = { vectors: string }
+/** Look at this workspace: some of its texts are to be read for decisions. */
+export type ReadingMessage = { reading: string }
+export type Message = SyncMessage | VectorsMessage | ReadingMessage
 
 /** Bindings and secrets of the worker, as wrangler.toml and `wrangler secret` provide them. */
 export type Env = Record<Rate, Limiter> & {
   /** Messages to look at something. Absent where nothing is simulated: then only the cron does. */
-  SYNC_QUEUE?: { send(message: SyncMessage | VectorsMessage): Promise<unknown> }
+  SYNC_QUEUE?: { send(message: Message): Promise<unknown> }
   /** Backfills, one instance a connection. */
   BACKFILL?: { create(options: { params: SyncMessage }): Promise<unknown> }
   /** Connection string of the role that row-level security binds. */
@@ -28,6 +31,12 @@ export type Env = Record<Rate, Limiter> & {
   EMBEDDINGS_URL?: string
   /** What is sent there as a bearer token. */
   EMBEDDINGS_KEY?: string
+  /** The language model that may propose decisions, where a workspace agrees to it. Absent: off. */
+  PROPOSALS_MODEL?: string
+  /** Where it is asked by OpenAI's protocol, e.g. https://api.openai.com/v1/chat/completions. */
+  PROPOSALS_URL?: string
+  /** What is sent there as a bearer token. */
+  PROPOSALS_KEY?: string
   /** Cloudflare's own models: names that begin with `@cf/`. */
   AI?: WorkersAi
   /** What browsers are not to run, comma-separated: host, kind of page, surface, version, e.g. `github pull/changes hover`. */

@@ -1,4 +1,4 @@
-import type { Env, SyncMessage, VectorsMessage } from './env.ts'
+import type { Env, Message } from './env.ts'
 import { createApp } from './http/app.ts'
 import { depsIn } from './isolate.ts'
 import { consume } from './sync/consume.ts'
@@ -19,4 +19,4 @@ export default {
   async queue({ messages }, env) {
     await consume(depsIn(env), messages)
   },
-} satisfies ExportedHandler<Env, SyncMessage | VectorsMessage>
+} satisfies ExportedHandler<Env, Message>

@@ -53,7 +53,13 @@ import {
 import { deleteTeam, listTeams, putTeam } from './teams/teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens/tokens.ts'
 import { exportWorkspace } from './workspace/export.ts'
-import { deleteWorkspace, getWorkspace, moveOverlap, renameWorkspace } from './workspace/workspace.ts'
+import {
+  agreeToProposals,
+  deleteWorkspace,
+  getWorkspace,
+  moveOverlap,
+  renameWorkspace,
+} from './workspace/workspace.ts'
 
 /** Operations that need nobody: they have no viewer to take. */
 export const publicVerbs = {
@@ -148,6 +154,7 @@ export const verbs: {
   'workspace.get': getWorkspace,
   'workspace.rename': renameWorkspace,
   'workspace.overlap': moveOverlap,
+  'workspace.proposals': agreeToProposals,
   'workspace.export': exportWorkspace,
   'workspace.delete': deleteWorkspace,
 }

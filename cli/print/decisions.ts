@@ -43,13 +43,16 @@ const lapsedLines = ({ id }: DecisionSummary, terminal: Terminal): string[] => [
   ),
 ]
 
+const suggestedWords = ({ proposedBy }: DecisionSummary): string =>
+  `suggested${proposedBy === undefined ? '' : ` by the model ${oneLine(proposedBy)}`}, not confirmed`
+
 const decisionLines = (decision: DecisionSummary, terminal: Terminal): string[] => {
   const facts = [
     stateWords(decision, terminal),
     decision.decidedAt && ageOf(decision.decidedAt, terminal.now),
     decision.deciders.length > 0 && listOf(decision.deciders),
     `${decision.item.source.label} ${decision.item.container}`,
-    decision.suggested && terminal.paint('yellow', 'suggested, not confirmed'),
+    decision.suggested && terminal.paint('yellow', suggestedWords(decision)),
     decision.owner && `of ${oneLine(decision.owner.name)}`,
     decision.checkBy && `asked about on ${decision.checkBy.slice(0, 10)}`,
   ].filter(Boolean)

@@ -47,6 +47,7 @@ import {
   workspaceExport,
   workspaceGet,
   workspaceOverlap,
+  workspaceProposals,
   workspaceRename,
 } from '#cli/print/workspace.ts'
 import type { OperationId, OutputOf } from '#shared/contract/index.ts'
@@ -131,6 +132,7 @@ const printers: { [K in OperationId]: (answer: OutputOf<K>, terminal: Terminal) 
   'workspace.get': workspaceGet,
   'workspace.rename': workspaceRename,
   'workspace.overlap': workspaceOverlap,
+  'workspace.proposals': workspaceProposals,
   'workspace.export': workspaceExport,
   'workspace.delete': workspaceDelete,
 }

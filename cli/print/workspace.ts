@@ -12,6 +12,14 @@ const overlapWords = ({ overlap: { threshold, base, moved, offset } }: Workspace
   return `warned of from ${threshold.toFixed(2)} on (${from}${added})`
 }
 
+const proposalsWords = ({ proposals: { model, service, on, problem } }: Workspace): string => {
+  if (model === null || service === null) return 'no language model proposes any'
+  if (!on)
+    return `off; \`hypha workspace proposals ${service}\` lets ${model} read texts there and propose some`
+  const last = problem === null ? '' : `. Not just now: ${problem} It is tried again by itself`
+  return `${model} at ${service} reads texts and proposes some${last}`
+}
+
 const tallyWords = ({ useful, notUseful }: FeedbackTally): string => `${useful} useful, ${notUseful} not`
 
 export const workspaceGet = ({ workspace }: OutputOf<'workspace.get'>, terminal: Terminal): string[] =>
@@ -21,6 +29,7 @@ export const workspaceGet = ({ workspace }: OutputOf<'workspace.get'>, terminal:
       ['since', ageOf(workspace.since, terminal.now)],
       ['people', `${countOf(workspace.members, 'member')}, ${countOf(workspace.agents, 'agent')}`],
       ['overlap', overlapWords(workspace)],
+      ['decisions', proposalsWords(workspace)],
       [
         'answers',
         `in 90 days: related work ${tallyWords(workspace.feedback.related)}; overlap ${tallyWords(workspace.feedback.overlap)}`,
@@ -36,6 +45,10 @@ export const workspaceRename = ({ workspace }: OutputOf<'workspace.rename'>): st
 
 export const workspaceOverlap = ({ workspace }: OutputOf<'workspace.overlap'>): string[] => [
   `Overlap is ${overlapWords(workspace)}.`,
+]
+
+export const workspaceProposals = ({ workspace }: OutputOf<'workspace.proposals'>): string[] => [
+  `Decisions: ${proposalsWords(workspace)}.`,
 ]
 
 export const workspaceExport = ({ records, next }: OutputOf<'workspace.export'>): string[] => [

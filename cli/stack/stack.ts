@@ -13,10 +13,10 @@ import {
 import { keepTime } from '#cli/stack/cron.ts'
 import type { RunningDatabase } from '#cli/stack/database.ts'
 import { startEmbedded } from '#cli/stack/embedded.ts'
-import { embeddingsIn } from '#cli/stack/embeddings.ts'
 import { keptIn } from '#cli/stack/kept-file.ts'
 import { takeLock } from '#cli/stack/lock.ts'
 import { logKeyIn } from '#cli/stack/log-key.ts'
+import { modelsIn } from '#cli/stack/models.ts'
 import { startOutside } from '#cli/stack/outside.ts'
 import { freePort } from '#cli/stack/port.ts'
 import { newSealKey } from '#cli/stack/seal-key.ts'
@@ -96,7 +96,7 @@ export const startStack = async (plan: StackPlan): Promise<Stack> => {
     AUTH_DATABASE_URL: database.authUrl,
     AUTH_SECRET: keptIn(join(plan.folder, 'auth-secret'), newAuthSecret),
     SEAL_KEY: keptIn(join(plan.folder, 'seal-key'), newSealKey),
-    ...embeddingsIn(process.env),
+    ...modelsIn(process.env),
     ...plan.bindings,
   }
   const url = await worker.serve({ port, databaseUrl: database.appUrl, logKey, bindings })

@@ -11,11 +11,15 @@ import { WhyLine } from './WhyLine.tsx'
 export type DecisionProps = { card: Card; now: number; opened: Opened }
 
 /** What is only suggested has no state yet that anybody gave it. */
-const DecisionState = ({ suggested, state }: Pick<DecisionSummary, 'suggested' | 'state'>) => (
-  <span className="state" data-decision={suggested ? 'proposed' : state}>
-    {suggested ? words.decision.suggested : labelOf(words.decisionStates, state)}
-  </span>
-)
+const DecisionState = ({ decision }: { decision: DecisionSummary }) => {
+  const { suggested, proposedBy, state } = decision
+  const suggestion = proposedBy === undefined ? words.decision.suggested : words.decision.proposed
+  return (
+    <span className="state" data-decision={suggested ? 'proposed' : state}>
+      {suggested ? suggestion : labelOf(words.decisionStates, state)}
+    </span>
+  )
+}
 
 /** Why it was decided, what was not chosen, and what came of it. */
 const Background = ({ decision }: { decision: DecisionSummary }) => {
@@ -62,7 +66,7 @@ export const DecisionCard = ({ card, now, opened, lead, actions }: Whole) => {
           </Link>
         </h3>
         <Meta>
-          <DecisionState suggested={decision.suggested} state={decision.state} />
+          <DecisionState decision={decision} />
           {decision.decidedAt && (
             <time dateTime={decision.decidedAt}>
               {words.decision.decided(ageOf(decision.decidedAt, now))}
@@ -104,7 +108,7 @@ export const DecisionLine = ({ card: { decision }, opened }: Omit<DecisionProps,
       <Link url={decision.item.url} opened={recent ? () => opened(recent) : undefined} className="line-title">
         {decision.title}
       </Link>
-      <DecisionState suggested={decision.suggested} state={decision.state} />
+      <DecisionState decision={decision} />
     </li>
   )
 }

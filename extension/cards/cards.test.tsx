@@ -113,6 +113,15 @@ test('a decision that was only found says so instead of a state', () => {
   expect(screen.queryByText('Agreed')).toBeNull()
 })
 
+test('a decision that a language model proposed says so until somebody confirms it', () => {
+  const proposed = { ...decision.decision, proposedBy: 'small' }
+  const card = { ...decision, decision: { ...proposed, suggested: true } }
+  const { rerender } = render(<DecisionCard card={card} now={sampleNow} opened={nothing} />)
+  expect(screen.getByText('Suggested by a language model, not confirmed')).toBeTruthy()
+  rerender(<DecisionCard card={{ ...decision, decision: proposed }} now={sampleNow} opened={nothing} />)
+  expect(screen.getByText('Agreed')).toBeTruthy()
+})
+
 test('a decision that was overtaken names what took its place', () => {
   render(<DecisionCard card={overtaken} now={sampleNow} opened={nothing} />)
   expect(screen.getByRole('article').textContent).toContain('Overtaken by Cache carrier quotes in Redis')

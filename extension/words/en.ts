@@ -162,6 +162,7 @@ export const words = {
   decision: {
     one: 'Decision',
     suggested: 'Suggested, not confirmed',
+    proposed: 'Suggested by a language model, not confirmed',
     decided: (age: string) => `decided ${age}`,
     supersededBy: 'Overtaken by',
     because: 'Because',

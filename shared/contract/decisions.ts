@@ -25,6 +25,8 @@ export const decisionSummary = z.object({
   statement: z.string(),
   /** Found in the text, not said there to be a decision: a suggestion until somebody confirms it. */
   suggested: z.boolean(),
+  /** The model that proposed it; absent: it was found by rules. */
+  proposedBy: z.string().optional(),
   /** Why, and what else was considered, in the words of the record. */
   why: z.string().nullable(),
   alternatives: z.array(z.string()),

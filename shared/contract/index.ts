@@ -41,7 +41,14 @@ import { comeBack, goAway, nameAgain, unname } from './standing.ts'
 import { deleteTeam, listTeams, putTeam } from './teams.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
 import { askTopicOwners } from './topics.ts'
-import { deleteWorkspace, exportWorkspace, getWorkspace, moveOverlap, renameWorkspace } from './workspace.ts'
+import {
+  agreeToProposals,
+  deleteWorkspace,
+  exportWorkspace,
+  getWorkspace,
+  moveOverlap,
+  renameWorkspace,
+} from './workspace.ts'
 
 /** The registry: every operation there is. Faces are derived from it; no second list exists. */
 export const operations = {
@@ -124,6 +131,7 @@ export const operations = {
   'workspace.get': getWorkspace,
   'workspace.rename': renameWorkspace,
   'workspace.overlap': moveOverlap,
+  'workspace.proposals': agreeToProposals,
   'workspace.export': exportWorkspace,
   'workspace.delete': deleteWorkspace,
 } as const satisfies Record<string, Operation>

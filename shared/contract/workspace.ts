@@ -21,6 +21,16 @@ export const workspace = z.object({
     /** What “not useful” answers to such warnings add, at most .1. */
     offset: z.number(),
   }),
+  /** The language model that may propose decisions here. */
+  proposals: z.object({
+    /** Its name, and the host that texts would go to; null: this worker has none. */
+    model: z.string().nullable(),
+    service: z.string().nullable(),
+    /** Whether an administrator agreed to have texts of this workspace sent to that host. */
+    on: z.boolean(),
+    /** Why it last could not read, in words; null: it could, or who asks does not administer. */
+    problem: z.string().nullable(),
+  }),
   feedback: z.object({ related: feedbackTally, overlap: feedbackTally }),
 })
 export type Workspace = z.infer<typeof workspace>
@@ -56,6 +66,22 @@ export const moveOverlap = defineOperation({
   positional: 'base',
   input: z.object({
     base: z.number().min(0.5).max(0.95).optional().describe('From .5 (more warnings) to .95 (fewer)'),
+  }),
+  output: z.object({ workspace }),
+})
+
+export const agreeToProposals = defineOperation({
+  id: 'workspace.proposals',
+  method: 'PUT',
+  path: '/v1/workspace/proposals',
+  scope: 'admin',
+  help: 'Let the language model of this worker read texts and propose decisions, by the name of the host they go to; without one, no more.',
+  positional: 'service',
+  input: z.object({
+    service: text(300)
+      .min(1)
+      .optional()
+      .describe('The host texts go to, as `hypha workspace` names it, typed to agree'),
   }),
   output: z.object({ workspace }),
 })

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { hashedVector } from '#test/harness/hashed-vector.ts'
+import { openModelService } from '#test/harness/model-service.ts'
 
 export type Asked = { model: string; input: string[]; authorization: string | undefined }
 
@@ -33,27 +32,18 @@ export const openTestEmbedder = async (): Promise<TestEmbedder> => {
   const mood: TestEmbedder['mood'] = {}
   const meant = (text: string): string =>
     (mood.same ?? []).reduce((t, word) => t.replaceAll(word, mood.same?.[0] ?? word), text)
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    const { model, input } = JSON.parse(Buffer.concat(parts).toString('utf8')) as Asked
+  const service = await openModelService('/v1/embeddings', (body, request) => {
+    const { model, input } = body as Asked
     asked.push({ model, input, authorization: request.headers.authorization })
-    if (mood.silent) return
+    if (mood.silent) return null
     const status = input.some(text => mood.disliked?.test(text)) ? 400 : (mood.status ?? 200)
     const data = input.map((text, index) => ({
       object: 'embedding',
       index,
       embedding: hashedVector(`${model} ${meant(text)}`, mood.dimensions),
     }))
-    response
-      .writeHead(status, { 'content-type': 'application/json', ...mood.headers })
-      .end(status === 200 ? (mood.body ?? JSON.stringify({ object: 'list', model, data })) : '{}')
+    const answer = status === 200 ? (mood.body ?? JSON.stringify({ object: 'list', model, data })) : '{}'
+    return { status, headers: mood.headers, body: answer }
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/embeddings`,
-    asked,
-    mood,
-    close: () => server.close().closeAllConnections(),
-  }
+  return { ...service, asked, mood }
 }

@@ -361,6 +361,7 @@ export const samples: { readonly [K in OperationId]: Sample<K> } = {
   'workspace.get': { input: () => ({}), seen: everybody, shows: always },
   'workspace.rename': { input: () => ({ name: 'Larkfield' }), seen: everybody, shows: always },
   'workspace.overlap': { input: () => ({ base: 0.8 }), seen: everybody, shows: always },
+  'workspace.proposals': { input: () => ({}), seen: everybody, shows: always },
   'workspace.export': { input: () => ({ after: 'item:' }), seen: silent },
   'workspace.delete': {
     input: () => ({ name: 'not its name' }),

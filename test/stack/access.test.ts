@@ -199,6 +199,8 @@ describe('row-level security, alone', () => {
     'contribution',
     'place',
     'review_pair',
+    'proposer',
+    'reading',
     'connection',
     'job',
     'hint',
@@ -208,6 +210,9 @@ describe('row-level security, alone', () => {
   ]
   beforeAll(async () => {
     const { connection } = await addConnection(app)
+    await app.database.owner`insert into proposer (workspace_id) values (${app.workspaceId})`
+    await app.database
+      .owner`insert into reading (workspace_id, item_id) select workspace_id, id from item where workspace_id = ${app.workspaceId}`
     const put = (columns: string, values: string) =>
       app.database.owner.query(`insert into ${columns} values ($1, $2, ${values})`, [
         app.workspaceId,

@@ -119,6 +119,7 @@ export const kinds: { readonly [K in OperationId]: Recorded<K> } = {
   'workspace.get': null,
   'workspace.rename': { kind: 'write', about: nothing },
   'workspace.overlap': { kind: 'write', about: nothing },
+  'workspace.proposals': { kind: 'write', about: nothing },
   'workspace.export': { kind: 'admin', about: nothing },
   'workspace.delete': { kind: 'write', about: nothing },
 }

@@ -30,6 +30,7 @@ const decided = (state: DecisionRow['state'], why: string | null = null): Decisi
   scope: [],
   supersededBy: null,
   suggested: false,
+  proposedBy: null,
   passage: '',
   owner: null,
   checkBy: null,

@@ -25,7 +25,7 @@ const most = { spans: 500, statement: 2_000 } as const
 const unfilledTitle = /^(?:adr[- ]?)?(?:[{[<]|number\b|n{3,}|x{3,})|^\W*short title\b/i
 
 /** Whether it is a form for records rather than one. */
-export const isTemplate = (written: Written, title: string): boolean =>
+export const isTemplate = (written: Pick<Written, 'ref'>, title: string): boolean =>
   /(?:^|[/_.-])templates?(?:[/_.-]|$)/i.test(written.ref) || unfilledTitle.test(title)
 
 /** The heading of the whole text, unless it only says “Context” or “Decision”. */
@@ -35,7 +35,7 @@ export const recordTitleOf = ({ outline, title }: Written): string => {
 }
 
 /** Where a decision stands that does not say so: in a pull request, where that stands; else it is agreed. */
-export const standing = ({ kind, state }: Written): DecisionState => {
+export const standing = ({ kind, state }: Pick<Written, 'kind' | 'state'>): DecisionState => {
   if (kind !== 'pull' || state === 'merged') return 'agreed'
   return state === 'closed' || state === 'abandoned' ? 'dropped' : 'proposed'
 }

@@ -19,11 +19,14 @@ const hedged =
 
 const most = { sentence: 600, found: 10 } as const
 
+/** Where one sentence of a line ends and the next begins. */
+export const betweenSentences = /(?<=[.!?])\s+(?=[\p{Lu}"“(])/u
+
 /** Sentences of one line, without quoting what others wrote. */
 const sentencesOf = (line: string): string[] =>
   /^\s*(?:>|\||#|```| {4})/.test(line)
     ? []
-    : line.split(/(?<=[.!?])\s+(?=[\p{Lu}"“(])/u).filter(s => s.length <= most.sentence)
+    : line.split(betweenSentences).filter(s => s.length <= most.sentence)
 
 /** Sentences of an issue, a pull request or a comment that say in so many words that something was settled. */
 export const saidIn = ({ kind, body, read }: Written): { from: number; to: number; statement: string }[] => {

@@ -30,7 +30,7 @@ const notedIn = ({ kind, body, read }: Written): Found[] => {
 }
 
 /** Where something stands by its own words; else where the item does. */
-const stateOf = (statement: string, written: Written): DecisionState => {
+export const stateOf = (statement: string, written: Pick<Written, 'kind' | 'state'>): DecisionState => {
   if (cues.rejected.test(statement)) return 'rejected'
   const open =
     cues.noConsensus.test(statement) ||

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { JobLost } from '../db/ask.ts'
-import type { EmbeddingError } from '../db/schema/embedding.ts'
 import type { Deps } from '../deps.ts'
-import { type Embedder, EmbedProblem } from './embedder.ts'
-import { againAfter } from './pace.ts'
+import { againAfter } from '../models/pace.ts'
+import { keptProblemOf, ModelProblem } from '../models/problem.ts'
+import type { Embedder } from './embedder.ts'
 
 /** Workspaces woken at once. */
 const mostWoken = 100
@@ -45,7 +45,7 @@ const storeBatch = async (making: Making, inputs: readonly Input[]): Promise<voi
     await store(making, inputs)
   } catch (cause) {
     const [only] = inputs
-    if (!(cause instanceof EmbedProblem) || cause.kind !== 'text' || !only) throw cause
+    if (!(cause instanceof ModelProblem) || cause.kind !== 'text' || !only) throw cause
     if (inputs.length > 1) {
       const half = Math.ceil(inputs.length / 2)
       await storeBatch(making, inputs.slice(0, half))
@@ -81,14 +81,10 @@ const step = async (making: Making): Promise<boolean> => {
 }
 
 /** Lets go of the making. What was wrong is written down for an administrator, and later it goes on. */
-const leave = async (making: Making, problem: EmbedProblem | null, attempts: number): Promise<void> => {
+const leave = async (making: Making, problem: ModelProblem | null, attempts: number): Promise<void> => {
   const { deps, lease } = making
   const now = deps.now()
-  const error: EmbeddingError | null = problem && {
-    kind: problem.kind,
-    message: problem.message,
-    at: now.toISOString(),
-  }
+  const error = problem && keptProblemOf(problem, now)
   const again = problem && againAfter(problem, attempts, now).toISOString()
   await inside(
     making,
@@ -96,7 +92,7 @@ const leave = async (making: Making, problem: EmbedProblem | null, attempts: num
   )
 }
 
-type Left = { left: 'idle' | 'more'; problem: EmbedProblem | null }
+type Left = { left: 'idle' | 'more'; problem: ModelProblem | null }
 
 const work = async (making: Making): Promise<Left> => {
   const { deps, embedder, workspace } = making
@@ -107,7 +103,7 @@ const work = async (making: Making): Promise<Left> => {
   } catch (cause) {
     // Somebody else has it.
     if (cause instanceof JobLost) return { left: 'idle', problem: null }
-    if (!(cause instanceof EmbedProblem)) throw cause
+    if (!(cause instanceof ModelProblem)) throw cause
     const { kind, message } = cause
     deps.log('embed.failed', { workspace, model: embedder.model, kind, message })
     return { left: 'idle', problem: cause }

@@ -52,7 +52,7 @@ describe('a model behind OpenAI’s protocol', () => {
     [500, 'unavailable'],
     [503, 'unavailable'],
   ])('that answers with status %s is %s', async (status, kind) => {
-    await expect(embed(answer('', status))).rejects.toMatchObject({ name: 'EmbedProblem', kind })
+    await expect(embed(answer('', status))).rejects.toMatchObject({ name: 'ModelProblem', kind })
   })
 
   it.each([

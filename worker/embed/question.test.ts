@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { type Embedder, EmbedProblem } from './embedder.ts'
+import { ModelProblem } from '../models/problem.ts'
+import type { Embedder } from './embedder.ts'
 import { openMeaning } from './question.ts'
 
 const log = vi.fn()
@@ -12,7 +13,7 @@ const modelOf = (model: string, answersAfter: number | 'never' | 'refuses') => {
     most: 8,
     embed: texts => {
       asked.push(...texts)
-      if (answersAfter === 'refuses') return Promise.reject(new EmbedProblem('refused', 'No such model.'))
+      if (answersAfter === 'refuses') return Promise.reject(new ModelProblem('refused', 'No such model.'))
       if (answersAfter === 'never') return new Promise(() => undefined)
       return new Promise(resolve =>
         setTimeout(() => resolve({ dimensions: 2, vectors: ['[1,0]'] }), answersAfter),

@@ -1,5 +1,6 @@
 import { redact } from '../ingest/redact.ts'
-import { type Embedder, EmbedProblem, type Vector } from './embedder.ts'
+import { ModelProblem } from '../models/problem.ts'
+import type { Embedder, Vector } from './embedder.ts'
 
 /** What a question means to one model. */
 export type QuestionVector = { model: string; dimensions: number; vector: Vector }
@@ -31,7 +32,7 @@ const ask = async (asking: Asking, input: string, log: Log): Promise<QuestionVec
   const signal = AbortSignal.timeout(patience)
   const late = new Promise<never>((_, reject) =>
     signal.addEventListener('abort', () =>
-      reject(new EmbedProblem('unavailable', `No vector in ${patience} ms.`)),
+      reject(new ModelProblem('unavailable', `No vector in ${patience} ms.`)),
     ),
   )
   try {

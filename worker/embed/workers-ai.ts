@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Embedder, EmbedProblem, type EmbedProblemKind } from './embedder.ts'
+import { ModelProblem, type ModelProblemKind } from '../models/problem.ts'
+import type { Embedder } from './embedder.ts'
 import { embeddedOf } from './vectors.ts'
 
 /** Cloudflare's binding, as far as it is used. It takes no signal: what is no longer wanted is only not waited for. */
@@ -11,7 +12,7 @@ const answerSchema = z.object({ data: z.array(z.array(z.number())) })
 const most = 32
 
 /** Its errors by their codes (developers.cloudflare.com/workers-ai/platform/errors); others are waited for. */
-const kinds: Readonly<Record<string, EmbedProblemKind>> = {
+const kinds: Readonly<Record<string, ModelProblemKind>> = {
   3003: 'text',
   3006: 'text',
   3023: 'refused',
@@ -26,10 +27,10 @@ const kinds: Readonly<Record<string, EmbedProblemKind>> = {
   5018: 'refused',
 }
 
-const problemOf = (cause: unknown): EmbedProblem => {
+const problemOf = (cause: unknown): ModelProblem => {
   const [code = ''] = /\b[35]0\d\d\b/.exec(cause instanceof Error ? cause.message : '') ?? []
   const which = code ? `refused with error ${code}` : 'did not answer'
-  return new EmbedProblem(kinds[code] ?? 'unavailable', `Workers AI ${which}.`, { cause })
+  return new ModelProblem(kinds[code] ?? 'unavailable', `Workers AI ${which}.`, { cause })
 }
 
 /** Qwen makes other vectors of questions than of documents; the others take both the same way. */
@@ -48,7 +49,7 @@ export const workersAiEmbedder = (ai: WorkersAi, model: string): Embedder => ({
     })
     const read = answerSchema.safeParse(answer)
     if (!read.success)
-      throw new EmbedProblem('answer', 'Workers AI answered with something else than vectors.')
+      throw new ModelProblem('answer', 'Workers AI answered with something else than vectors.')
     return embeddedOf(read.data.data, texts.length)
   },
 })

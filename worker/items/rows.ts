@@ -27,6 +27,7 @@ export type DecisionRow = {
   title: string
   statement: string
   suggested: boolean
+  proposedBy: string | null
   passage: string
   why: string | null
   alternatives: string[]
@@ -67,6 +68,7 @@ export const decisionSummaryOf = (row: Visible<DecisionRow>): DecisionSummary =>
   title: row.title,
   statement: row.statement,
   suggested: row.suggested,
+  ...(row.proposedBy === null ? {} : { proposedBy: row.proposedBy }),
   why: row.why,
   alternatives: row.alternatives,
   owner: row.owner,

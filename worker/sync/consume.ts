@@ -1,14 +1,16 @@
+import { readTexts } from '../decisions/propose/read.ts'
 import type { Deps } from '../deps.ts'
 import { makeVectors } from '../embed/make.ts'
-import type { SyncMessage, VectorsMessage } from '../env.ts'
+import type { Message } from '../env.ts'
 import { Failure } from '../http/failure.ts'
 import { attend } from './attend.ts'
 
 /** A message of the queue, as the platform gives it. */
-type Message = { readonly body: SyncMessage | VectorsMessage; ack(): void; retry(): void }
+type Delivered = { readonly body: Message; ack(): void; retry(): void }
 
-const lookAt = async (deps: Deps, body: SyncMessage | VectorsMessage): Promise<void> => {
+const lookAt = async (deps: Deps, body: Message): Promise<void> => {
   if ('connection' in body) return attend(deps, body.connection)
+  if ('reading' in body) return readTexts(deps, body.reading)
   await makeVectors(deps, body.vectors)
 }
 
@@ -16,7 +18,7 @@ const lookAt = async (deps: Deps, body: SyncMessage | VectorsMessage): Promise<v
  * Looks at each connection and workspace that messages name, once. (They come one at a time: a slow connection keeps no other waiting.) A message is not kept for long: what it stood for is in the
  * database, so what fails here is due again with the next minute.
  */
-export const consume = async (deps: Deps, messages: readonly Message[]): Promise<void> => {
+export const consume = async (deps: Deps, messages: readonly Delivered[]): Promise<void> => {
   const byWhat = Map.groupBy(messages, ({ body }) => JSON.stringify(body))
   for (const same of byWhat.values()) {
     const [{ body } = {}] = same

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { lapseDue } from '../decisions/lapse.ts'
+import { wakeReadersDue } from '../decisions/propose/read.ts'
 import type { Deps } from '../deps.ts'
 import { wakeVectorsDue } from '../embed/make.ts'
 import { resealAll } from './reseal.ts'
@@ -25,6 +26,7 @@ export const tick = async (deps: Deps): Promise<void> => {
     log: () => deps.activity.sealAll(),
     due: () => wakeDue(deps),
     vectors: () => wakeVectorsDue(deps),
+    reading: () => wakeReadersDue(deps),
     decisions: () => lapseDue(deps),
     seals: () => resealAll(deps),
     deliveries: () => deps.db.open(sql`select forget_deliveries()`),

@@ -8,12 +8,39 @@ import { overlapOf } from '../feedback/threshold.ts'
 import { failures } from '../http/failure.ts'
 
 /** workspace_json() of worker/db/functions/56-workspace.sql. */
-type Row = { answer: Omit<Workspace, 'overlap'> & { overlapBase: number | null } }
+type Row = {
+  answer: Omit<Workspace, 'overlap' | 'proposals'> & {
+    overlapBase: number | null
+    agreedTo: string | null
+    problem: string | null
+  }
+}
 
-const workspaceOf = ([row]: Row[]): { workspace: Workspace } => {
+/** Another host than the one agreed to is not agreed to. */
+const proposalsOf = (
+  { proposer }: Deps,
+  agreedTo: string | null,
+  problem: string | null,
+): Workspace['proposals'] => {
+  const on = proposer !== null && proposer.service === agreedTo
+  return {
+    model: proposer?.model ?? null,
+    service: proposer?.service ?? null,
+    on,
+    problem: on ? problem : null,
+  }
+}
+
+const workspaceOf = (deps: Deps, [row]: Row[]): { workspace: Workspace } => {
   if (!row) throw failures.badToken()
-  const { overlapBase, ...rest } = row.answer
-  return { workspace: { ...rest, overlap: overlapOf(overlapBase, rest.feedback.overlap) } }
+  const { overlapBase, agreedTo, problem, ...rest } = row.answer
+  return {
+    workspace: {
+      ...rest,
+      overlap: overlapOf(overlapBase, rest.feedback.overlap),
+      proposals: proposalsOf(deps, agreedTo, problem),
+    },
+  }
 }
 
 /** The workspace of the token. */
@@ -22,7 +49,7 @@ export const getWorkspace = async (deps: Deps, viewer: Viewer): Promise<OutputOf
     viewer,
     sql`select workspace_json(w) answer from workspace w where w.id = request_workspace()`,
   )
-  return workspaceOf(rows)
+  return workspaceOf(deps, rows)
 }
 
 /** Gives it another name. */
@@ -34,7 +61,7 @@ export const renameWorkspace = async (
   const name = plainLine(input.name)
   if (name === '') throw failures.input(['name: nothing of it can be seen'])
   const { rows } = await deps.db.ask<Row>(viewer, sql`select rename_workspace(${name}) answer`)
-  return workspaceOf(rows)
+  return workspaceOf(deps, rows)
 }
 
 /** Moves the threshold of overlap, or back to the product's own. */
@@ -47,7 +74,23 @@ export const moveOverlap = async (
     viewer,
     sql`select move_overlap(${input.base ?? null}::float8) answer`,
   )
-  return workspaceOf(rows)
+  return workspaceOf(deps, rows)
+}
+
+/** Agrees to have texts sent to the model's host, or to none. Throws `input.invalid` when the host typed is another. */
+export const agreeToProposals = async (
+  deps: Deps,
+  viewer: Viewer,
+  { service }: ParsedInputOf<'workspace.proposals'>,
+): Promise<OutputOf<'workspace.proposals'>> => {
+  if (service !== undefined && service !== deps.proposer?.service)
+    throw failures.input([
+      deps.proposer
+        ? `service: texts would go to ${deps.proposer.service}; type that to agree`
+        : 'service: this worker has no language model (docs/DEPLOY.md)',
+    ])
+  const { rows } = await deps.db.ask<Row>(viewer, sql`select agree_to_proposals(${service ?? null}) answer`)
+  return workspaceOf(deps, rows)
 }
 
 /** Deletes it with everything in it. Throws `auth.role`, and `input.invalid` when the name typed is another. */

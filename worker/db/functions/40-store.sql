@@ -278,6 +278,7 @@ begin
     ids := write_items(home, batch, read, changed, audiences, lexes, vectors);
     perform store_parts(ids, batch -> 'items', container_key, chunk_lexes);
     perform want_embeddings(ids);
+    perform want_reading(ids);
     perform count_items(ids, 1);
     perform date_again(stale, ids);
   end if;
@@ -286,7 +287,8 @@ begin
 end $$;
 --> statement-breakpoint
 -- A decision keeps its id, and with it what people said of it, where its statement stands now: one written above it moves
--- nothing. One whose statement is nowhere any more keeps its place if no other took it (it was reworded), or goes.
+-- nothing. One whose statement is nowhere any more keeps its place if no other took it (it was reworded), or goes. What a model
+-- proposed is the rules' own once they find the same; else drop_proposals() says whether it stays.
 create or replace function keep_decisions(ids uuid[], drafts jsonb, container_key uuid) returns void language plpgsql volatile as $$
 begin
   with part as (
@@ -296,7 +298,7 @@ begin
     select id item_id, n, d ->> 'statement' statement, row_number() over (partition by id, d ->> 'statement' order by n) nth
       from part, jsonb_array_elements(v -> 'decisions') with ordinality x (d, n)
   ), known as (
-    select id, item_id, ordinal, statement, row_number() over (partition by item_id, statement order by ordinal) nth from decision where item_id = any (ids)
+    select id, item_id, ordinal, statement, proposed_by, row_number() over (partition by item_id, statement order by ordinal) nth from decision where item_id = any (ids)
   ), same as (
     select k.id, item_id, w.n from known k join wanted w using (item_id, statement, nth)
   ), place as (
@@ -305,7 +307,7 @@ begin
     select k.id, w.n from known k join wanted w on w.item_id = k.item_id and w.n = k.ordinal
      where not exists (select from same s where s.id = k.id or s.item_id = w.item_id and s.n = w.n)
   ), gone as (
-    delete from decision d using known k where d.id = k.id and not exists (select from place p where p.id = k.id)
+    delete from decision d using known k where d.id = k.id and k.proposed_by is null and not exists (select from place p where p.id = k.id)
   )
   update decision d set ordinal = -p.n from place p where d.id = p.id and d.ordinal <> p.n;
   update decision d set ordinal = -d.ordinal where d.item_id = any (ids) and d.ordinal < 0;
@@ -351,9 +353,10 @@ begin
       title = excluded.title, statement = excluded.statement, suggested = excluded.suggested, passage = excluded.passage,
       why = excluded.why, alternatives = excluded.alternatives, state = excluded.state, decided_at = excluded.decided_at,
       deciders = excluded.deciders, superseded_by = excluded.superseded_by, supersedes = excluded.supersedes, scope = excluded.scope,
-      topics = excluded.topics
+      topics = excluded.topics, proposed_by = null
   )
   delete from chunk c using part p where c.item_id = p.id and c.ordinal > jsonb_array_length(p.v -> 'chunks');
+  perform drop_proposals(ids);
 end $$;
 --> statement-breakpoint
 -- Removes items the writer sees; returns how many went. SQLSTATE HY409 as require_unsynced().

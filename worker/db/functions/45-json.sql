@@ -70,7 +70,7 @@ create or replace function since_json(i item_mine, decided timestamptz) returns 
 $$;
 --> statement-breakpoint
 create or replace function decision_json(key uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', d.id, 'title', d.title, 'statement', d.statement, 'suggested', d.suggested and s.confirmed_at is null,
+  select jsonb_build_object('id', d.id, 'title', d.title, 'statement', d.statement, 'suggested', d.suggested and s.confirmed_at is null, 'proposedBy', d.proposed_by,
            'passage', d.passage, 'why', d.why, 'alternatives', to_jsonb(d.alternatives), 'topics', to_jsonb(d.topics), 'state', standing_state(d.state, s),
            'decidedAt', iso(d.decided_at), 'deciders', to_jsonb(d.deciders), 'scope', to_jsonb(d.scope),
            'supersededBy', successor_json(d.id), 'item', item_json(i), 'owner', person_json(s.owner_id), 'checkBy', iso(decision_due(d, s)),

@@ -3,6 +3,8 @@ create or replace function workspace_json(w workspace) returns jsonb language sq
            'members', (select count(*) from member m where m.workspace_id = w.id and m.role <> 'agent'),
            'agents', (select count(*) from member m where m.workspace_id = w.id and m.role = 'agent'),
            'overlapBase', w.overlap_base,
+           'agreedTo', (select p.service from proposer p where p.workspace_id = w.id),
+           'problem', (select p.error ->> 'message' from proposer p where p.workspace_id = w.id and request_administers()),
            'feedback', jsonb_build_object('related', feedback_tally('related'), 'overlap', feedback_tally('overlap')))
 $$;
 --> statement-breakpoint

@@ -4,7 +4,7 @@ grant usage on schema public to hypha_app;
 grant select on workspace, member to hypha_app;
 --> statement-breakpoint
 grant select, insert, update, delete on person, identity, audience, audience_principal, container, item, chunk, lexeme, link,
-  decision, code_owner_rule, contribution, place, review_pair, identity_told, embedding, embedding_model, embedding_due to hypha_app;
+  decision, code_owner_rule, contribution, place, review_pair, identity_told, embedding, embedding_model, embedding_due, proposer, reading to hypha_app;
 --> statement-breakpoint
 grant select on item_mine, container_mine, decision_mine, contribution_mine, place_mine, review_pair_mine, work_mine, told_elsewhere_mine, lexeme_mine, audience_mine, identity_mine,
   embedding_mine, activity_mine, activity_head_mine, activity_pending_mine, mute_mine, said_standing, correction_mine to hypha_app;

@@ -1,10 +1,8 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { KeptProblem } from '../../models/problem.ts'
 import { bytea, halfvec, instant, varbit, workspaceId, workspaceWall } from './columns.ts'
 import { item } from './items.ts'
 import { workspace } from './people.ts'
-
-/** What went wrong when vectors were made, in words for an administrator. */
-export type EmbeddingError = { kind: string; message: string; at: string }
 
 /**
  * A model that a workspace's vectors are made by, with all progress. The one begun with last makes them; the one before
@@ -29,7 +27,7 @@ export const embeddingModel = pgTable(
     runAfter: instant('run_after').notNull().defaultNow(),
     /** Failures in a row. */
     attempts: integer().notNull().default(0),
-    error: jsonb().$type<EmbeddingError>(),
+    error: jsonb().$type<KeptProblem>(),
   },
   t => [index().on(t.workspaceId, t.begunAt), workspaceWall('embedding_model')],
 ).enableRLS()

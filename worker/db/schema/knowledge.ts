@@ -27,6 +27,8 @@ export const decision = pgTable(
     statement: text().notNull(),
     /** Found by weighing lines, not said to be a decision: a suggestion until somebody confirms it. */
     suggested: boolean().notNull().default(false),
+    /** The model that proposed it; null: the rules found it. */
+    proposedBy: text('proposed_by'),
     /** The exact passage it was found in. */
     passage: text().notNull().default(''),
     why: text(),

@@ -107,6 +107,7 @@ export const leakCases: { [K in OperationId]: LeakCase<K> | Unasked } = {
   'workspace.get': 'answers nothing about items',
   'workspace.rename': 'answers nothing about items',
   'workspace.overlap': 'answers nothing about items',
+  'workspace.proposals': 'answers nothing about items',
   'workspace.export': exportWorkspace,
   'workspace.delete': 'answers nothing about items',
   'log.list': 'answers administrators alone',
