@@ -10,15 +10,20 @@ const exportOf = (id: string): string => id.replace(/-(\w)/g, (_, letter: string
 
 const entry = 'virtual:page-script'
 
+/** What nearly every line names has a short name of ours, and so do the lines. */
+const globals = 'virtual:globals'
+
 const entryFor = (host: Host): Plugin => ({
   name: entry,
-  resolveId: id => (id === entry ? entry : null),
-  load: id =>
-    id === entry
+  resolveId: id => ([entry, globals].includes(id) ? id : null),
+  load: id => {
+    if (id === globals) return 'export const page = globalThis.document'
+    return id === entry
       ? `import { ${exportOf(host.id)} as host } from ${JSON.stringify(here(`../hosts/${host.id}/index.ts`))}
          import { runPage } from ${JSON.stringify(here('../page/run.ts'))}
          runPage(host)`
-      : null,
+      : null
+  },
 })
 
 /**
@@ -34,7 +39,11 @@ export const buildPageScript = async (host: Host): Promise<{ name: string; code:
       write: false,
       minify: true,
       target: 'es2024',
-      rolldownOptions: { input: entry, output: { format: 'iife' } },
+      rolldownOptions: {
+        input: entry,
+        output: { format: 'iife' },
+        transform: { inject: { document: [globals, 'page'] } },
+      },
     },
   })
   const [bundle] = [made].flat()
