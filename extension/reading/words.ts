@@ -6,7 +6,8 @@ export const isField = (element: Element): element is HTMLInputElement | HTMLTex
 const collect = (node: Node, skip: string): string => {
   if (node instanceof Text) return node.data
   if (node instanceof Element && node.matches(skip)) return ''
-  const inside = [...node.childNodes].map(child => collect(child, skip)).join('')
+  let inside = ''
+  for (let child = node.firstChild; child; child = child.nextSibling) inside += collect(child, skip)
   return blocks.test(node.nodeName) ? `${inside}\n` : inside
 }
 

@@ -1,7 +1,7 @@
 import { wordsIn } from '../../reading/words.ts'
 
 /** A file of a change, in the new view and in the former one. */
-const entry = '[role=region][id^=diff-],.file[id^=diff-],copilot-diff-entry'
+const entry = '[id^=diff-]:is([role=region],.file),copilot-diff-entry'
 const name = '[class*=DiffFileHeader-module__file-name] code'
 const attributes = ['data-file-path', 'data-path', 'data-tagsearch-path']
 

@@ -43,7 +43,8 @@ const threadOf = (page: Page, facts: Facts): Words | undefined => {
   const shown = numberIn(facts.find('number', document, number, numberIn))
   const name = facts.find('title', document, title, isShown)
   if (!shown || !name || !page.url?.endsWith(`/${shown}`)) return undefined
-  const main = facts.find('body', document, body, isShown)
+  // Beside the conversation there are views of the change, without the body.
+  const main = /\//.test(page.kind) ? null : facts.find('body', document, body, isShown)
   const drafts = draftsIn(document, main)
   return {
     url: page.url,
