@@ -1,6 +1,6 @@
 import { type Bench, numberOf } from '#test/bench/bench.ts'
 import type { Share } from '#test/bench/page-cost/profile.ts'
-import { measureLoad, measureWalk } from '#test/bench/page-cost/visits.ts'
+import { measureLoad, measureWalk, type Step } from '#test/bench/page-cost/visits.ts'
 import { measureAnswer, measureFrame, measureHover, measurePopup } from '#test/bench/page-cost/waits.ts'
 import { spread } from '#test/bench/speed/figures.ts'
 import { type Desk, openDesk, openOffice, turnSite } from '#test/harness/desk.ts'
@@ -51,9 +51,12 @@ const walks = async (desk: Desk, steps: number, say: (line: string) => void) => 
   say('walked without')
   const on = await measureWalk(desk, true, steps)
   say('walked with')
+  const to = (where: Step['to']) =>
+    summary(on.steps.filter(step => step.to === where).map(({ ours }) => ours))
   const megabytes = (bytes: number): number => Math.round(bytes / 10_000) / 100
   return {
     ours: summary(on.steps.map(({ ours }) => ours)),
+    oursTo: { conversation: to('conversation'), files: to('files') },
     longest: round(Math.max(...on.steps.map(({ longest }) => longest))),
     page: {
       with: summary(on.steps.map(({ tasks }) => tasks)).median,

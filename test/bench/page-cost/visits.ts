@@ -30,8 +30,10 @@ export const measureLoad = async ({ browser }: Desk, on: boolean): Promise<Share
   return share
 }
 
+export type Step = Share & { to: keyof typeof ways }
+
 /** Heap in bytes and listeners: what is there after the walk and was not before. */
-export type Walk = { steps: Share[]; heap: number; listeners: number }
+export type Walk = { steps: Step[]; heap: number; listeners: number }
 
 const toConversation = async (page: Page): Promise<void> => {
   await page.evaluate(() => history.back())
@@ -46,11 +48,16 @@ const toFiles = async (page: Page): Promise<void> => {
   await page.waitForTimeout(settling)
 }
 
-const walk = async (page: Page, steps: number): Promise<Share[]> => {
-  const shares: Share[] = []
-  for (let step = 0; step < steps; step++)
-    shares.push(await profiled(page, () => (step % 2 ? toFiles(page) : toConversation(page))))
-  return shares
+/** One after the other. */
+const ways = { conversation: toConversation, files: toFiles }
+
+const walk = async (page: Page, steps: number): Promise<Step[]> => {
+  const taken: Step[] = []
+  for (let step = 0; step < steps; step++) {
+    const to = step % 2 ? 'files' : 'conversation'
+    taken.push({ to, ...(await profiled(page, () => ways[to](page))) })
+  }
+  return taken
 }
 
 /** Goes to and fro between a conversation and its 300 files; ten times before anything is measured. */
