@@ -103,7 +103,8 @@ export const idfOf = (df: SQL): SQL => sql`ln(1 + (n - ${df} + .5) / (${df} + .5
 
 /**
  * Terms of the question and their weights, the rarest known first where there are too many, and the forms that ask the
- * index: tsqueries of the telling ones, a vector of all.
+ * index: tsqueries of the telling ones, a vector of all. GIN asks for each posting which of the terms it has, from the left, and stops
+ * at the first: the most frequent come first, each nested in what is left of the ones before (docs/measurements/speed.md).
  */
 export const termsOf = (title: string, text: string): SQL => sql`
   words as materialized (select lexemes(${title}, ${text}) lex),
@@ -117,10 +118,10 @@ export const termsOf = (title: string, text: string): SQL => sql`
      where coalesce(s.df, 0) < n / 2 or n < 100
      order by coalesce(s.df, 0) = 0, idf * boost desc, lexeme limit ${budget.terms}::int),
   ranked as (
-    select '''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''' lexeme, sum(df) over best cost, row_number() over best nth from term where df > 0
+    select '''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''' lexeme, df, sum(df) over best cost, row_number() over best nth from term where df > 0
     window best as (order by idf * boost / ln(df + 2) desc, lexeme rows unbounded preceding)),
   ask as materialized (select
-    (select string_agg(lexeme, '|')::tsquery from ranked, (select ${budget.postings.least}::int + n * ${budget.postings.share}::float8 most from size) b
+    (select (string_agg(lexeme, '|(' order by df desc, lexeme) || repeat(')', (count(*) - 1)::int))::tsquery from ranked, (select ${budget.postings.least}::int + n * ${budget.postings.share}::float8 most from size) b
       where cost <= most or (nth <= 3 and cost <= most * ${budget.postings.ofFew}::int)) tq,
     (select string_agg(lexeme, '|')::tsquery from ranked where nth <= ${budget.telling}::int) telling,
     (select ('{' || coalesce(string_agg(d || ':' || w, ','), '') || '}/536870912')::sparsevec
@@ -195,7 +196,7 @@ export const candidatesOf = (q: Question, { estimate, most }: Foremost): SQL => 
              where (id in (select id from foremost)) is true) x
      where place <= 8 group by id),
   author as materialized (
-    select id, person_json(id) author from (select distinct author_id id from candidate where (id in (select id from foremost)) is true) x),
+    select key::uuid id, value author from jsonb_each(people_json(array(select distinct author_id from candidate where (id in (select id from foremost)) is true)))),
   touching as (
     select d.id from decision_mine d where d.item_id in (select id from candidate intersect select id from foremost)
     union select id from touched where item_id in (select id from once))
