@@ -16,16 +16,27 @@ export type Surface = 'sidebar' | 'hover'
 /** The port a page holds open as long as it administers. */
 export const administrationPort = 'administration'
 
+/** Files of one change: `author` (`@login`) made it and is never the answer. */
+export type Files = { repository: string; author: string | null; paths: string[] }
+
 type Ask<In, Out = null> = { in: In; out: Out }
 
 /** What the script in a page may ask. It is answered with nothing but success: cards never pass through the page. */
 export type PageAsks = {
   /** What the page is now; null: nothing for us. */
   'page.shown': Ask<{ page: Page | null; theme: Theme }>
-  /** The words after a pause; null: nothing is being read or written. `again`: the person wants it asked anew. */
-  'page.words': Ask<{ page: Page; context: PageContext | null; paths: string[]; again: boolean }>
-  /** Paths not told before, to be asked at once, so that hovering opens from memory. */
-  'page.paths': Ask<{ repository: string; paths: string[]; author: string | null }>
+  /**
+   * The words after a pause; null: nothing is being read or written. `again`: the person wants it asked anew. `files`
+   * are all that are known; the first `told` of them were told before, the others are asked about at once, so that
+   * hovering opens from memory.
+   */
+  'page.words': Ask<{
+    page: Page
+    context: PageContext | null
+    files: Files | null
+    told: number
+    again: boolean
+  }>
   /** A frame with this nonce is about to say hello. */
   'frame.expected': Ask<{ surface: Surface; nonce: string }>
   /** The pointer or focus rests on something; `aim` numbers the question. */

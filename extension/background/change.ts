@@ -1,11 +1,12 @@
 import type { OwnerCard } from '#shared/contract/owners.ts'
 import type { Confidence, Why } from '#shared/contract/why.ts'
 import { coverOf } from '#shared/cover.ts'
+import type { Files } from '../messages.ts'
 import { read, viewStored } from '../stored.ts'
 import type { Change, ChangeCover } from '../views.ts'
 import { words } from '../words/en.ts'
 import type { Deps } from './deps.ts'
-import { type Files, prefetchOwners, rememberedOwners } from './owners.ts'
+import { prefetchOwners, rememberedOwners } from './owners.ts'
 import { changeView } from './tabs.ts'
 
 const isSame = (one: Omit<Files, 'paths'>, other: Omit<Files, 'paths'>): boolean =>

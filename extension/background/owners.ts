@@ -1,12 +1,10 @@
 import { limits } from '#shared/contract/limits.ts'
 import type { OwnerCard } from '#shared/contract/owners.ts'
+import type { Files } from '../messages.ts'
 import { type Ages, isFresh } from './cache.ts'
 import type { Deps } from './deps.ts'
 
 const ages: Ages = { fresh: 5 * 60_000, stale: 60 * 60_000 }
-
-/** Files of one change: `author` (`@login`) made it and is never the answer. */
-export type Files = { repository: string; author: string | null; paths: string[] }
 
 const keysOf = ({ repository, author, paths }: Files): Map<string, string> =>
   new Map(paths.map(path => [path, `owners:${JSON.stringify([repository, author, path])}`]))

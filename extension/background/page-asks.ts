@@ -35,21 +35,8 @@ export const pageHandlers: PageHandlers = {
     return null
   },
 
-  async 'page.words'(deps, asker, { page, context, paths, again }) {
-    const { tabId } = asker.page
-    if (!context || (await isQuiet(deps, asker, 'sidebar'))) {
-      await forgetWords(deps, tabId, page)
-      return null
-    }
-    const isFirst = (await read(viewStored(tabId)))?.sent === null
-    if (isFirst) await countReading(page, context.ranks)
-    await askContext(deps, { tabId, host: asker.host, address: asker.address, page, context, paths }, again)
-    return null
-  },
-
-  async 'page.paths'(deps, asker, { repository, paths, author }) {
-    if (!(await isQuiet(deps, asker, null)))
-      await hearPaths(deps, asker.page.tabId, { repository, author, paths })
+  async 'page.words'(deps, asker, input) {
+    await Promise.all([hearFiles(deps, asker, input), hearWords(deps, asker, input)])
     return null
   },
 
@@ -68,6 +55,22 @@ export const pageHandlers: PageHandlers = {
 /** A page that is paused, or a surface of it that the worker has turned off: nothing is asked. */
 const isQuiet = async (deps: Deps, asker: Asker, surface: Surface | null): Promise<boolean> =>
   (await pauseOf(deps, asker)) !== null || (await isOffFor(asker, surface))
+
+type Told = PageAsks['page.words']['in']
+
+const hearFiles = async (deps: Deps, asker: Asker, { files, told }: Told): Promise<void> => {
+  if (!files || files.paths.length <= told || (await isQuiet(deps, asker, null))) return
+  await hearPaths(deps, asker.page.tabId, { ...files, paths: files.paths.slice(told) })
+}
+
+const hearWords = async (deps: Deps, asker: Asker, { page, context, files, again }: Told): Promise<void> => {
+  const { host, address } = asker
+  const { tabId } = asker.page
+  if (!context || (await isQuiet(deps, asker, 'sidebar'))) return forgetWords(deps, tabId, page)
+  const isFirst = (await read(viewStored(tabId)))?.sent === null
+  if (isFirst) await countReading(page, context.ranks)
+  await askContext(deps, { tabId, host, address, page, context, paths: files?.paths ?? [] }, again)
+}
 
 const forgetWords = async (deps: Deps, tabId: number, page: Page): Promise<void> => {
   deps.newest.stop(subjectOf(tabId))

@@ -32,10 +32,12 @@ export const pageSchemas = {
   'page.words': z.object({
     page,
     context: context.nullable(),
-    paths: z.array(short).max(10_000),
+    files: z
+      .object({ repository: short, paths: z.array(short).max(10_000), author: short.nullable() })
+      .nullable(),
+    told: z.number().int().min(0),
     again: z.boolean(),
   }),
-  'page.paths': z.object({ repository: short, paths: z.array(short).max(10_000), author: short.nullable() }),
   'frame.expected': z.object({ surface: z.enum(['sidebar', 'hover']), nonce: z.uuid() }),
   'hover.aimed': z.object({ aim: z.number().int(), question }),
 } satisfies { [K in keyof PageAsks]: z.ZodType }

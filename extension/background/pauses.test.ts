@@ -22,7 +22,8 @@ const asker = { page: { tabId, frameId: 0, documentId: null }, host: github, add
 const words = {
   page: view.page,
   context: { url: address, title: 'Cache', text: '', draft: false, via: 'page', at: 0, ranks: {} } as const,
-  paths: [],
+  files: { repository: 'r', paths: ['a'], author: null },
+  told: 0,
   again: false,
 }
 
@@ -60,7 +61,6 @@ test('of a page that is paused what was shown goes, and nothing of it is asked a
   await beginPause(deps, onPage)
   expect(await shown()).toMatchObject({ paused: onPage, answer: null, asking: null })
   await pageHandlers['page.words'](deps, asker, words)
-  await pageHandlers['page.paths'](deps, asker, { repository: 'r', paths: ['a'], author: null })
   await pageHandlers['hover.aimed'](deps, asker, { aim: 1, question: { kind: 'person', who: '@mei-l' } })
   expect(asked).toEqual([])
   await pageHandlers['page.shown'](deps, asker, { page: view.page, theme: null })

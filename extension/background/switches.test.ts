@@ -31,7 +31,8 @@ const asker = {
 const words = {
   page,
   context: { url: page.url, title: 'Cache', text: '', draft: false, via: 'page', at: 0, ranks: {} } as const,
-  paths: [],
+  files: { repository: 'r', paths: ['a'], author: null },
+  told: 0,
   again: false,
 }
 const expectFrame = (surface: 'sidebar' | 'hover') =>
@@ -49,7 +50,6 @@ test('a kind of page that is turned off gets no frame, and nothing of it is aske
   for (const surface of ['sidebar', 'hover'] as const)
     await expect(expectFrame(surface)).rejects.toMatchObject({ code: 'surface.off' })
   await pageHandlers['page.words'](deps, asker, words)
-  await pageHandlers['page.paths'](deps, asker, { repository: 'r', paths: ['a'], author: null })
   await pageHandlers['hover.aimed'](deps, asker, { aim: 1, question: { kind: 'person', who: '@mei-l' } })
   expect(asked).toEqual([])
 })
@@ -58,7 +58,7 @@ test('one surface is turned off alone', async () => {
   await turnOff('github * hover 0.1.0')
   await expect(expectFrame('hover')).rejects.toMatchObject({ code: 'surface.off' })
   await expectFrame('sidebar')
-  await pageHandlers['page.paths'](deps, asker, { repository: 'r', paths: ['a'], author: null })
+  await pageHandlers['page.words'](deps, asker, { ...words, context: null })
   expect(asked).toEqual(['owners.ask'])
 })
 

@@ -10,7 +10,7 @@ const exportOf = (id: string): string => id.replace(/-(\w)/g, (_, letter: string
 
 const entry = 'virtual:page-script'
 
-/** What nearly every line names has a short name of ours, and so do the lines. */
+/** What every other line names: as something imported it is one letter in the built script. */
 const globals = 'virtual:globals'
 
 const entryFor = (host: Host): Plugin => ({

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { PageContext } from '../hosts/host.ts'
 import { windowClock } from './clock.ts'
-import { createPause, readingPause, saysEnough, typingPause } from './pause.ts'
+import { createPause, gatheringPause, readingPause, saysEnough, typingPause } from './pause.ts'
 
 const page: PageContext = {
   url: 'https://github.com/larkfield/parcel/issues/198',
@@ -89,8 +89,30 @@ test('the same words are asked about again on demand and when more than words is
   pause.again()
   expect(heard.at(-1)?.[1]).toBe(true)
   pause.more()
-  vi.advanceTimersByTime(readingPause)
+  vi.advanceTimersByTime(gatheringPause)
   expect(heard.map(([, again]) => again)).toEqual([false, true, false])
+})
+
+test('what else is known waits for as much as comes in a while, and is told of a page without words, too', () => {
+  const pause = start()
+  pause.hear(null)
+  for (let part = 0; part < 4; part++) {
+    pause.more()
+    vi.advanceTimersByTime(gatheringPause / 4)
+  }
+  vi.runAllTimers()
+  expect(heard).toEqual([
+    [null, false],
+    [null, false],
+  ])
+})
+
+test('words that are waited for take with them what else is known', () => {
+  const pause = start()
+  pause.hear(page)
+  pause.more()
+  vi.runAllTimers()
+  expect(heard).toHaveLength(1)
 })
 
 test('a page that was left is not asked about', () => {

@@ -4,12 +4,14 @@ import type { Clock } from './clock.ts'
 export const typingPause = 700
 /** A page that is read changes in bursts while it loads; nobody is disturbed by an early question. */
 export const readingPause = 200
+/** Files of a page come in many parts: as many of them as may be go in one question. */
+export const gatheringPause = 400
 const enoughCharacters = 100
 
 export type Pause = {
   /** The words may have changed. null: there are none now. */
   hear(context: PageContext | null): void
-  /** Something beside the words is known that makes the question another. */
+  /** Something beside the words is known that makes the question another, or is to be told where there are none. */
   more(): void
   /** Gives the last words again although they are the same. */
   again(): void
@@ -23,16 +25,21 @@ export const createPause = (
 ): Pause => {
   let timer: number | undefined
   let last: PageContext | null = null
-  let told: string | null | undefined
+  let told: string | undefined
   let beside = 0
 
   const settle = (again: boolean): void => {
-    const words = last && saysEnough(last) ? `${beside} ${essenceOf(last)}` : null
-    if (words === told && !(again && words !== null)) return
+    timer = undefined
+    const context = last && saysEnough(last) ? last : null
+    const words = `${beside} ${context ? essenceOf(context) : ''}`
+    if (words === told && !(again && context)) return
     told = words
-    settled(words === null ? null : last, again)
+    settled(context, again)
   }
-  const stop = (): void => clock.clear(timer)
+  const stop = (): void => {
+    clock.clear(timer)
+    timer = undefined
+  }
   const wait = (): void => {
     stop()
     if (last) timer = clock.set(() => settle(false), last.draft ? typingPause : readingPause)
@@ -46,7 +53,7 @@ export const createPause = (
     },
     more() {
       beside++
-      if (last) wait()
+      timer ??= clock.set(() => settle(false), gatheringPause)
     },
     again() {
       stop()

@@ -4,9 +4,9 @@ import { quietly } from './quiet.ts'
 
 export const themeOf = (host: Host): Theme => quietly(host, 'theme', () => host.theme(document), null)
 
-/** Calls back when the host has changed between light and dark. Hosts keep that in attributes of `html` and `body`. */
+/** Calls back at once, and when the host has changed between light and dark. Hosts keep that in attributes of `html` and `body`. */
 export const watchTheme = (host: Host, changed: (theme: Theme) => void, signal: AbortSignal): void => {
-  let last = JSON.stringify(themeOf(host))
+  let last: string | undefined
   const look = (): void => {
     const theme = themeOf(host)
     const text = JSON.stringify(theme)
@@ -14,6 +14,7 @@ export const watchTheme = (host: Host, changed: (theme: Theme) => void, signal: 
     last = text
     changed(theme)
   }
+  look()
   const observer = new MutationObserver(look)
   for (const element of [document.documentElement, document.body])
     observer.observe(element, { attributes: true })

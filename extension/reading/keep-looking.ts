@@ -2,6 +2,8 @@ import { atEnd } from './at-end.ts'
 
 /** Shortest time between two looks, in ms: typing and progressive pages change faster than anyone reads. */
 const spacing = 150
+/** So much later, when it is the page that changes: it comes in many parts, and nobody waits for each. */
+const patience = 100
 
 /**
  * Looks once, and again in idle time after the page may have changed, until the signal aborts; never while the page is
@@ -18,13 +20,16 @@ export const keepLooking = (look: () => Iterable<Element>, signal: AbortSignal):
     timer = 0
     earliest = performance.now() + spacing
   }
-  const soon = () => {
+  const soon = (later: number) => {
     if (document.hidden) return
-    timer ||= window.setTimeout(() => {
-      idle = requestIdleCallback(run, { timeout: spacing })
-    }, earliest - performance.now())
+    timer ||= window.setTimeout(
+      () => {
+        idle = requestIdleCallback(run, { timeout: spacing })
+      },
+      earliest + later - performance.now(),
+    )
   }
-  const observer = new MutationObserver(soon)
+  const observer = new MutationObserver(() => soon(patience))
   const rest = () => {
     observer.disconnect()
     clearTimeout(timer)
@@ -35,11 +40,11 @@ export const keepLooking = (look: () => Iterable<Element>, signal: AbortSignal):
     rest()
     if (document.hidden) return
     observer.observe(document, { childList: true, subtree: true })
-    soon()
+    soon(0)
   }
 
   atEnd(signal, rest)
-  document.addEventListener('input', soon, { signal, passive: true })
+  document.addEventListener('input', () => soon(0), { signal, passive: true })
   document.addEventListener('visibilitychange', wake, { signal })
   if (!signal.aborted) wake()
 }

@@ -187,7 +187,7 @@ test('a page that takes over its process may say what it shows, and learns and m
     'frame.hello': { nonce: crypto.randomUUID() },
     'sidebar.size': { tabId: 1, width: 480 },
     'sidebar.turn': { tabId: 1, open: true, focus: true },
-    'page.words': { page: null, context: { text: 1 }, paths: [], again: true },
+    'page.words': { page: null, context: { text: 1 }, files: null, told: 0, again: true },
     constructor: {},
   }
   for (const [type, input] of Object.entries(asks)) {
