@@ -17,7 +17,9 @@ const collect = (node: Node, skip: string): string => {
  */
 export const wordsIn = (element: Element | null | undefined, skip = 'style'): string => {
   if (!element || isField(element)) return element?.value ?? ''
-  return collect(element, skip)
+  // Most that is asked about is one line without anything in it.
+  const text = element.firstElementChild ? collect(element, skip) : (element.textContent ?? '')
+  return text
     .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
     .replace(/\s*\n\s*/g, '\n')
     .trim()
