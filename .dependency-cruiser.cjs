@@ -33,11 +33,11 @@ module.exports = {
     }),
     forbid(
       'host-alone',
-      'A host never names another host, a card or the background.',
-      from('^extension/hosts/([^/]+)/'),
+      'A host never names another host, a card or the background; what runs at own addresses may build on its cloud.',
+      from('^extension/hosts/([a-z]+)[^/]*/'),
       {
         path: ['^extension/hosts/', '^extension/(cards|background|surfaces|entrypoints)/'],
-        pathNot: ['^extension/hosts/$1/', '^extension/hosts/host\\.ts$'],
+        pathNot: ['^extension/hosts/$1[^/]*/', '^extension/hosts/host\\.ts$'],
       },
     ),
     forbid(

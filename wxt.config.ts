@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'wxt'
 import { manifestFor } from './extension/build/manifest.ts'
 import { buildPageScript } from './extension/build/page-scripts.ts'
-import { hosts } from './extension/hosts/index.ts'
+import { hosts, products } from './extension/hosts/index.ts'
 
 export default defineConfig({
   srcDir: 'extension',
@@ -13,7 +13,7 @@ export default defineConfig({
   vite: () => ({ plugins: [react()] }),
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
-      const scripts = await Promise.all(hosts.map(buildPageScript))
+      const scripts = await Promise.all([...hosts, ...products].map(buildPageScript))
       files.push(...scripts.map(({ name, code }) => ({ relativeDest: name, contents: code })))
     },
   },

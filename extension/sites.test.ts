@@ -13,7 +13,7 @@ test.each([
   ['chrome://extensions', undefined],
   [undefined, undefined],
 ])('%s belongs to %s', (address, id) => {
-  expect(hostOfUrl(address)?.id).toBe(id)
+  expect(hostOfUrl(address, hosts)?.id).toBe(id)
 })
 
 test('one prompt asks for everything a site needs, and no site needs another’s', () => {

@@ -1,5 +1,6 @@
 import type { Account } from './account.ts'
 import { browser } from './browser.ts'
+import type { OwnSite } from './hosts/host.ts'
 import type { MutedSite } from './muted-sites.ts'
 import type { Pause } from './pauses.ts'
 import type { HoverView, Recent, Sent, TabView } from './views.ts'
@@ -16,6 +17,8 @@ export type Area = {
 export type Stored<T> = { area: 'local' | 'session'; key: string; initial: T }
 
 export const accountStored: Stored<Account | null> = { area: 'local', key: 'account', initial: null }
+/** Addresses of products that the person has added. */
+export const ownSitesStored: Stored<OwnSite[]> = { area: 'local', key: 'ownSites', initial: [] }
 export const pausesStored: Stored<Pause[]> = { area: 'local', key: 'paused', initial: [] }
 /** Sites that are silent, and when the worker was last asked for them. */
 export const mutedSitesStored: Stored<{ sites: MutedSite[]; at: number }> = {

@@ -9,7 +9,9 @@ const { fakeBrowser } = await vi.hoisted(async () => {
 const { token } = await import('./token.ts')
 const { forgetEverything } = await import('./forget.ts')
 const { hosts } = await import('../hosts/index.ts')
-const { accountStored, pausesStored, recentsStored, viewStored, write } = await import('../stored.ts')
+const { accountStored, ownSitesStored, pausesStored, recentsStored, viewStored, write } = await import(
+  '../stored.ts'
+)
 
 const removed: string[] = []
 let granted = true
@@ -39,6 +41,7 @@ beforeEach(async () => {
 test('forgetting everything signs out, gives every site back, has open pages left, and leaves nothing stored', async () => {
   await write(accountStored, accountOf())
   await write(pausesStored, [{ host: 'jira', page: null, until: null }])
+  await write(ownSitesStored, [{ product: 'github-server', address: 'https://github.larkfield.example' }])
   await write(recentsStored, [
     { title: 'Cache', url: 'https://github.com/', kind: 'pull', source: 'x', at: 1 },
   ])
@@ -46,6 +49,7 @@ test('forgetting everything signs out, gives every site back, has open pages lef
   expect(await forgetEverything()).toBe(true)
   expect(token.drop).toHaveBeenCalled()
   for (const pattern of hosts.flatMap(host => [...host.matches])) expect(removed).toContain(pattern)
+  expect(removed).toContain('https://github.larkfield.example/*')
   expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(3, { order: 'leave' }, { frameId: 0 })
   expect([await fakeBrowser.storage.local.get(null), await fakeBrowser.storage.session.get(null)]).toEqual([
     {},

@@ -2,7 +2,7 @@ import type { ContextAnswer } from '#shared/contract/context.ts'
 import type { OwnerCard } from '#shared/contract/owners.ts'
 import type { PersonCard } from '#shared/contract/people.ts'
 import type { HoverQuestion } from '../hosts/host.ts'
-import { pageOf } from '../hosts/index.ts'
+import { pageAt } from '../sites.ts'
 import { hoverStored, read, viewStored, write } from '../stored.ts'
 import type { HoverBody } from '../views.ts'
 import { type Ages, keyOf } from './cache.ts'
@@ -78,7 +78,7 @@ const fillPeople = async ({ deps, signal, show }: Hover, who: string): Promise<v
 
 /** Where a link leads is known here alone; an address of no host, or of none of its items, is asked of nobody. */
 const fillLink = async (hover: Hover, href: string): Promise<void> => {
-  const url = URL.canParse(href) ? pageOf(new URL(href))?.url : null
+  const url = URL.canParse(href) ? (await pageAt(new URL(href)))?.url : null
   await (url ? fillItem(hover, url) : hover.show({ kind: 'nothing' }))
 }
 

@@ -2,7 +2,7 @@ import type { Mute } from '#shared/contract/mutes.ts'
 import { browser } from '../browser.ts'
 import { siteMuteOf, sitesIn } from '../muted-sites.ts'
 import type { Answered, MuteChoice } from '../said.ts'
-import { hostOfUrl } from '../sites.ts'
+import { hostNamed } from '../sites.ts'
 import { mutedSitesStored, read, recentsStored, viewStored, write } from '../stored.ts'
 import type { Deps } from './deps.ts'
 import { isUnknown } from './problems.ts'
@@ -93,6 +93,6 @@ export const removeMute = async (deps: Deps, id: string): Promise<void> => {
   const site = before.sites.find(muted => muted.id === id)
   if (!site) return askAllAnew(deps)
   await write(mutedSitesStored, { ...before, sites: before.sites.filter(muted => muted !== site) })
-  const host = hostOfUrl(`https://${site.what}/`)
+  const host = await hostNamed(site.what)
   if (host) await injectIntoOpenTabs(host)
 }

@@ -6,7 +6,7 @@ const { fakeBrowser } = await vi.hoisted(async () => {
   return testing
 })
 const { senderOf } = await import('./sender.ts')
-const { mutedSitesStored, pausesStored, write } = await import('../stored.ts')
+const { mutedSitesStored, ownSitesStored, pausesStored, write } = await import('../stored.ts')
 
 const id = 'idaeedbbanohhjnfnbomjflagpiiidii'
 const url = 'https://github.com/larkfield/parcel/pull/212'
@@ -77,6 +77,22 @@ test.each([
 ])('with %s muted, a script is not listened to', async (_, what, until, silent) => {
   await write(mutedSitesStored, { sites: [{ id: 'a', what, until }], at: 0 })
   expect((await senderOf(script)) === null).toBe(silent)
+})
+
+const ownUrl = 'https://github.larkfield.example/larkfield/parcel/pull/212'
+
+test.each([
+  ['was added', [{ product: 'github-server', address: 'https://github.larkfield.example' }], true],
+  ['was not added, though its permission is there', [], false],
+])('a script at an address that %s is listened to: %o', async (_, sites, heard) => {
+  granted.add('https://github.larkfield.example/*')
+  await write(ownSitesStored, sites)
+  const sender = await senderOf({ ...script, url: ownUrl, tab: { ...tab, url: ownUrl } })
+  expect(sender).toEqual(
+    heard
+      ? expect.objectContaining({ address: ownUrl, host: expect.objectContaining({ own: sites[0] }) })
+      : null,
+  )
 })
 
 test('our own pages are ours by the lasting address and by the one of this session', async () => {

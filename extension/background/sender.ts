@@ -1,7 +1,7 @@
 import { browser } from '../browser.ts'
 import type { Host } from '../hosts/host.ts'
 import { siteMuteOf } from '../muted-sites.ts'
-import { hostOfUrl, isRunning, siteStates } from '../sites.ts'
+import { isRunning, siteOf, siteStates } from '../sites.ts'
 import { mutedSitesStored, read } from '../stored.ts'
 import type { Address } from './pairing.ts'
 
@@ -30,10 +30,9 @@ export const senderOf = async (sender: chrome.runtime.MessageSender): Promise<Se
   const address = addressOf(sender)
   if (isOurs(sender)) return { kind: 'ours', frame: address }
   const url = sender.tab?.url ?? sender.url ?? ''
-  const host = hostOfUrl(url)
-  if (address?.frameId !== 0 || !host) return null
-  const state = (await siteStates()).find(site => site.host.id === host.id)
+  if (address?.frameId !== 0) return null
+  const state = siteOf(url, await siteStates())
   // A muted site is silent before anything is asked: its pages are told that nobody listens.
   if (siteMuteOf((await read(mutedSitesStored)).sites, url, Date.now())) return null
-  return state && isRunning(state) ? { kind: 'page', page: address, host, address: url } : null
+  return state && isRunning(state) ? { kind: 'page', page: address, host: state.host, address: url } : null
 }

@@ -1,8 +1,7 @@
-import { hosts } from '../hosts/index.ts'
 import type { PageOrder } from '../messages.ts'
 import { shapeOf } from '../note.ts'
 import { boundedWidth, sidebarWidths } from '../sidebar-width.ts'
-import { makesRoomOn } from '../sites.ts'
+import { allHosts, makesRoomOn } from '../sites.ts'
 import { read, roomsStored, viewStored, widthsStored, write } from '../stored.ts'
 import type { TabView } from '../views.ts'
 import { changeView, tabsWithView, tellPage } from './tabs.ts'
@@ -20,7 +19,7 @@ const marginBeside = (width: number): string =>
 export const sidebarOrder = async (view: TabView | null, focus: boolean): Promise<PageOrder> => {
   const widths = await read(widthsStored)
   const width = (view && widths[view.page.host]) ?? sidebarWidths.usual
-  const host = hosts.find(({ id }) => id === view?.page.host)
+  const host = (await allHosts()).find(({ id }) => id === view?.page.host)
   const shape = shapeOf(view)
   const makesRoom = shape === 'panel' && host && makesRoomOn(host, await read(roomsStored))
   return { order: 'sidebar', shape, focus, width, margin: makesRoom ? marginBeside(width) : '' }

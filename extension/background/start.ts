@@ -1,6 +1,7 @@
 import { config } from 'zod'
 import { browser } from '../browser.ts'
 import { watchPolicy } from '../policy.ts'
+import { ownSitesStored, watch } from '../stored.ts'
 import { followAccount } from './account-change.ts'
 import { followAdministrators } from './administrators.ts'
 import { followCommands } from './commands.ts'
@@ -32,6 +33,7 @@ export const startBackground = (): void => {
   followOmnibox(deps)
   followPauses(deps)
   watchPolicy(() => void syncSites())
+  watch(ownSitesStored, () => void syncSites())
   browser.permissions.onAdded.addListener(() => void syncSites())
   browser.permissions.onRemoved.addListener(() => void syncSites())
   browser.runtime.onStartup.addListener(() => void settlePauses(deps()))

@@ -1,6 +1,7 @@
 import { CallError, call } from '#shared/contract/client.ts'
 import { browser } from '../browser.ts'
 import type { Surface } from '../messages.ts'
+import { adapterOf } from '../page-script-name.ts'
 import { accountStored, read, switchesStored, write } from '../stored.ts'
 import { isSwitchedOff } from '../switches.ts'
 import type { Deps } from './deps.ts'
@@ -26,7 +27,7 @@ export const isOffFor = async ({ host, address }: Asker, surface: Surface | null
   const { off } = await read(switchesStored)
   const kind = host.pageOf(new URL(address))?.kind ?? ''
   const { version } = browser.runtime.getManifest()
-  return isSwitchedOff(off, { host: host.id, kind, surface, version })
+  return isSwitchedOff(off, { host: adapterOf(host), kind, surface, version })
 }
 
 /** Throws CallError `surface.off`: a frame that is not expected is not put into the page. */

@@ -1,6 +1,7 @@
 import type { UserManifest } from 'wxt'
 import { extensionKey, firefoxId } from '#shared/extension-id.ts'
 import { hosts } from '../hosts/index.ts'
+import { ownOrigins } from '../own-address.ts'
 import { permissionsOf } from '../sites.ts'
 import { words } from '../words/en.ts'
 
@@ -21,7 +22,8 @@ const contentSecurityPolicy = [
 
 /**
  * The manifest of both builds, beside what WXT derives from the entrypoints. It names no site as given: each host is an
- * optional permission, asked for when the person turns the site on. The worker needs none: it answers our origin (CORS).
+ * optional permission, asked for when the person turns the site on, and so is each address of an organisation's own server,
+ * by itself. The worker needs none: it answers our origin (CORS).
  *
  * storage: account, settings, and answers for the time of the browser session · scripting: the page script of sites
  * that are turned on · activeTab: the address of the tab when the popup is opened, for its site's switch ·
@@ -40,12 +42,12 @@ export const manifestFor = (browser: string): UserManifest => {
       'alarms',
       ...(firefox ? [] : ['sidePanel']),
     ],
-    optional_host_permissions: hosts.flatMap(host => permissionsOf(host).origins),
+    optional_host_permissions: [...hosts.flatMap(host => permissionsOf(host).origins), ...ownOrigins],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     web_accessible_resources: [
       {
         resources: ['frame.html'],
-        matches: hosts.flatMap(host => [...host.matches]),
+        matches: [...hosts.flatMap(host => [...host.matches]), ...ownOrigins],
         // A new address every browser session, so that no page can look for us. Firefox has no such thing.
         ...(firefox ? {} : { use_dynamic_url: true }),
       },

@@ -92,7 +92,21 @@ export type Host = {
   textExports?(url: URL): string[] | null
   /** The browser's side panel serves this host better than a panel in the page. */
   prefersSidePanel?: boolean
+  /** Where somebody's organisation runs it, when it is a product (`own-sites.ts`). */
+  own?: OwnSite
 }
+
+/**
+ * A host that organisations run at addresses of their own: in the registry it has no match patterns, its `pageOf`
+ * answers at any address, and people add the addresses.
+ */
+export type Product = Host & {
+  /** It may lie under a path of its origin, as `/jira`. */
+  underPath: boolean
+}
+
+/** Where an organisation runs a product: `https://jira.larkfield.example`, no slash at the end. */
+export type OwnSite = { product: string; address: string }
 
 /** Keeps the literal types of one adapter. */
 export const defineHost = <const T extends Host>(host: T): T => host

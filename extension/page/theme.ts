@@ -1,5 +1,6 @@
 import type { Host, Theme } from '../hosts/host.ts'
 import { atEnd } from '../reading/at-end.ts'
+import { prefersDark } from '../reading/prefers-dark.ts'
 import { quietly } from './quiet.ts'
 
 export const themeOf = (host: Host): Theme => quietly(host, 'theme', () => host.theme(document), null)
@@ -19,5 +20,5 @@ export const watchTheme = (host: Host, changed: (theme: Theme) => void, signal: 
   for (const element of [document.documentElement, document.body])
     observer.observe(element, { attributes: true })
   atEnd(signal, () => observer.disconnect())
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal })
+  prefersDark().addEventListener('change', look, { signal })
 }

@@ -9,6 +9,6 @@ export const linksOn = (page: Page, pageOf: Host['pageOf']): HoverTarget => ({
   resolve: link => {
     const there = new URL((link as HTMLAnchorElement).href)
     const url = there.host === location.host ? pageOf(there)?.url : there.href
-    return url && url !== page.url && link.textContent?.trim() ? { kind: 'item', url } : null
+    return url && url !== page.url && link.textContent.trim() ? { kind: 'item', url } : null
   },
 })

@@ -9,12 +9,16 @@ import { words } from '../words/en.ts'
 
 const hour = 60 * 60_000
 
+/** What a site is called; an address that was added has its name in its id. */
+const labelOfHost = (id: string): string =>
+  hosts.find(host => host.id === id)?.label ?? id.replace(/^.*?:/, '')
+
 /** What is paused, and until when, in a few words. */
 export const pauseTitle = ({ host, page, until }: Pause, now: number): string => {
   const time = until === null ? null : timeOf(until, now)
   if (host === null) return words.pause.all(time)
   if (page !== null) return words.pause.thisPage(time)
-  return words.pause.site(hosts.find(({ id }) => id === host)?.label ?? host, time)
+  return words.pause.site(labelOfHost(host), time)
 }
 
 export type PauseFormProps = {

@@ -12,6 +12,7 @@ import { AccountCard } from './AccountCard.tsx'
 import { ConnectedTools } from './ConnectedTools.tsx'
 import { ForgetForm } from './ForgetForm.tsx'
 import { MutedList } from './MutedList.tsx'
+import { OwnSiteForm } from './OwnSites.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { useNow } from './use-now.ts'
 import { useSites } from './use-sites.ts'
@@ -101,6 +102,7 @@ export const Settings = () => {
       <Part title={words.site.label}>
         <p className="quiet">{words.site.hint}</p>
         <SiteList sites={sites} />
+        <OwnSiteForm />
         <PauseAll paused={pauseAt(pauses ?? [], everywhere, now) !== null} held={sites.held} />
       </Part>
       <Part title={toolWords.title}>{account !== undefined && <ConnectedTools account={account} />}</Part>

@@ -5,7 +5,7 @@ import { Notice } from '../cards/Notice.tsx'
 import { ask } from '../messages.ts'
 import type { MutedSite } from '../muted-sites.ts'
 import type { Pause } from '../pauses.ts'
-import { hostOfUrl } from '../sites.ts'
+import { siteOf } from '../sites.ts'
 import { viewStored } from '../stored.ts'
 import { dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
@@ -67,7 +67,7 @@ const PausedHere = ({ paused }: { paused: Pause }) => (
 /** Why there is nothing: paused, muted, or a site that is off. Turning one on is one click away. */
 const NothingHere = ({ url }: { url: string | undefined }) => {
   const sites = useSites()
-  const site = sites.states.find(({ host }) => host.id === hostOfUrl(url)?.id) ?? null
+  const site = siteOf(url, sites.states) ?? null
   const paused = site?.paused ?? null
   const muted = useSiteMute(url)
   return (

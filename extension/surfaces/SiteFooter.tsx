@@ -5,7 +5,7 @@ import { Switch } from '../cards/Switch.tsx'
 import { ask } from '../messages.ts'
 import type { MutedSite } from '../muted-sites.ts'
 import { type Pause, pauseAt } from '../pauses.ts'
-import { hostOfUrl, isRunning, type SiteState } from '../sites.ts'
+import { isRunning, type SiteState, siteOf } from '../sites.ts'
 import { pausesStored } from '../stored.ts'
 import { dateOf } from '../words/age.ts'
 import { words } from '../words/en.ts'
@@ -38,10 +38,10 @@ export const SiteFooter = () => {
   const sites = useSites()
   const pauses = useStored(pausesStored) ?? []
   const now = useNow(30_000)
-  const host = hostOfUrl(tab?.url)
+  const site = siteOf(tab?.url, sites.states)
+  const host = site?.host
   const page = tab?.url && URL.canParse(tab.url) ? host?.pageOf(new URL(tab.url)) : null
   const paused = pauseAt(pauses, { host: host?.id ?? null, page: page?.id ?? null }, now)
-  const site = sites.states.find(state => state.host.id === host?.id)
   const muted = useSiteMute(tab?.url)
   const [opened, setOpened] = useState<'mute' | 'pause' | null>(null)
   const canMute = site && isRunning(site) && !paused && !muted

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { Switch } from '../cards/Switch.tsx'
 import type { Host } from '../hosts/host.ts'
+import { products } from '../hosts/index.ts'
 import { ask } from '../messages.ts'
 import { makesRoomOn, type SiteState } from '../sites.ts'
 import { roomsStored } from '../stored.ts'
 import { words } from '../words/en.ts'
+import { RemoveOwnSite } from './OwnSites.tsx'
 import type { Sites } from './use-sites.ts'
 import { useStored } from './use-stored.ts'
 
@@ -33,11 +35,12 @@ export const SiteSwitch = ({ site, sites }: { site: SiteState; sites: Sites }) =
     <li className="site">
       <div className="site-words">
         <span className="site-label">{label}</span>
-        <span className="quiet">{site.host.matches.map(placeOf).join(', ')}</span>
+        <span className="quiet">{placeOf(site.host)}</span>
         {site.granted && <RoomChoice host={site.host} />}
         {site.held && <span className="quiet">{words.policy.set}</span>}
         {refused && <span role="alert">{words.site.refused}</span>}
       </div>
+      {site.host.own && <RemoveOwnSite site={site.host.own} label={label} />}
       {site.granted && !site.held && (
         <button type="button" className="more" onClick={() => void turnPause(site)}>
           {site.paused ? words.action.resume : words.action.pause}
@@ -58,7 +61,14 @@ const turnPause = ({ host, paused }: SiteState) =>
   paused ? ask('pause.end', paused) : ask('pause.begin', { host: host.id, page: null, until: null })
 
 /** A match pattern as people write it. */
-const placeOf = (pattern: string): string => pattern.replace(/^(\*|https?):\/\//, '').replace(/\/\*?$/, '')
+const writtenOf = (pattern: string): string => pattern.replace(/^(\*|https?):\/\//, '').replace(/\/\*?$/, '')
+
+/** Where a site is; of an address that was added, which already names it, what runs there and what of it is read. */
+const placeOf = ({ own, matches }: Host): string => {
+  const product = products.find(({ id }) => id === own?.product)
+  if (product) return `${product.label}. ${words.ownSite.served[product.id]}`
+  return matches.map(writtenOf).join(', ')
+}
 
 export const SiteList = ({ sites }: { sites: Sites }) => (
   <ul className="sites" aria-label={words.site.label}>

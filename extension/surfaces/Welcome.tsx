@@ -7,6 +7,7 @@ import { accountStored } from '../stored.ts'
 import { words } from '../words/en.ts'
 import { tourWords } from '../words/tour.ts'
 import { AccountCard } from './AccountCard.tsx'
+import { OwnSiteForm } from './OwnSites.tsx'
 import { SiteList } from './SiteSwitch.tsx'
 import { type Code, type CodeState, useCode } from './use-code.ts'
 import { useSites } from './use-sites.ts'
@@ -61,6 +62,7 @@ export const Welcome = ({ given }: { given: Code | null }) => {
           <h2>{words.welcome.sites}</h2>
           <p className="quiet">{words.site.hint}</p>
           <SiteList sites={sites} />
+          <OwnSiteForm />
         </li>
         <li data-done={signedIn && chosen && toured}>
           <h2 ref={last} tabIndex={-1}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { browser } from '../browser.ts'
 import { watchPolicy } from '../policy.ts'
 import { permissionsOf, type SiteState, siteStates } from '../sites.ts'
-import { pausesStored } from '../stored.ts'
+import { ownSitesStored, pausesStored } from '../stored.ts'
 import { useStored } from './use-stored.ts'
 
 export type Sites = {
@@ -17,7 +17,8 @@ export type Sites = {
 export const useSites = (): Sites => {
   const [states, setStates] = useState<SiteState[]>([])
   const pauses = useStored(pausesStored)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the pauses is a change of the sites
+  const added = useStored(ownSitesStored)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the pauses or addresses is a change of the sites
   useEffect(() => {
     const load = (): void => void siteStates().then(setStates)
     load()
@@ -29,7 +30,7 @@ export const useSites = (): Sites => {
       browser.permissions.onAdded.removeListener(load)
       browser.permissions.onRemoved.removeListener(load)
     }
-  }, [pauses])
+  }, [pauses, added])
   return {
     states,
     held: states.some(site => site.held === 'paused'),

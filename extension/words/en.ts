@@ -6,6 +6,7 @@ import { inSentence } from '#shared/plain-text.ts'
 import type { Via } from '../hosts/host.ts'
 import { count, listing } from './count.ts'
 import { lapseWords, suggestionWords } from './decisions.ts'
+import { ownSiteWords } from './own-sites.ts'
 import { correctionWords, coverWords, ownerWords } from './owners.ts'
 import { forgetWords, pauseWords, policyWords } from './pauses.ts'
 import { searchWords } from './search.ts'
@@ -193,6 +194,7 @@ export const words = {
   pause: pauseWords,
   policy: policyWords,
   forget: forgetWords,
+  ownSite: ownSiteWords,
   site: {
     label: 'Sites',
     on: (site: string) => `Hypha is on for ${site}`,

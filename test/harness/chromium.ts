@@ -5,8 +5,10 @@ import { type BrowserContext, type CDPSession, chromium, type Page, type Worker 
 import { findBrowser } from '#cli/browser/find.ts'
 import { buildExtension } from '#cli/build/extension.ts'
 import { hosts } from '#extension/hosts/index.ts'
+import { ownHost } from '#extension/own-sites.ts'
 import { permissionsOf } from '#extension/sites.ts'
 import { extensionId, extensionOrigin } from '#shared/extension-id.ts'
+import { ownSites } from '#test/fixtures/own-sites.ts'
 
 export type Chromium = {
   context: BrowserContext
@@ -37,11 +39,12 @@ export type ChromiumOptions = {
  * The person has said yes to the browser's own prompt for these sites, once, before: no headless browser shows a prompt.
  * They are off until someone turns them on in Hypha.
  */
+const asked = [...hosts, ...ownSites.flatMap(site => ownHost(site) ?? [])]
 const preferences = {
   extensions: {
     settings: {
       [extensionId]: {
-        runtime_granted_permissions: { explicit_host: hosts.flatMap(host => permissionsOf(host).origins) },
+        runtime_granted_permissions: { explicit_host: asked.flatMap(host => permissionsOf(host).origins) },
       },
     },
   },

@@ -44,6 +44,8 @@ export const coverageTable = (rows: readonly Row[]): string => {
     '',
     ...Object.entries(reasons).map(([letter, reason]) => `- **${letter}**: ${reason}`),
     '',
+    'Which pages of an organisation’s own servers are not read, and so have no row, stands in [STORES.md](STORES.md).',
+    '',
     'Settings, the first run and its tour are pages of their own, the same wherever one came from: `test/e2e/accessibility.test.ts`, `test/e2e/sign-in.test.ts`.',
     '',
   ].join('\n')

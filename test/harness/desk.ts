@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { indexClone } from '#cli/clone/index-clone.ts'
 import { embeddedOwner, openPglite } from '#cli/stack/pglite.ts'
+import type { OwnSite } from '#extension/hosts/host.ts'
 import { hosts } from '#extension/hosts/index.ts'
 import { makeClone } from '#test/fixtures/clone.ts'
 import { answerOf } from '#test/fixtures/pages/routes.ts'
@@ -66,6 +67,25 @@ export const turnSite = async (page: Page, label: string, on: boolean): Promise<
   if ((await site.getAttribute('aria-checked')) === String(on)) return
   await site.click()
   await page.getByRole('switch', { name: `Hypha on ${label}`, checked: on }).waitFor()
+}
+
+/** Adds the address of a product in the settings, as a person does; then it is on. */
+export const addOwnSite = async (settings: Page, { product, address }: OwnSite): Promise<void> => {
+  await settings.bringToFront()
+  await settings.getByRole('button', { name: 'Add an address of your own…' }).click()
+  await settings.getByLabel('Product').selectOption(product)
+  await settings.getByLabel('Address', { exact: true }).fill(address)
+  await settings.getByRole('button', { name: 'Add', exact: true }).click()
+  const name = `Hypha on ${address.replace('https://', '')}`
+  await settings.getByRole('switch', { name, checked: true }).waitFor()
+}
+
+/** Takes it out of the list again. */
+export const removeOwnSite = async (settings: Page, { address }: OwnSite): Promise<void> => {
+  await settings.bringToFront()
+  const remove = settings.getByRole('button', { name: `Remove ${address.replace('https://', '')}` })
+  await remove.click()
+  await remove.waitFor({ state: 'detached' })
 }
 
 /** Nothing is answered from memory any more: what is asked next is sent. */

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hosts } from '#extension/hosts/index.ts'
+import { ownHost } from '#extension/own-sites.ts'
+import { adapterOf } from '#extension/page-script-name.ts'
+import { ownSites } from '#test/fixtures/own-sites.ts'
 import { type Opener, type Probed, startOpener } from './hosts/open.ts'
 import type { Behaviours, Sample } from './hosts/sample.ts'
 
 type Examples = Record<string, [kind: string, id: string] | null>
 
 const of = await Promise.all(
-  hosts.map(async host => {
-    const { samples } = (await import(`./hosts/${host.id}/samples.ts`)) as { samples: Sample[] }
-    const { behaviours } = (await import(`./hosts/${host.id}/behaviours.ts`)) as { behaviours: Behaviours }
-    const { examples } = (await import(`../../extension/hosts/${host.id}/url.examples.ts`)) as {
+  [...hosts, ...ownSites.flatMap(site => ownHost(site) ?? [])].map(async host => {
+    const id = adapterOf(host)
+    const { samples } = (await import(`./hosts/${id}/samples.ts`)) as { samples: Sample[] }
+    const { behaviours } = (await import(`./hosts/${id}/behaviours.ts`)) as { behaviours: Behaviours }
+    const { examples } = (await import(`../../extension/hosts/${id}/url.examples.ts`)) as {
       examples: Examples
     }
     return { host, samples, behaviours, examples }
@@ -32,7 +36,7 @@ describe.each(of)('$host.label', ({ host, samples, behaviours, examples }) => {
     const own = Object.entries(examples).filter(([, is]) => is)
     const domains = host.matches.map(pattern => pattern.split('/')[2]!.replace('*', ''))
     for (const [url] of own) {
-      expect(host.pageOf(new URL(url))).toMatchObject({ host: host.id })
+      expect(host.pageOf(new URL(url))).toMatchObject({ host: adapterOf(host) })
       expect(
         domains.some(domain => `.${new URL(url).hostname}`.endsWith(domain)),
         url,

@@ -7,9 +7,13 @@ import { run } from '#cli/machine/run.ts'
 import { root } from '#cli/root.ts'
 import { scriptsOf } from '#extension/background/site-scripts.ts'
 import { hosts } from '#extension/hosts/index.ts'
+import { ownOrigins } from '#extension/own-address.ts'
+import { ownHost } from '#extension/own-sites.ts'
 import { extensionId, firefoxId } from '#shared/extension-id.ts'
+import { ownSites } from '#test/fixtures/own-sites.ts'
 
 const targets: Target[] = ['chrome', 'firefox']
+const ownHosts = ownSites.flatMap(site => ownHost(site) ?? [])
 const folders = new Map<Target, string>()
 
 beforeAll(async () => {
@@ -35,17 +39,22 @@ describe.each(targets)('the %s build', target => {
     expect(manifest.optional_permissions).toBeUndefined()
   })
 
-  test('can be given the sites of the registry, and no other', () => {
-    expect(manifestOf(target).optional_host_permissions).toEqual(
-      hosts.flatMap(host => [...host.matches, ...('extraOrigins' in host ? (host.extraOrigins ?? []) : [])]),
-    )
+  test('can be given the sites of the registry, and what somebody adds by its address, on this computer without https', () => {
+    expect(manifestOf(target).optional_host_permissions).toEqual([
+      ...hosts.flatMap(host => [
+        ...host.matches,
+        ...('extraOrigins' in host ? (host.extraOrigins ?? []) : []),
+      ]),
+      ...ownOrigins,
+    ])
+    expect(ownOrigins).toEqual(['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'])
   })
 
-  test('shows pages one file, on these sites only', () => {
+  test('shows pages one file', () => {
     expect(manifestOf(target).web_accessible_resources).toEqual([
       {
         resources: ['frame.html'],
-        matches: hosts.flatMap(host => [...host.matches]),
+        matches: [...hosts.flatMap(host => [...host.matches]), ...ownOrigins],
         ...(target === 'chrome' && { use_dynamic_url: true }),
       },
     ])
@@ -64,7 +73,7 @@ describe.each(targets)('the %s build', target => {
     expect(manifestOf(target).incognito).toBe('not_allowed')
   })
 
-  test.each(hosts.map(host => [host.label, host] as const))(
+  test.each([...hosts, ...ownHosts].map(host => [host.label, host] as const))(
     'costs a page of %s less than 15 kB of script, the page-world script included',
     (_, host) => {
       const files = scriptsOf(host).flatMap(script => script.js ?? [])

@@ -45,6 +45,7 @@ it.each([
   'https://github.com/larkfield/parcel/issues',
   'https://github.com/larkfield/parcel/compare/main...cache?expand=1',
   'https://github.com.larkfield.example/larkfield/parcel/pull/212',
+  'https://github.larkfield.example/larkfield/parcel/pull/212',
   'https://larkfield.atlassian.net/wiki/spaces/LRK/pages/88',
   'https://larkfield.atlassian.net/jira/software/projects/LRK/boards/3',
   'https://www.notion.com/product/1a2b3c4d5e6f708192a3b4c5d6e7f809',

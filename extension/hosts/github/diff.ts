@@ -2,7 +2,8 @@ import { wordsIn } from '../../reading/words.ts'
 
 /** A file of a change, in the new view and in the former one. */
 const entry = '[id^=diff-]:is([role=region],.file),copilot-diff-entry'
-const name = '[class*=DiffFileHeader-module__file-name] code'
+/** The name in the header of an entry, in the new view. */
+export const headerName = '[class*=DiffFileHeader-module__file-name]'
 const attributes = ['data-file-path', 'data-path', 'data-tagsearch-path']
 
 /**
@@ -12,7 +13,7 @@ const attributes = ['data-file-path', 'data-path', 'data-tagsearch-path']
 export const pathOfEntry = (element: Element): string | null =>
   attributes.reduce<string | null>(
     (path, attribute) => path || (element.querySelector(`[${attribute}]`) ?? element).getAttribute(attribute),
-    wordsIn(element.querySelector(name), '.sr-only'),
+    wordsIn(element.querySelector(`${headerName} code`), '.sr-only'),
   )
 
 export const entryAround = (element: Element): Element | null => element.closest(entry)

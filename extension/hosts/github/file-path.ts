@@ -3,10 +3,8 @@ import { wordsIn } from '../../reading/words.ts'
 import type { Page } from '../host.ts'
 
 /** What names the reference: the switch above the file's tree, or above the file while the tree is closed. */
-const references: Ranked = [
-  '#ref-picker-repos-header-ref-selector',
-  '#ref-picker-repos-header-ref-selector-wide',
-]
+const switcher = '#ref-picker-repos-header-ref-selector'
+const references: Ranked = [switcher, `${switcher}-wide`]
 
 export const isFile = (page: Page): boolean => /^bl/.test(page.kind)
 
@@ -16,7 +14,7 @@ export const isFile = (page: Page): boolean => /^bl/.test(page.kind)
  */
 export const filePathOf = (page: Page, facts: Facts): string | null => {
   const behind = decodeURIComponent(page.id).split('/').slice(3).join('/')
-  const startOf = (switcher: Element): string => `${wordsIn(switcher)}/`
+  const startOf = (element: Element): string => `${wordsIn(element)}/`
   const found = facts.find('reference', document, references, e => behind.startsWith(startOf(e)))
   return found && behind.slice(startOf(found).length)
 }

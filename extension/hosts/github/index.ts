@@ -8,7 +8,7 @@ export const github = defineHost({
   id: 'github',
   label: 'GitHub',
   matches: ['https://github.com/*'],
-  pageOf,
+  pageOf: url => (url.origin === 'https://github.com' ? pageOf(url) : null),
   watch,
   hoverTargets,
   theme,

@@ -6,26 +6,28 @@ import { filePathOf, isFile } from './file-path.ts'
 
 const heading = '[data-component=TitleArea] h1'
 const formerHeading = '#partial-discussion-header h1'
+/** `js-command-palette-pull-body`; on an enterprise server, where issues are Rails' too, `js-command-palette-issue-body`. */
+const formerBody = '[class*=palette-][class*=-body]'
 
-const number: Ranked = [`${heading} > span`, `${formerHeading} > span`, 'title']
+const number: Ranked = [`${heading}>span`, `${formerHeading}>span`, 'title']
 /** React puts a field in the words' place; the former page holds both, and one of them is hidden. */
 const title: Ranked = [
   `${heading} .markdown-title`,
   '@issue-title',
   '@issue-header input',
-  '[class^="prc-PageLayout-Header"] input',
+  '[class^=prc-PageLayout-Header] input',
   '#issue_title',
   `${formerHeading} .js-issue-title`,
 ]
 const body: Ranked = [
   '@issue-body @markdown-body',
   '@issue-body textarea',
-  '.js-command-palette-pull-body textarea',
-  '.js-command-palette-pull-body .js-comment-body',
+  `${formerBody} textarea`,
+  `${formerBody} .js-comment-body`,
 ]
 /** What makes something new. The first opens as a dialog over any other page, too, under that page's URL. */
-const form: Ranked = ['@issue-create-pane-container', '#new_pull_request']
-const formTitle: Ranked = ['[aria-label="Add a title"]', '[name="pull_request[title]"]']
+const form: Ranked = ['@issue-create-pane-container', '#new_pull_request,#new_issue']
+const formTitle: Ranked = ['[aria-label="Add a title"]', '[name$="[title]"]']
 const author: Ranked = ['[class*=PullRequestHeaderSummary] a', '.gh-header-meta .author']
 
 const isShown = (element: Element): boolean => !isField(element) || element.checkVisibility()
@@ -33,7 +35,7 @@ const isShown = (element: Element): boolean => !isField(element) || element.chec
 /** Every text field with words in it: comments come in many places. */
 const draftsIn = (scope: ParentNode, other?: Element | null): string[] =>
   [...scope.querySelectorAll('textarea')]
-    .filter(field => field !== other && field.value.trim() && field.checkVisibility())
+    .filter(field => field !== other && field.value.trim() && isShown(field))
     .map(field => field.value)
 
 const numberIn = (element: Element | null): string | undefined =>

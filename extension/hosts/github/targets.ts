@@ -2,7 +2,7 @@ import { css } from '../../reading/css.ts'
 import { startFacts } from '../../reading/facts.ts'
 import { linksOn } from '../../reading/links.ts'
 import type { HoverTarget, Page } from '../host.ts'
-import { entryAround, pathOfEntry } from './diff.ts'
+import { entryAround, headerName, pathOfEntry } from './diff.ts'
 import { filePathOf, isFile } from './file-path.ts'
 import { pageOf } from './url.ts'
 
@@ -28,7 +28,7 @@ const people: HoverTarget = {
  */
 const filesOf = (page: Page, repository: string): HoverTarget => ({
   selector: css(
-    '[class*=DiffFileHeader-module__file-name],.file-info,[aria-label^="Owned by"],[role=treeitem] [href^="#diff-"],[id^=file-tree-item-diff-],[role=treeitem][id$=-item],@breadcrumbs-filename',
+    `${headerName},.file-info,[aria-label^="Owned by"],[role=treeitem] [href^="#diff-"],[id^=file-tree-item-diff-],[role=treeitem][id$=-item],@breadcrumbs-filename`,
   ),
   resolve: element => {
     const [anchor] = /diff-[0-9a-f]{64}$/.exec(element.getAttribute('href') ?? element.id) ?? []

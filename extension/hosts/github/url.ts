@@ -7,8 +7,8 @@ const place =
 /** One commit of a pull request, in either of its views. */
 const commit = /^(?:commits|changes)\/([0-9a-f]{7,})$/
 
-export const pageOf = ({ origin, pathname }: URL): Page | null => {
-  if (origin !== 'https://github.com') return null
+/** What an address is, of a GitHub that runs there. */
+export const pageOf = ({ origin, host: there, pathname }: URL): Page | null => {
   const host = 'github'
   const path = pathname.replace(/\/$/, '')
   const [, repository, section = '', number, view = ''] = thread.exec(path) ?? []
@@ -20,13 +20,12 @@ export const pageOf = ({ origin, pathname }: URL): Page | null => {
       kind: section.replace(/s$/, '') + (tab ? `/${tab}` : ''),
       id: `${repository}#${number}${sha ? `@${sha}` : ''}`,
       url: `${origin}/${repository}/${section}/${number}`,
-      repository: `github.com/${repository}`,
+      repository: `${there}/${repository}`,
     }
   }
-  const [whole, name, , kind] = place.exec(path) ?? []
-  if (kind) {
-    const url = /^(bl|tr)/.test(kind) ? origin + whole : null
-    return { host, kind, id: path.slice(1), url, repository: `github.com/${name}` }
-  }
-  return /^\/(issues|pulls)\b/.test(path) ? { host, kind: 'issues', id: path.slice(1), url: null } : null
+  const [, name, , part] = place.exec(path) ?? []
+  const kind = part ?? (/^\/(issues|pulls)\b/.test(path) && 'issues')
+  if (!kind) return null
+  const url = /^(bl|tr)/.test(kind) ? origin + path : null
+  return { host, kind, id: path.slice(1), url, ...(name && { repository: `${there}/${name}` }) }
 }

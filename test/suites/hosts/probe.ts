@@ -1,5 +1,7 @@
 import type { HoverQuestion, Page, PageContext, Theme } from '#extension/hosts/host.ts'
-import { hostOf } from '#extension/hosts/index.ts'
+import { hosts } from '#extension/hosts/index.ts'
+import { ownHost } from '#extension/own-sites.ts'
+import { ownSites } from '#test/fixtures/own-sites.ts'
 import { countLeaks, type Leaks } from './leaks.ts'
 
 type Paths = { repository: string; paths: string[]; author: string | null }
@@ -28,9 +30,11 @@ const paths: Paths[] = []
 let refused = false
 let watched: { page: Page; life: AbortController } | undefined
 
+const all = [...hosts, ...ownSites.flatMap(site => ownHost(site) ?? [])]
+
 const here = () => {
   const url = new URL(location.href)
-  const host = hostOf(url)
+  const host = all.find(each => each.pageOf(url)) ?? null
   return { host, page: host?.pageOf(url) ?? null }
 }
 

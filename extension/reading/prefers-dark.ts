@@ -1,0 +1,2 @@
+/** Whether the system is dark. */
+export const prefersDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
