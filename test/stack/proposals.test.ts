@@ -252,6 +252,20 @@ describe('what a model proposes', () => {
 })
 
 describe('who may see it', () => {
+  it('is nobody where what its readers are within is empty: nothing is sent until somebody may', async () => {
+    await turnOn()
+    await put(page())
+    const { owner } = app.database
+    const [none] = await owner`insert into audience (workspace_id) values (${workspace}) returning id`
+    await owner`update audience set within = ${none?.id} where id = (select audience_id from container where id = ${container})`
+    await read()
+    expect(model.asked).toEqual([])
+    await owner`insert into audience_principal (workspace_id, audience_id, principal) values (${workspace}, ${none?.id}, 'workspace')`
+    await laterOn()
+    await read()
+    expect(await statements()).toEqual([passage])
+  })
+
   it('is who may see the text; what nobody may see is not sent', async () => {
     await turnOn()
     await put(page(told, { audience: ['workspace', `person:${person}`] }))

@@ -2,6 +2,7 @@ import type { ItemDraftInput } from '#shared/contract/items.ts'
 import type { TestApp } from '#test/harness/app.ts'
 import { addMember } from '#test/harness/member.ts'
 import type { Random } from '#test/soak/random.ts'
+import { readTexts } from '#worker/decisions/propose/read.ts'
 import { draftFor } from './draft.ts'
 import { mark } from './marks.ts'
 import { addTeam, join, personNamed } from './people.ts'
@@ -121,8 +122,15 @@ type Found = Pick<Decision, 'id' | 'state' | 'supersedes' | 'scope'> & {
   superseded_by: string[]
 }
 
-/** Reads the ids the database gave, and the decisions it found, past every wall. */
+/** Where texts of every world are read for decisions. */
+export const modelHost = 'models.larkfield.example'
+
+/** A run reads some texts: with so many, all of a world and of what is hidden in its twin. */
+const runs = 6
+
+/** Reads the ids the database gave, and the decisions it found or a model proposed, past every wall. */
 export const readIds = async (app: TestApp, world: World): Promise<void> => {
+  for (let n = 0; n < runs; n++) await readTexts(app.deps, world.workspaceId)
   const ask = async <Row>(text: string) =>
     (await app.database.owner.query(text, [world.workspaceId])) as Row[]
   const items = await ask<{ id: string; container_id: string; ref: string; title: string }>(
@@ -196,6 +204,7 @@ export const buildWorld = async (app: TestApp, random: Random): Promise<World> =
   // More of what is told twice: only where both tell it may the one of them that counts be the wrong one.
   const homes = [...world.containers, clone, twin]
   for (let n = 0; n < 36; n++) world.items.push(itemIn(world, random, random.pick(homes)))
+  await app.callAs(token)('workspace.proposals', { service: modelHost })
   await putItems(app, world, world.items)
   await readIds(app, world)
   return world

@@ -2,10 +2,11 @@ import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { hashedVector } from '#test/harness/hashed-vector.ts'
 import { randomOf } from '#test/soak/random.ts'
 import { casesOf, type Soak, type SoakOptions } from '#test/soak/soak.ts'
+import type { Proposer } from '#worker/decisions/propose/proposer.ts'
 import type { Embedder } from '#worker/embed/embedder.ts'
 import { openMeaning } from '#worker/embed/question.ts'
 import { embeddedOf } from '#worker/embed/vectors.ts'
-import { buildWorld } from './build.ts'
+import { buildWorld, modelHost } from './build.ts'
 import { changeWorld } from './change.ts'
 import { drawIds } from './drawn-ids.ts'
 import { sightOf } from './oracle.ts'
@@ -33,6 +34,13 @@ const embedder: Embedder = {
       texts.map(text => hashedVector(text)),
       texts.length,
     ),
+}
+
+/** Takes the end of every text for a decision: what is hidden is full of them, too. */
+const proposer: Proposer = {
+  model: 'obliging',
+  service: modelHost,
+  propose: async text => [{ quote: text.trim().split(/\s+/).slice(-4).join(' '), why: null }],
 }
 
 /** One change of the world, then questions of one member; more often than not in twin worlds as well. */
@@ -64,7 +72,7 @@ export const searchLeaks = async (
   let world = seed
   while (goOn()) {
     const meaning = openMeaning([embedder], () => undefined)
-    const app = await openTestApp({ deps: { now: () => now, embedders: [embedder], meaning } })
+    const app = await openTestApp({ deps: { now: () => now, embedders: [embedder], meaning, proposer } })
     await drawIds(app)
     await arrange(app)
     for (let n = 0; n < size.worlds && goOn(); n++, world++) await playWorld(app, world, tally, goOn)

@@ -20,6 +20,15 @@ create or replace function reading_input(key uuid) returns text language sql sta
 create or replace function one_line(said text) returns text language sql immutable parallel safe as
   $$ select regexp_replace(said, '[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+', ' ', 'g') $$;
 --> statement-breakpoint
+-- Whether an audience can have anybody in it: neither it nor what it is within is empty.
+create or replace function has_readers(key int) returns boolean language sql stable as $$
+  with recursive chain as (
+    select a.id, a.within from audience a where a.id = key and a.workspace_id = request_workspace()
+    union
+    select o.id, o.within from chain c join audience o on o.id = c.within and o.workspace_id = request_workspace())
+  select not exists (select from chain c where not exists (select from audience_principal p where p.audience_id = c.id and p.workspace_id = request_workspace()))
+$$;
+--> statement-breakpoint
 -- Whether the rules found a decision in an item.
 create or replace function is_ruled(key uuid) returns boolean language sql stable as $$
   select exists (select from decision d where d.item_id = key and d.workspace_id = request_workspace() and d.proposed_by is null)
@@ -123,10 +132,9 @@ declare
 begin
   perform fill_readings(mine, 5000);
   for r in
-    select i.id, i.kind, i.state, i.ref, i.title, d.model, d.input_hash, is_seen.yes seen
+    select i.id, i.kind, i.state, i.ref, i.title, d.model, d.input_hash, has_readers(i.audience_id) seen
       from (select * from reading o where o.workspace_id = request_workspace() and o.due_at <= now() order by o.due_at desc, o.item_id limit 200) d
       join item i on i.id = d.item_id
-      cross join lateral (select exists (select from audience_principal a where a.audience_id = i.audience_id and a.workspace_id = request_workspace()) yes) is_seen
      order by d.due_at desc, d.item_id
   loop
     said := reading_input(r.id);
