@@ -10,6 +10,7 @@ import {
   overtaken,
   ownerCard,
   personCard,
+  proposedDecision,
   related,
   sampleNow,
 } from '#test/fixtures/answers.ts'
@@ -114,11 +115,12 @@ test('a decision that was only found says so instead of a state', () => {
 })
 
 test('a decision that a language model proposed says so until somebody confirms it', () => {
-  const proposed = { ...decision.decision, proposedBy: 'small' }
-  const card = { ...decision, decision: { ...proposed, suggested: true } }
-  const { rerender } = render(<DecisionCard card={card} now={sampleNow} opened={nothing} />)
+  const { rerender } = render(<DecisionCard card={proposedDecision} now={sampleNow} opened={nothing} />)
   expect(screen.getByText('Suggested by a language model, not confirmed')).toBeTruthy()
-  rerender(<DecisionCard card={{ ...decision, decision: proposed }} now={sampleNow} opened={nothing} />)
+  const confirmed = { ...proposedDecision.decision, suggested: false }
+  rerender(
+    <DecisionCard card={{ ...proposedDecision, decision: confirmed }} now={sampleNow} opened={nothing} />,
+  )
   expect(screen.getByText('Agreed')).toBeTruthy()
 })
 

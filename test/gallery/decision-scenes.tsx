@@ -4,7 +4,13 @@ import { Lapsed } from '#extension/cards/Lapsed.tsx'
 import { AnswerForm } from '#extension/cards/LapseForm.tsx'
 import type { LapseAnswer } from '#extension/deciding.ts'
 import type { DecisionCard as Card } from '#shared/contract/decisions.ts'
-import { lapsedDecision, overtaken, sampleNow, suggestedDecision } from '../fixtures/answers.ts'
+import {
+  lapsedDecision,
+  overtaken,
+  proposedDecision,
+  sampleNow,
+  suggestedDecision,
+} from '../fixtures/answers.ts'
 import { filledWith } from '../harness/hostile.ts'
 import { hostile } from './hostile.ts'
 import type { Scene } from './scene.ts'
@@ -71,5 +77,6 @@ export const decisionScenes: Record<string, Scene> = {
   'answer: intended': answering('intended'),
   'answer: dropped': answering('dropped'),
   'suggested decision': shown(suggestedDecision),
+  'proposed decision': shown(proposedDecision),
   'overtaken decision': shown(overtaken),
 }
