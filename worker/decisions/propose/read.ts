@@ -11,7 +11,7 @@ import { proposalsIn } from './quoted.ts'
 /** Workspaces woken at once. */
 const mostWoken = 100
 /** Texts of a workspace read in one run, and how long a run goes on, in milliseconds; the next comes with the next minute. */
-const most = { texts: 20, turn: 45_000 } as const
+const most = { texts: 20, turn: 20_000 } as const
 /** A text that took longer is read again by somebody else: longer than a model may take, and our writing. */
 const leaseSeconds = 150
 
