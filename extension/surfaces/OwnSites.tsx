@@ -108,9 +108,11 @@ export const OwnSiteForm = () => {
       {open ? (
         <Fields problem={problem} submit={submit} close={() => turn(false)} />
       ) : (
-        <Button onClick={() => turn(true)}>{own.open}</Button>
+        <>
+          <Button onClick={() => turn(true)}>{own.open}</Button>
+          <p className="quiet">{own.hint}</p>
+        </>
       )}
-      <p className="quiet">{own.hint}</p>
     </div>
   )
 }

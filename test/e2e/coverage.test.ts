@@ -178,6 +178,11 @@ const rowsOf = async (desk: Desk, open: Open, host: Host): Promise<Row[]> => {
   const label = products.find(({ id }) => id === host.own?.product)?.label ?? host.label
   const [first] = kinds.keys()
   for (const [kind, samples] of kinds) {
+    if (host.own && kind !== first && samples.length > 0) {
+      for (const surface of ['sidebar', 'side panel', 'hover card', 'popup'])
+        rows.push({ host: label, kind, surface, cells: same(surface === 'popup' ? 'g' : 'h') })
+      continue
+    }
     const pictured = kind === first && !host.own ? label : null
     // GitHub's cards are mostly about files.
     const hovered = kind === 'pull/changes' || (host.id !== 'github' && pictured) ? label : null

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
+import { ownSites } from '#test/fixtures/own-sites.ts'
 import { openChromium } from '#test/harness/chromium.ts'
 import { test } from '#test/harness/desk-test.ts'
 import { canManage, managedChromium } from '#test/harness/managed.ts'
@@ -16,7 +17,7 @@ const managing = (): void => {
   test('what an organisation has set in a real browser goes before what its people choose', async ({
     office,
   }) => {
-    const policy = { worker, sites: ['github'], paused: true }
+    const policy = { worker, sites: ['github'], ownSites: [ownSites[0]], paused: true }
     const managed = managedChromium(policy)
     const browser = await openChromium({ proxy: office.network.proxy, program: managed.program })
     onTestFinished(async () => {
@@ -32,7 +33,11 @@ const managing = (): void => {
     await expect.poll(() => address.inputValue()).toBe(worker)
     expect(await address.isEditable()).toBe(false)
     expect(await page.getByRole('switch', { name: 'Hypha on Jira' }).isDisabled()).toBe(true)
-    expect(await page.getByRole('switch', { name: 'Hypha on GitHub' }).isEnabled()).toBe(true)
+    expect(await page.getByRole('switch', { name: 'Hypha on GitHub', exact: true }).isEnabled()).toBe(true)
+    expect(await page.getByRole('switch', { name: 'Hypha on github.larkfield.example' }).isDisabled()).toBe(
+      true,
+    )
+    await page.getByText('Your organisation has set the addresses').waitFor()
     const pause = page.getByRole('switch', { name: 'Pause everywhere' })
     expect([await pause.isDisabled(), await pause.getAttribute('aria-checked')]).toEqual([true, 'true'])
   })

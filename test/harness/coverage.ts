@@ -10,6 +10,7 @@ export const reasons = {
   e: 'Where asking anew fails, a card keeps the older answer (`extension/background/cache.test.ts`).',
   f: 'On a paused page no card opens (`extension/background/pauses.test.ts`).',
   g: 'The popup is the same over every page: `test/e2e/search.test.ts`, `test/e2e/off.test.ts`, `test/e2e/faults.test.ts`.',
+  h: 'Frames and cards are the same as on the kind of page of its host that is tried; that this kind is read is tried in the suite of all hosts (`test/suites/hosts.test.ts`).',
 } as const
 
 export type Reason = keyof typeof reasons
