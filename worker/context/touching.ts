@@ -11,6 +11,9 @@ const dates = new Intl.DateTimeFormat('en-GB', {
 const turning =
   /\b(?:instead of|rather than|no longer|any ?more|stop(?:s|ped)?|drop(?:s|ped)?|remov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|revert|undo|abandon|reconsider|revisit|reopen|rethink|get rid of|go back|(?:move|switch) (?:away|off|from))\b/i
 
+/** Whether a text argues for something else than what holds. Pure. */
+export const turnsFrom = (text: string): boolean => turning.test(text)
+
 /** Words of the decision a sentence must have, so that it argues with that one. */
 const leastWords = 2
 
@@ -28,7 +31,7 @@ export const reopens = (
   const telling = [...new Set(words.map(word => word.toLowerCase()))]
   return draft
     .split(/(?<=[.!?])\s+|\n+/)
-    .filter(sentence => turning.test(sentence))
+    .filter(turnsFrom)
     .some(sentence => telling.filter(word => sentence.toLowerCase().includes(word)).length >= leastWords)
 }
 

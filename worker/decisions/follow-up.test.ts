@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { followUpIn, isNearest } from './follow-up.ts'
+import { followUpIn, isFollowUp } from './follow-up.ts'
 import type { Rival } from './rivals.ts'
-import type { Trace } from './traces.ts'
+import type { Term, Trace, Traces } from './traces.ts'
 
-const asked = { all: 40, title: 20 }
+const word = (said: Partial<Term>): Term => ({ title: true, df: 4, idf: 5, there: 0.1, ...said })
+
+/** “Weigh parcels at the depot”: three words of what is to be done, and the one the place is called by. */
+const terms = [
+  word({}),
+  ...[1, 2, 3, 4].map(() => word({ title: false })),
+  word({ df: 40, idf: 4, there: 0.9 }),
+]
 
 const trace = (said: Partial<Trace> = {}): Trace => ({
   item: 'one',
@@ -13,60 +20,86 @@ const trace = (said: Partial<Trace> = {}): Trace => ({
   createdAt: '2026-08-01T00:00:00Z',
   names: false,
   records: 0,
-  shares: { all: 14, title: 12 },
+  terms: [1, 2, 5],
   reason: 4,
+  whole: 0,
   idf: 60,
   decides: false,
+  said: '',
   scope: [],
   theirs: true,
-  paths: { all: 1, within: 1 },
+  paths: { all: 1, within: 1, there: 1 },
   ...said,
 })
 
-const ofTrace = { item: 'one', theirs: false, within: 0, hasScope: true }
-const found = (...traces: Trace[]) => followUpIn({ found: traces, asked }, ['services/depot/'])
+const traces = (...found: Trace[]): Traces => ({
+  terms,
+  pairs: [],
+  place: ['services/depot/'],
+  successor: null,
+  found,
+})
+const foundOf = (...some: Trace[]) => followUpIn(traces(...some))
 
 describe('what follows a decision up', () => {
   it('is what names its record, unless it lists records', () => {
     const [named, list] = [trace({ names: true, records: 1 }), trace({ names: true, records: 9 })]
-    expect(found(named, list)).toEqual({ sure: [named], likely: [] })
+    expect(foundOf(named, list)).toEqual({ sure: [named], likely: [] })
   })
 
   it('is likely what says its words, not what is about other files by others', () => {
-    const [its, elsewhere] = [trace(), trace({ theirs: false, paths: { all: 1, within: 0 } })]
-    expect(found(its, elsewhere)).toEqual({ sure: [], likely: [its] })
+    const elsewhere = trace({ theirs: false, paths: { all: 1, within: 0, there: 0 } })
+    expect(foundOf(trace(), elsewhere)).toEqual({ sure: [], likely: [trace()] })
   })
 
-  it('is another record of its people, with its words, where it applies', () => {
-    const shares = { all: 20, title: 18 }
-    const record = { decides: true, kind: 'document' as const, paths: { all: 1, within: 0 }, shares }
+  it('says what is to be done and where, not one of both alone', () => {
+    const [where, what] = [trace({ terms: [5] }), trace({ terms: [1, 2, 3], theirs: false, reason: 0 })]
+    expect(foundOf(where, what).likely).toEqual([])
+  })
+
+  it('is not what says words that always go together, as if each told something', () => {
+    const [alone, pairs] = [trace({ theirs: false, reason: 0 }), [[1, 2, 4] as [number, number, number]]]
+    const odds = (all: Traces) => followUpIn(all).likely.length
+    expect([odds(traces(alone)), odds({ ...traces(alone), pairs })]).toEqual([1, 0])
+  })
+
+  it('is another record of its people, with its words, where it applies, that turns from something', () => {
+    const record = {
+      decides: true,
+      kind: 'document' as const,
+      whole: 60,
+      said: 'We no longer weigh parcels.',
+    }
     const there = trace({ ...record, scope: ['services/depot/scale.ts'] })
     const elsewhere = trace({ ...record, scope: ['services/labels/'] })
-    expect(found(there, elsewhere)).toEqual({ sure: [there], likely: [] })
+    const more = trace({ ...record, scope: ['services/depot/scale.ts'], said: 'We weigh parcels.' })
+    expect(foundOf(there, elsewhere, more)).toEqual({ sure: [there], likely: [] })
   })
 })
 
-describe('something speaks of the decision it is nearest to', () => {
+describe('something may be for another decision', () => {
   const rival = (all: number, title: number): Rival => ({
-    ...ofTrace,
+    item: 'one',
     shares: { all, title },
-    asked: { all: 40, title: 20 },
+    asked: { all: 20, title: 9 },
+    within: 1,
+    hasScope: true,
+    theirs: true,
   })
+  const unsure = trace({ theirs: false, reason: 0 })
+  const isIts = (...rivals: Rival[]) => isFollowUp(traces(unsure), unsure, true, rivals)
 
-  const near: Rival = { ...rival(40, 20), within: 1, theirs: true }
-
-  it('among those that were compared', () => {
-    expect(isNearest(trace(), asked, ['services/depot/'], [rival(10, 4)])).toBe(true)
-    expect(isNearest(trace(), asked, ['services/depot/'], [rival(10, 4), near])).toBe(false)
+  it('that it speaks of more', () => {
+    expect(isIts(rival(4, 0))).toBe(true)
+    expect(isIts({ ...rival(20, 9), asked: { all: 20, title: 9 } })).toBe(false)
   })
 
   it('whatever other things speak of', () => {
-    const another = { ...near, item: 'other' }
-    expect(isNearest(trace(), asked, ['services/depot/'], [another])).toBe(true)
+    expect(isIts({ ...rival(20, 9), item: 'other' })).toBe(true)
   })
 
-  it('and of two that are the same, of both', () => {
-    const same: Rival = { ...rival(14, 12), theirs: true, within: 1 }
-    expect(isNearest(trace(), asked, ['services/depot/'], [same])).toBe(true)
+  it('and of two that are the same, it is for both', () => {
+    const sure = trace()
+    expect(isFollowUp(traces(sure), sure, true, [rival(14, 9)])).toBe(true)
   })
 })

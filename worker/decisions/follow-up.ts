@@ -1,118 +1,105 @@
 import { part } from '#shared/odds.ts'
-import { appliesTo } from './applies.ts'
 import type { Rival } from './rivals.ts'
+import { askedOf, type RecordSigns, recordSignsOf, sharesOf, type WorkSigns, workSignsOf } from './signs.ts'
 import type { Trace, Traces } from './traces.ts'
 
 /** Whoever links to more records than this lists them. */
 const mostRecords = 3
 
 /**
- * What one unit of each sign adds to the log-odds that something carries a decision out, above the point where it is taken for
- * that. Fitted on the scripted quarter, twelve seeds, each half tried by the other: docs/measurements/lapse.md. `theirs`: whoever
- * is asked, or wrote the record, had a part in it; `words`: how much that tells both say, as the logarithm of its idf; `reason`: how
- * much of what it says is said in the decision's reason alone.
+ * What one unit of each sign (signs.ts) adds to the log-odds that something carries a decision out, or that a record overtakes it,
+ * above the point where it is taken for that. Fitted on the scripted quarter: docs/measurements/lapse.md.
  */
-const weights = {
+const weights: { work: WorkSigns & { bias: number }; record: RecordSigns & { bias: number } } = {
   work: {
-    bias: -30.1,
-    coverage: 0.5,
-    title: 5.5,
-    precision: -5.9,
-    within: 1,
-    elsewhere: -1.7,
-    theirs: 1.9,
-    words: 10.4,
-    reason: 11.9,
+    bias: -23.4,
+    coverage: 2.4,
+    title: 2.4,
+    precision: -0.4,
+    reason: 9.1,
+    together: 5.6,
+    both: 3.8,
+    best: 0.4,
+    elsewhere: -1.1,
+    unplaced: 1.1,
+    several: 2.9,
+    theirs: 1.6,
   },
-  /** Of which decision something speaks most, without the reasons. */
-  nearest: {
-    bias: -21.6,
-    coverage: -1.6,
-    title: 6.9,
-    precision: 2,
-    within: 1.1,
-    elsewhere: -3.3,
-    theirs: 2.4,
-    words: 6,
+  record: {
+    bias: -20.3,
+    title: 4.5,
+    precision: -3.3,
+    both: 2.7,
+    best: 0.8,
+    theirs: 4.6,
+    whole: 1.2,
+    turns: 0.8,
+    same: 1.1,
+    other: -2.8,
   },
-  /** Another record that may overtake it: about the same files, by the same people, with its title's words. */
-  record: { bias: -12.1, title: 4.5, words: 1.1, theirs: 4.8, same: 1.5, other: -1.5 },
-  /** Something carries out the decision it speaks of most, or one it speaks of nearly as much. */
-  margin: 0.5,
+}
+
+/** Of which decision something speaks, by what is known of every rival (rivals.ts); and what it costs per unit of ln(1 + Σ odds of the others). */
+const claim = {
+  bias: -25,
+  coverage: 1.2,
+  title: 5.4,
+  precision: -6.3,
+  within: 1,
+  elsewhere: -2.5,
+  theirs: 1.7,
+  words: 8.4,
+  others: -0.4,
 } as const
 
-/** What is compared of something that was made and a decision. */
-type Signs = Pick<Trace, 'shares' | 'idf' | 'theirs' | 'paths'>
+const oddsOf = <Signs extends Record<string, number>>(by: Signs & { bias: number }, signs: Signs): number =>
+  Object.entries(signs).reduce((odds, [sign, value]) => odds + value * (by[sign] ?? 0), by.bias)
 
-const oddsBy = (
-  { bias, coverage, title, precision, words, ...w }: (typeof weights)['work' | 'nearest'],
-  signs: Signs,
-  asked: Traces['asked'],
-  hasScope: boolean,
-): number => {
-  const { within, all } = signs.paths
-  return (
-    bias +
-    coverage * part(signs.shares.all, asked.all) +
-    title * part(signs.shares.title, asked.title) +
-    precision * part(signs.shares.all, signs.idf) +
-    words * Math.log(1 + signs.shares.all) +
-    (within > 0 ? w.within : 0) +
-    (hasScope && all > 0 && within === 0 ? w.elsewhere : 0) +
-    (signs.theirs ? w.theirs : 0)
-  )
-}
+type Claimed = Pick<Rival, 'shares' | 'asked' | 'within' | 'hasScope' | 'theirs'>
 
-const workOdds = (trace: Trace, asked: Traces['asked'], hasScope: boolean): number =>
-  oddsBy(weights.work, trace, asked, hasScope) + weights.work.reason * part(trace.reason, trace.idf)
+const claimOf = ({ shares, asked, within, hasScope, theirs }: Claimed, { idf, paths }: Trace): number =>
+  claim.bias +
+  claim.coverage * part(shares.all, asked.all) +
+  claim.title * part(shares.title, asked.title) +
+  claim.precision * part(shares.all, idf) +
+  claim.words * Math.log(1 + shares.all) +
+  (within > 0 ? claim.within : 0) +
+  (hasScope && paths.all > 0 && within === 0 ? claim.elsewhere : 0) +
+  (theirs ? claim.theirs : 0)
 
-const overlap = (some: readonly string[], others: readonly string[]): boolean =>
-  some.some(path => others.some(other => appliesTo(path, other) || appliesTo(other, path)))
+const workOdds = (traces: Traces, trace: Trace): number => oddsOf(weights.work, workSignsOf(traces, trace))
 
-const recordOdds = (trace: Trace, asked: Traces['asked'], scope: readonly string[]): number => {
-  const { bias, title, words, theirs, same, other } = weights.record
-  const place = overlap(scope, trace.scope) ? same : other
-  return (
-    bias +
-    title * part(trace.shares.title, asked.title) +
-    words * Math.log(1 + trace.shares.all) +
-    (trace.theirs ? theirs : 0) +
-    (scope.length > 0 && trace.scope.length > 0 ? place : 0)
-  )
-}
+const recordOdds = (traces: Traces, trace: Trace): number =>
+  oddsOf(weights.record, recordSignsOf(traces, trace))
 
 /**
  * What follows a decision up, in the order given: `sure`, what names its record, unless it lists records, and records that overtake it;
- * `likely`, what says its words and names no other record, if it does not speak of another decision more (isNearest). Pure.
+ * `likely`, what was made and names no record, as long as no other decision claims it (isFollowUp). Pure.
  */
-export const followUpIn = (
-  { found, asked }: Pick<Traces, 'found' | 'asked'>,
-  scope: readonly string[],
-): { sure: Trace[]; likely: Trace[] } => {
-  const unnamed = found.filter(trace => !trace.names && trace.records === 0)
+export const followUpIn = (traces: Traces): { sure: Trace[]; likely: Trace[] } => {
+  const unnamed = traces.found.filter(trace => !trace.names && trace.records === 0)
   return {
-    sure: found.filter(trace =>
+    sure: traces.found.filter(trace =>
       trace.names
         ? trace.records <= mostRecords
-        : trace.records === 0 && trace.decides && recordOdds(trace, asked, scope) > 0,
+        : trace.records === 0 && trace.decides && recordOdds(traces, trace) > 0,
     ),
-    likely: unnamed.filter(trace => !trace.decides && workOdds(trace, asked, scope.length > 0) > 0),
+    likely: unnamed.filter(trace => !trace.decides && workOdds(traces, trace) > 0),
   }
 }
 
-/** Whether something speaks of a decision as much as of any other that was made before it, or nearly. Pure. */
-export const isNearest = (
+/** Whether something carries a decision out although it may as well be for others that were made before it. Pure. */
+export const isFollowUp = (
+  traces: Traces,
   trace: Trace,
-  asked: Traces['asked'],
-  scope: readonly string[],
+  hasScope: boolean,
   rivals: readonly Rival[],
 ): boolean => {
-  const own = oddsBy(weights.nearest, trace, asked, scope.length > 0)
-  return rivals
+  const { paths, theirs } = trace
+  const own = { asked: askedOf(traces.terms), shares: sharesOf(traces, trace), within: paths.within }
+  const mine = claimOf({ ...own, hasScope, theirs }, trace)
+  const others = rivals
     .filter(rival => rival.item === trace.item)
-    .every(({ shares, theirs, within, hasScope, asked: itsAsked }) => {
-      const paths = { all: trace.paths.all, within }
-      const signs = { shares, theirs, paths, idf: trace.idf }
-      return own > oddsBy(weights.nearest, signs, itsAsked, hasScope) - weights.margin
-    })
+    .reduce((all, rival) => all + Math.exp(claimOf(rival, trace) - mine), 0)
+  return workOdds(traces, trace) + claim.others * Math.log(1 + others) > 0
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
-import { followUpIn, isNearest } from './follow-up.ts'
+import { followUpIn, isFollowUp } from './follow-up.ts'
 import { type Rival, rivalsOf } from './rivals.ts'
 import { type Followed, type Trace, type Traces, tracesOf } from './traces.ts'
 
@@ -39,7 +39,7 @@ const firstFollowUp = async (
   followed: Followed,
   traces: Traces,
 ): Promise<Trace | null> => {
-  const { sure, likely } = followUpIn(traces, followed.scope)
+  const { sure, likely } = followUpIn(traces)
   const [first] = sure
   if (first || traces.successor !== null) return first ?? null
   for (let from = 0; from < likely.length; from += compared) {
@@ -49,8 +49,9 @@ const firstFollowUp = async (
       some.map(trace => trace.item),
     )
     const [row] = await deps.db.behalf<{ answer: Rival[] }>(workspace, followed.owner, asked)
-    const nearest = some.find(trace => isNearest(trace, traces.asked, followed.scope, row?.answer ?? []))
-    if (nearest) return nearest
+    const rivals = row?.answer ?? []
+    const followUp = some.find(trace => isFollowUp(traces, trace, followed.scope.length > 0, rivals))
+    if (followUp) return followUp
   }
   return null
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { ItemKind } from '#shared/contract/items.ts'
 import { idfOf, termsOf } from '../context/candidates.ts'
 import { textArray } from '../db/sql.ts'
+import { aroundOf } from './around.ts'
 
 /** What is looked for: what came after a decision that may have carried it out. */
 export type Followed = {
@@ -15,6 +16,9 @@ export type Followed = {
   owner: string
 }
 
+/** A word of a decision: `there`: the part of the work that says it which is done where the decision applies, 0..1. */
+export type Term = { title: boolean; df: number; idf: number; there: number }
+
 /** Something made after a decision, with every sign that it may have to do with it. */
 export type Trace = {
   item: string
@@ -25,25 +29,32 @@ export type Trace = {
   /** It links to the record, or calls it by its name; and to how many records it links in all. */
   names: boolean
   records: number
+  /** Which of the decision's words it says, by their place in `terms`, in that order. */
+  terms: number[]
   /**
-   * Sums of idf of the decision's words it has: all, and those of the decision's title; of words it has that only the decision's reason
-   * and alternatives say; and of all its own words.
+   * Sums of idf: of words it says that only the decision's reason and alternatives say, of those the decision's record says anywhere,
+   * and of all its own.
    */
-  shares: { all: number; title: number }
   reason: number
+  whole: number
   idf: number
-  /** It records a decision itself, and where that applies. */
+  /** It records a decision itself, what that says, and where it applies. */
   decides: boolean
+  said: string
   scope: string[]
   /** Who is asked about the decision, or wrote its record, had a part in it. */
   theirs: boolean
-  /** Paths it touches: all, and those within the decision's scope. */
-  paths: { all: number; within: number }
+  /** Paths it touches: all, those within the decision's scope, and those in its place. */
+  paths: { all: number; within: number; there: number }
 }
 
 export type Traces = {
-  /** Sums of idf of the decision's words. */
-  asked: { all: number; title: number }
+  /** The decision's words, those that tell most first. */
+  terms: Term[]
+  /** How many things say two of its words both: places in `terms`, the smaller first, and a count. Those nothing says both are left out. */
+  pairs: [one: number, other: number, items: number][]
+  /** Folders it applies to: those of its scope, else the one where most work with its words is done. */
+  place: string[]
   /** What took its place, as far as whoever is asked sees it. */
   successor: string | null
   found: Trace[]
@@ -51,6 +62,9 @@ export type Traces = {
 
 /** Items looked at, by words and by links each. */
 const most = 60
+
+/** Characters read of what another record decides. */
+const mostSaid = 4_000
 
 const whole = (names: readonly string[]): SQL =>
   sql`(select string_agg('''' || replace(u.lexeme, '''', '''''') || '''', '|')::tsquery from unnest(whole_identifiers(lower(${names.join(' ')}), 'D')) u)`
@@ -67,7 +81,8 @@ export const within = (paths: SQL, scope: SQL): SQL =>
 export const tracesOf = ({ decision, title, statement, scope, names, owner }: Followed): SQL => sql`
   with ${termsOf(title, withoutPaths(statement, scope))},
   record as materialized (
-    select i.id, i.url, i.author_id, coalesce(d.decided_at, i.created_at) since from decision_mine d join item_mine i on i.id = d.item_id where d.id = ${decision}::uuid),
+    select i.id, i.url, i.lex, i.author_id, coalesce(d.decided_at, i.created_at) since from decision_mine d join item_mine i on i.id = d.item_id where d.id = ${decision}::uuid),
+  ${aroundOf(scope)},
   called as materialized (select ${whole(names)} tq),
   linked as materialized (
     select distinct l.item_id id from record r join link l on l.url = r.url and l.workspace_id = request_workspace()
@@ -84,23 +99,31 @@ export const tracesOf = ({ decision, title, statement, scope, names, owner }: Fo
   reason as materialized (
     select u lexeme from decision_mine d cross join unnest(tsvector_to_array(lexemes('', concat_ws(' ', d.why, array_to_string(d.alternatives, ' '))))) u
      where d.id = ${decision}::uuid and u not in (select u.lexeme from words, unnest(lex) u)),
+  said as materialized (select unnest(tsvector_to_array(lex)) lexeme from record),
   weighed as materialized (
     select u.lexeme, ${idfOf(sql`x.df`)} idf
       from size cross join (select distinct unnest(tsvector_to_array(lex)) lexeme from found) u
      cross join lateral (select coalesce(sum(l.df), 0)::float8 df from lexeme_mine l where l.lexeme = u.lexeme) x)
   select jsonb_build_object(
-    'asked', (select jsonb_build_object('all', coalesce(sum(idf), 0), 'title', coalesce(sum(idf) filter (where title), 0)) from term),
+    'terms', (select coalesce(jsonb_agg(jsonb_build_object('title', t.title, 'df', t.df, 'idf', t.idf,
+                'there', case when exists (select from place) then (coalesce(w.there, 0) + .5) / (coalesce(w.n, 0) + 2) else .5 end) order by t.nth), '[]')
+                from numbered t left join there w using (nth)),
+    'pairs', (select coalesce(jsonb_agg(jsonb_build_array(one, other, n)), '[]') from pair),
+    'place', (select coalesce(jsonb_agg(folder), '[]') from place),
     'successor', successor_of(${decision}::uuid),
     'found', (select coalesce(jsonb_agg(jsonb_build_object(
       'item', f.id, 'kind', f.kind, 'title', f.title, 'url', f.url, 'createdAt', iso(f.created_at),
       'names', f.named,
       'records', (select count(distinct d.item_id) from link l join item_mine i on i.url = l.url join decision_mine d on d.item_id = i.id where l.item_id = f.id),
       'decides', exists (select from decision_mine d where d.item_id = f.id),
+      'said', (select coalesce(left(string_agg(d.title || '. ' || d.statement, ' ' order by d.ordinal), ${mostSaid}::int), '') from decision_mine d where d.item_id = f.id),
       'scope', (select coalesce(jsonb_agg(distinct s), '[]') from decision_mine d cross join unnest(d.scope) s where d.item_id = f.id),
       'theirs', f.theirs,
+      'terms', (select coalesce(jsonb_agg(t.nth order by t.nth), '[]') from unnest(tsvector_to_array(f.lex)) u (lexeme) join numbered t using (lexeme)),
       'idf', (select coalesce(sum(w.idf), 0) from weighed w where w.lexeme = any (tsvector_to_array(f.lex))),
       'reason', (select coalesce(sum(w.idf), 0) from weighed w join reason using (lexeme) where w.lexeme = any (tsvector_to_array(f.lex))),
-      'shares', (select jsonb_build_object('all', coalesce(sum(t.idf), 0), 'title', coalesce(sum(t.idf) filter (where t.title), 0))
-                   from unnest(tsvector_to_array(f.lex)) u (lexeme) join term t using (lexeme)),
-      'paths', jsonb_build_object('all', cardinality(f.paths), 'within', ${within(sql`f.paths`, textArray(scope))})
+      'whole', (select coalesce(sum(w.idf), 0) from weighed w join said using (lexeme) where w.lexeme = any (tsvector_to_array(f.lex))),
+      'paths', jsonb_build_object('all', cardinality(f.paths),
+        'within', ${within(sql`f.paths`, textArray(scope))},
+        'there', (select count(*) from unnest(f.paths) p where exists (select from place where starts_with(p, folder))))
     ) order by f.created_at, f.id), '[]') from found f)) answer`
