@@ -5,16 +5,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CallError } from '#shared/contract/client.ts'
 import { limits } from '#shared/contract/limits.ts'
 import { indexParcel } from '#test/fixtures/indexed.ts'
-import { commitDraft } from '#test/fixtures/items.ts'
+import { commitDraft, documentDraft } from '#test/fixtures/items.ts'
+import { openTestLanguageModel, type TestLanguageModel } from '#test/harness/language-model.ts'
 import { openTestStack, type TestStack } from '#test/harness/stack.ts'
 import { rates } from '#worker/limits/rates.ts'
 
 let stack: TestStack
+let model: TestLanguageModel
 beforeAll(async () => {
-  stack = await openTestStack()
+  model = await openTestLanguageModel()
+  const bindings = { PROPOSALS_MODEL: 'small', PROPOSALS_URL: model.url, PROPOSALS_KEY: 'k' }
+  stack = await openTestStack({ bindings: async () => bindings })
   await indexParcel(stack.call)
 })
-afterAll(() => stack.close())
+afterAll(async () => {
+  await stack?.close()
+  model?.close()
+})
 
 /** `fetch` lets nobody choose the Host; a name that points here does. */
 const statusFor = (url: string, host: string): Promise<number | undefined> =>
@@ -65,6 +72,25 @@ describe('the worker in workerd', () => {
     expect((await fetch(new URL('/__scheduled?cron=*+*+*+*+*', stack.url))).status).toBe(200)
     await expect.poll(sealed).toBe(1)
     expect(await stack.callAs(quiet.token)('log.verify', {})).toMatchObject({ verified: 1, broken: null })
+  })
+
+  it('has a language model that the environment names propose decisions, where a workspace agreed to it', async () => {
+    const passage = 'From Monday on scanners keep parcels in memory.'
+    model.mood.quotes = () => [{ quote: passage, why: null }]
+    const call = stack.callAs((await stack.database.found('Scanners')).token)
+    const home = { source: 'github', ref: 'larkfield/scan', name: 'larkfield/scan' }
+    const container = (await call('containers.put', home)).container.id
+    const service = new URL(model.url).host
+    const { proposals } = (await call('workspace.get', {})).workspace
+    expect(proposals).toEqual({ model: 'small', service, on: false, problem: null })
+    await call('workspace.proposals', { service })
+    const page = documentDraft('docs/scanners.md', 'Scanners', `The network was away. ${passage}`)
+    await call('items.put', { container, items: [page] })
+    await (await fetch(new URL('/__scheduled?cron=*+*+*+*+*', stack.url))).body?.cancel()
+    const found = async () =>
+      (await call('decisions.list', {})).decisions.map(d => [d.decision.statement, d.decision.suggested])
+    await expect.poll(found, { timeout: 60_000 }).toEqual([[passage, true]])
+    expect(model.asked).toMatchObject([{ model: 'small', authorization: 'Bearer k' }])
   })
 
   it('stores the addresses it is sent, and visits none of them', async () => {

@@ -125,12 +125,16 @@ type Found = Pick<Decision, 'id' | 'state' | 'supersedes' | 'scope'> & {
 /** Where texts of every world are read for decisions. */
 export const modelHost = 'models.larkfield.example'
 
-/** A run reads some texts: with so many, all of a world and of what is hidden in its twin. */
-const runs = 6
+/** Has all that waits read, some texts a run. */
+const readAll = async (app: TestApp, { workspaceId }: World): Promise<void> => {
+  const waiting = () =>
+    app.database.owner`select from reading where workspace_id = ${workspaceId} and due_at <= now() limit 1`
+  while ((await waiting()).length > 0) await readTexts(app.deps, workspaceId)
+}
 
 /** Reads the ids the database gave, and the decisions it found or a model proposed, past every wall. */
 export const readIds = async (app: TestApp, world: World): Promise<void> => {
-  for (let n = 0; n < runs; n++) await readTexts(app.deps, world.workspaceId)
+  await readAll(app, world)
   const ask = async <Row>(text: string) =>
     (await app.database.owner.query(text, [world.workspaceId])) as Row[]
   const items = await ask<{ id: string; container_id: string; ref: string; title: string }>(
