@@ -27,10 +27,10 @@ export const permissionsOf = (host: Host): { origins: string[] } => ({
 export type SiteState = { host: Host; granted: boolean; paused: Pause | null; held: 'off' | 'paused' | null }
 
 export const siteStates = async (): Promise<SiteState[]> => {
-  const [pauses, policy] = await Promise.all([read(pausesStored), readPolicy()])
+  const [pauses, policy, all] = await Promise.all([read(pausesStored), readPolicy(), allHosts()])
   const now = Date.now()
   return Promise.all(
-    (await allHosts()).map(async host => ({
+    all.map(async host => ({
       host,
       granted: await browser.permissions.contains({ origins: originsOf(host) }),
       paused: pauseAt(pauses, { host: host.id, page: null }, now),

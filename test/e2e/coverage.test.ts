@@ -178,20 +178,22 @@ const rowsOf = async (desk: Desk, open: Open, host: Host): Promise<Row[]> => {
   const label = products.find(({ id }) => id === host.own?.product)?.label ?? host.label
   const [first] = kinds.keys()
   for (const [kind, samples] of kinds) {
-    if (host.own && kind !== first && samples.length > 0) {
-      for (const surface of ['sidebar', 'side panel', 'hover card', 'popup'])
-        rows.push({ host: label, kind, surface, cells: same(surface === 'popup' ? 'g' : 'h') })
-      continue
-    }
     const pictured = kind === first && !host.own ? label : null
     // GitHub's cards are mostly about files.
     const hovered = kind === 'pull/changes' || (host.id !== 'github' && pictured) ? label : null
     const read = samples.find(({ context }) => context) ?? samples[0]
     const hung = samples.find(({ targets }) => Object.values(targets ?? {}).some(Boolean))
+    const isTried = !host.own || kind === first
     const [sidebar, panel] = read
-      ? await tryPanels({ desk, open, sample: read, host: pictured })
+      ? isTried
+        ? await tryPanels({ desk, open, sample: read, host: pictured })
+        : [same(read.context ? 'h' : 'b'), same('h')]
       : [same('a'), same('a')]
-    const hover = hung ? await tryHover({ desk, open, sample: hung, host: hovered }) : same(read ? 'c' : 'a')
+    const hover = hung
+      ? isTried
+        ? await tryHover({ desk, open, sample: hung, host: hovered })
+        : same('h')
+      : same(read ? 'c' : 'a')
     const surfaces = { sidebar, 'side panel': panel, 'hover card': hover, popup: same('g') }
     for (const [surface, cells] of Object.entries(surfaces)) rows.push({ host: label, kind, surface, cells })
   }

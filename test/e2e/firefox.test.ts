@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import { extensionRedirects } from '#shared/extension-id.ts'
-import { pages } from '#test/fixtures/pages/routes.ts'
+import { ownPages, pages } from '#test/fixtures/pages/routes.ts'
 import { cardsUnder } from '#test/harness/cards.ts'
 import { test as base } from '#test/harness/desk-test.ts'
 import { type Firefox, frameHolding, openFirefox } from '#test/harness/firefox.ts'
@@ -83,6 +83,31 @@ test.for([
   await frame.waitForSelector('.panel')
   expect(await frame.evaluate(cardsUnder, 'Related work')).toContainEqual(cached)
   expect(await frame.evaluate(cardsUnder, 'Decisions')).toContainEqual(decision)
+  await page.close()
+})
+
+test('an address that is added in the first run gets its sidebar, and loses it when it is removed', async ({
+  firefox,
+  welcome,
+}) => {
+  const page = await firefox.browser.newPage()
+  await page.goto(ownPages.issue)
+  expect(page.frames()).toHaveLength(1)
+  await welcome.bringToFront()
+  await (await welcome.waitForSelector('.own-sites .button'))!.click()
+  await (await welcome.waitForSelector('.own-site input'))!.type('github.larkfield.example')
+  await (await welcome.waitForSelector('.own-site .button-primary'))!.click()
+  await welcome.waitForSelector(`${switchOf('github.larkfield.example')}[aria-checked=true]`)
+  await page.bringToFront()
+  await frameHolding(page, '.tab:not([data-size="0"])')
+  await welcome.bringToFront()
+  await (await welcome.waitForSelector('[aria-label="Remove github.larkfield.example"]'))!.click()
+  await welcome.waitForFunction(
+    name => !document.querySelector(name),
+    {},
+    switchOf('github.larkfield.example'),
+  )
+  await expect.poll(() => page.frames().length).toBe(1)
   await page.close()
 })
 
