@@ -171,29 +171,38 @@ const tryHover = async ({ desk, open, sample, host }: Try): Promise<Cell[]> => {
   return cells
 }
 
+type Kind = { host: Host; label: string; kind: string; isFirst: boolean; samples: Sample[] }
+
+/** Of a product's kinds of page one is brought into every state: its frames and cards are those of the hosts above. */
+const isTried = ({ host, isFirst }: Kind): boolean => !host.own || isFirst
+
+const triedPanels = async (desk: Desk, open: Open, each: Kind): Promise<[Cell[], Cell[]]> => {
+  const sample = each.samples.find(({ context }) => context) ?? each.samples[0]
+  if (!sample) return [same('a'), same('a')]
+  if (!isTried(each)) return [same(sample.context ? 'h' : 'b'), same('h')]
+  return tryPanels({ desk, open, sample, host: each.isFirst && !each.host.own ? each.label : null })
+}
+
+const triedHover = async (desk: Desk, open: Open, each: Kind): Promise<Cell[]> => {
+  const { host, label, kind, isFirst, samples } = each
+  const sample = samples.find(({ targets }) => Object.values(targets ?? {}).some(Boolean))
+  if (!sample) return same(samples.length > 0 ? 'c' : 'a')
+  if (!isTried(each)) return same('h')
+  // GitHub's cards are mostly about files.
+  const isPictured = !host.own && (host.id === 'github' ? kind === 'pull/changes' : isFirst)
+  return tryHover({ desk, open, sample, host: isPictured ? label : null })
+}
+
 const rowsOf = async (desk: Desk, open: Open, host: Host): Promise<Row[]> => {
   const rows: Row[] = []
   const kinds = await kindsOf(host)
-  // What was added by its address is called as its product is, and looks the same as what has pictures already.
-  const label = products.find(({ id }) => id === host.own?.product)?.label ?? host.label
   const [first] = kinds.keys()
+  // What was added by its address is called as its product is.
+  const label = products.find(({ id }) => id === host.own?.product)?.label ?? host.label
   for (const [kind, samples] of kinds) {
-    const pictured = kind === first && !host.own ? label : null
-    // GitHub's cards are mostly about files.
-    const hovered = kind === 'pull/changes' || (host.id !== 'github' && pictured) ? label : null
-    const read = samples.find(({ context }) => context) ?? samples[0]
-    const hung = samples.find(({ targets }) => Object.values(targets ?? {}).some(Boolean))
-    const isTried = !host.own || kind === first
-    const [sidebar, panel] = read
-      ? isTried
-        ? await tryPanels({ desk, open, sample: read, host: pictured })
-        : [same(read.context ? 'h' : 'b'), same('h')]
-      : [same('a'), same('a')]
-    const hover = hung
-      ? isTried
-        ? await tryHover({ desk, open, sample: hung, host: hovered })
-        : same('h')
-      : same(read ? 'c' : 'a')
+    const each: Kind = { host, label, kind, isFirst: kind === first, samples }
+    const [sidebar, panel] = await triedPanels(desk, open, each)
+    const hover = await triedHover(desk, open, each)
     const surfaces = { sidebar, 'side panel': panel, 'hover card': hover, popup: same('g') }
     for (const [surface, cells] of Object.entries(surfaces)) rows.push({ host: label, kind, surface, cells })
   }
