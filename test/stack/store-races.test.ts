@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { commitDraft } from '#test/fixtures/items.ts'
+import { commitDraft, documentDraft } from '#test/fixtures/items.ts'
 import { openTestApp, type TestApp } from '#test/harness/app.ts'
 import { openRaceDatabase } from '#test/harness/postgres-server.ts'
+import type { Proposer } from '#worker/decisions/propose/proposer.ts'
+import { readTexts } from '#worker/decisions/propose/read.ts'
 
 // On a Postgres server: the embedded one does one thing after another and hides every race.
 let app: TestApp
@@ -94,4 +96,40 @@ it('nor do they with who merges those people, or removes those items', async () 
   ])
   await expectNoDeadlock()
   await expectTrueSums()
+})
+
+/** A model that takes one sentence for a decision, if it stands in the text. */
+const proposerOf = (model: string, quote: string): Proposer => ({
+  model,
+  service: 'models.larkfield.example',
+  propose: async text => (text.includes(quote) ? [{ quote, why: null }] : []),
+})
+
+it('what somebody confirms while a model reads it again, and it is written again, stays', async () => {
+  const [first, second] = ['Scanners keep parcels in memory.', 'Labels are printed at the depot.']
+  const page = (n: number, version: string) =>
+    documentDraft(`docs/${n}.md`, `Day ${n}`, `${first} ${second}\n\nVersion ${version}.`, { version })
+  const pages = (version: string) => Array.from({ length: 12 }, (_, n) => page(n, version))
+  const [container = ''] = await homesOf(1, 'proposed')
+  app.deps.proposer = proposerOf('first', first)
+  await app.call('workspace.proposals', { service: app.deps.proposer.service })
+  await app.call('items.put', { container, items: pages('1') })
+  await readTexts(app.deps, app.workspaceId)
+  const decisions = async () =>
+    (await app.call('decisions.list', { limit: 50 })).decisions.map(d => d.decision)
+  const before = await decisions()
+  expect(before.map(d => d.statement)).toEqual(pages('1').map(() => first))
+  const again = { ...app.deps, proposer: proposerOf('second', second) }
+  const confirms = before.map(({ id }) => app.call('decisions.confirm', { id }))
+  const [answers] = await Promise.all([
+    Promise.allSettled(confirms),
+    readTexts(again, app.workspaceId),
+    app.call('items.put', { container, items: pages('2') }),
+  ])
+  const refusals = answers.flatMap(a => (a.status === 'rejected' ? [a.reason.code] : []))
+  expect(refusals.filter(code => code !== 'decision.not_found')).toEqual([])
+  const confirmed = before.filter((_, n) => answers[n]?.status === 'fulfilled').map(d => d.id)
+  const kept = (await decisions()).filter(d => !d.suggested).map(d => d.id)
+  expect(kept.toSorted()).toEqual(confirmed.toSorted())
+  await expectNoDeadlock()
 })

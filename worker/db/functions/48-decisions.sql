@@ -1,9 +1,11 @@
--- A decision whom somebody may see, locked for a change, with its standing. SQLSTATE HY404.
+-- A decision whom somebody may see, locked for a change, with its standing. One that is just going is waited for, and is gone then.
+-- SQLSTATE HY404.
 create or replace function standing_for_change(key uuid) returns decision_standing language plpgsql volatile as $$
 declare
   s decision_standing;
 begin
-  if not exists (select from decision_mine d where d.id = key) then raise exception 'decision.not_found' using errcode = 'HY404'; end if;
+  perform d.id from decision d where d.id = key and d.workspace_id = request_workspace() and exists (select from decision_mine m where m.id = key) for key share;
+  if not found then raise exception 'decision.not_found' using errcode = 'HY404'; end if;
   insert into decision_standing (decision_id, workspace_id) values (key, request_workspace()) on conflict do nothing;
   select * into s from decision_standing x where x.decision_id = key and x.workspace_id = request_workspace() for update;
   return s;
