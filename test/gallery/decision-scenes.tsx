@@ -13,11 +13,10 @@ import {
 } from '../fixtures/answers.ts'
 import { filledWith } from '../harness/hostile.ts'
 import { hostile } from './hostile.ts'
-import type { Scene } from './scene.ts'
+import { onPaper, type Scene } from './scene.ts'
 
 const nothing = (): void => undefined
 const refused = async () => ({ code: 'decision.not_lapsed', message: 'It does not wait for you any more.' })
-const onPaper = { background: 'var(--paper)' }
 const said: LapseAnswer = { answer: 'intended', checkBy: '2027-01-04T00:00:00Z' }
 
 const lapsed = (waiting: Card[], settled: Card[] = []): Scene => ({

@@ -10,6 +10,7 @@ import '#extension/cards/style/lapse.css'
 import '#extension/cards/style/hover.css'
 import '#extension/cards/style/page.css'
 import '#extension/cards/style/tools.css'
+import '#extension/cards/style/tour.css'
 import { scenes } from './scenes.tsx'
 
 // index.html?scheme=dark#owner

@@ -66,11 +66,15 @@ const onAHost = new Set([
   'hover problem',
 ])
 
+const surfaceOf = (name: string): Surface => {
+  if (name.startsWith('tour')) return 'welcome'
+  return /^(tools?|connecting)\b/.test(name) ? 'connected tools' : 'cards'
+}
+
 /** What a scene of the cards is a picture of; null: of nothing new, or its words are there to burst a card. */
 export const sceneOf = (name: string): Picture | null => {
   if (name.startsWith('hostile') || onAHost.has(name)) return null
-  const surface = /^(tools?|connecting)\b/.test(name) ? 'connected tools' : 'cards'
-  return { surface, host: null, state: name }
+  return { surface: surfaceOf(name), host: null, state: name }
 }
 
 /** Every picture of the gallery, each in both schemes. */

@@ -27,8 +27,9 @@ import { filledWith } from '../harness/hostile.ts'
 import { decisionScenes } from './decision-scenes.tsx'
 import { hostile } from './hostile.ts'
 import { overlapScenes } from './overlap-scenes.tsx'
-import type { Scene } from './scene.ts'
+import { onPaper, type Scene } from './scene.ts'
 import { toolScenes } from './tool-scenes.tsx'
+import { tourScenes } from './tour-scenes.tsx'
 
 const nothing = (): void => undefined
 const minutes = (n: number): number => sampleNow - n * 60_000
@@ -228,9 +229,6 @@ const saidScenes: Record<string, Said[]> = {
   'muted and gone': [saidOf(9, { kind: 'muted', mute: muteOf('person', 'changed') })],
 }
 
-/** A page of ours has paper under it; the gallery's own page is clear, for what lies over a site. */
-const onPaper = { background: 'var(--paper)' }
-
 const forms = (shown: SignInFormsProps): Scene => ({
   width: 480,
   height: 560,
@@ -280,6 +278,7 @@ export const scenes: Record<string, Scene> = {
   'card with a mute form': card,
   ...mapped(signInScenes, forms),
   ...toolScenes,
+  ...tourScenes,
   'tab with results': tab(view),
   'tab without results': tab(panelScenes.empty ?? view),
   'tab with trouble': tab(panelScenes.unreachable ?? view),

@@ -21,7 +21,7 @@ import {
   statusOf,
   webhook,
 } from '../fixtures/connections.ts'
-import type { Scene } from './scene.ts'
+import { onPaper, type Scene } from './scene.ts'
 
 const nothing = (): void => undefined
 const fails = async () => ({ ok: false as const, problem: { code: 'internal', message: '' } })
@@ -39,7 +39,7 @@ const section = (draw: ReactNode, height = 420): Scene => ({
   width: 640,
   height,
   draw: (
-    <main className="page" style={{ background: 'var(--paper)' }}>
+    <main className="page" style={onPaper}>
       <section className="part">
         <h2>{toolWords.title}</h2>
         {draw}

@@ -19,11 +19,11 @@ const Pointer = ({ x, y }: { x: number; y: number }) => (
   <path className="tour-pointer" d={`M${x} ${y}v13l3.4-3 2.2 5 2.6-1.1-2.2-4.9h4.5z`} />
 )
 
-const Person = ({ y }: { y: number }) => (
+const Person = ({ y, widths: [name, why] }: { y: number; widths: readonly [number, number] }) => (
   <>
     <circle className="tour-person" cx="96" cy={y} r="6" />
-    <rect className="tour-line" x="110" y={y - 4} width="58" height="4" rx="2" />
-    <rect className="tour-line" x="110" y={y + 3} width="34" height="3" rx="1.5" />
+    <rect className="tour-line" x="110" y={y - 4} width={name} height="4" rx="2" />
+    <rect className="tour-line" x="110" y={y + 3} width={why} height="3" rx="1.5" />
   </>
 )
 
@@ -48,14 +48,15 @@ export const pictures: Record<keyof typeof tourWords.pictures, ReactNode> = {
       <rect className="tour-ink" x="28" y="68" width="150" height="6" rx="3" />
       <Lines at={144} widths={[132, 90]} x={28} />
       <rect className="tour-ours" x="76" y="84" width="188" height="76" rx="6" />
-      <Person y={100} />
-      <Person y={122} />
-      <Person y={144} />
+      <Person y={100} widths={[74, 112]} />
+      <Person y={122} widths={[58, 86]} />
+      <Person y={144} widths={[66, 98]} />
       <Pointer x={150} y={70} />
     </>
   ),
   search: (
     <>
+      <rect className="tour-field" x="16" y="5" width="232" height="14" rx="7" />
       <path className="tour-edge" d="M0 24h320" />
       <circle className="tour-mark" cx="280" cy="12" r="6" />
       <rect className="tour-ours" x="112" y="32" width="184" height="128" rx="6" />
@@ -65,8 +66,8 @@ export const pictures: Record<keyof typeof tourWords.pictures, ReactNode> = {
       <rect className="tour-ink" x="144" y="50" width="62" height="5" rx="2.5" />
       <rect className="tour-chosen" x="118" y="70" width="172" height="22" rx="4" />
       <Lines at={79} widths={[124]} x={128} />
-      <Lines at={103} widths={[142]} x={128} />
-      <Lines at={125} widths={[96]} x={128} />
+      <Lines at={101} widths={[142]} x={128} />
+      <Lines at={123} widths={[96]} x={128} />
       <Lines at={145} widths={[118]} x={128} />
     </>
   ),
