@@ -6,6 +6,7 @@ import { loadCorpus } from '#test/bench/corpus/load.ts'
 import { readLabels } from '#test/bench/decisions/labels.ts'
 import { draftsOf, type Touching } from '#test/bench/touches/drafts.ts'
 import { begunOf, indexedOf, recordDraft } from '#test/bench/touches/records.ts'
+import { sameTitles } from '#test/bench/touches/same-title.ts'
 import { openSilence } from '#test/bench/touches/silenced.ts'
 import { shownOf } from '#worker/context/ask.ts'
 
@@ -24,7 +25,8 @@ const falseOf = (some: readonly Said[]): number => rounded(25 * part(some, s => 
 
 /**
  * Drafts that touch a decision by label, and drafts that do not, asked through the product's own verb as of their day; touched
- * is what a card says the draft touches or reopens. `--list FILE` writes refs for reading; the corpora's text stays where it is.
+ * is what a card says the draft touches or reopens. Clean: those that do not, without what has a rare word of their title, too, which
+ * no label connects and is about the same thing all the same. `--list FILE` writes refs for reading; the corpora's text stays where it is.
  */
 export const touches: Bench = {
   usage: 'FOLDER [--drafts N] [--seed S] [--list FILE] [--database-url URL]',
@@ -69,6 +71,16 @@ export const touches: Bench = {
       const touching = await tellAll('touching', drafts.touching)
       const removed = await tellAll('removed', drafts.removed)
       const alone = await tellAll('alone', drafts.alone)
+      const sameAs = sameTitles(corpus.documents)
+      const clean = await tellAll(
+        'clean',
+        [...drafts.removed, ...drafts.alone].map(draft => ({
+          ...draft,
+          without: [...new Set([...draft.without, ...sameAs(draft.query.query)])].filter(
+            ref => ref !== draft.query.query,
+          ),
+        })),
+      )
       return {
         corpus: corpus.name,
         touching: touching.length,
@@ -78,6 +90,7 @@ export const touches: Bench = {
         falsePer25: falseOf([...removed, ...alone]),
         falseRemoved: falseOf(removed),
         falseAlone: falseOf(alone),
+        falseClean: falseOf(clean),
       }
     } finally {
       await loaded.close()
