@@ -211,6 +211,19 @@ test('a page that tells of files asks about them anew, and shows who covers the 
   expect(cover?.why).toMatchObject({ confidence: ownerCard.why.confidence, asOf: ownerCard.why.asOf })
 })
 
+test('a card that was asked for before its change was known is asked for again, by whose change it is', async () => {
+  const deps = start()
+  await write(viewStored(tabId), { ...view, change: null })
+  await aimHover(deps, tabId, 8, pathQuestion)
+  await hearPaths(deps, tabId, files)
+  expect(calls.map(({ input }) => (input as { author?: string }).author)).toEqual([undefined, files.author])
+  const other = { ...ownerCard, why: { ...ownerCard.why, reason: 'Known by now' } }
+  answerTo = async () => ({ repository: 'larkfield/parcel', owners: [other] })
+  await write(viewStored(tabId), { ...view, change: null })
+  await hearPaths(deps, tabId, files)
+  expect((await read(hoverStored(tabId)))?.body).toEqual({ kind: 'owner', card: other })
+})
+
 test('a hover waits for the batch that is on its way', async () => {
   const deps = start()
   const later = Promise.withResolvers<unknown>()

@@ -2,10 +2,11 @@ import type { OwnerCard } from '#shared/contract/owners.ts'
 import type { Confidence, Why } from '#shared/contract/why.ts'
 import { coverOf } from '#shared/cover.ts'
 import type { Files } from '../messages.ts'
-import { read, viewStored } from '../stored.ts'
+import { hoverStored, read, viewStored } from '../stored.ts'
 import type { Change, ChangeCover } from '../views.ts'
 import { words } from '../words/en.ts'
 import type { Deps } from './deps.ts'
+import { aimHover } from './hover.ts'
 import { prefetchOwners, rememberedOwners } from './owners.ts'
 import { changeView } from './tabs.ts'
 
@@ -45,9 +46,18 @@ const showCover = async (deps: Deps, tabId: number): Promise<void> => {
  * page. A failure is told where it matters: on the card of the path that is hovered.
  */
 export const hearPaths = async (deps: Deps, tabId: number, files: Files): Promise<void> => {
+  const before = (await read(viewStored(tabId)))?.change
   await changeView(tabId, view => view && { ...view, change: grown(view.change, files) })
   await prefetchOwners(deps, files, 0).catch(() => undefined)
   await showCover(deps, tabId)
+  if (!before || !isSame(before, files)) await aimAnew(deps, tabId, files.repository)
+}
+
+/** A card that was asked for before it was known whose change this is may name its author as whom to ask. */
+const aimAnew = async (deps: Deps, tabId: number, repository: string): Promise<void> => {
+  const hover = await read(hoverStored(tabId))
+  if (hover?.question.kind === 'path' && hover.question.repository === repository)
+    await aimHover(deps, tabId, hover.aim, hover.question)
 }
 
 /** Asks about the files of a tab's change anew. */
