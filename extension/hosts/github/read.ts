@@ -58,7 +58,8 @@ const threadOf = (page: Page, facts: Facts): Words | undefined => {
 
 /** What is read or written here now; undefined while the page does not say what its URL says. */
 export const wordsOf = (page: Page, facts: Facts): Words | null | undefined => {
-  const fresh = facts.find('form', document, form)
+  // Looking for a form takes long on a page of many files; that there is no field at all is known at once.
+  const fresh = document.querySelector('textarea') && facts.find('form', document, form)
   if (fresh) {
     const name = wordsIn(facts.find('title', fresh, formTitle))
     return { url: null, title: name, text: draftsIn(fresh).join('\n\n'), draft: true }
