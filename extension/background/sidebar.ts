@@ -19,9 +19,9 @@ const marginBeside = (width: number): string =>
 export const sidebarOrder = async (view: TabView | null, focus: boolean): Promise<PageOrder> => {
   const widths = await read(widthsStored)
   const width = (view && widths[view.page.host]) ?? sidebarWidths.usual
-  const host = (await allHosts()).find(({ id }) => id === view?.page.host)
   const shape = shapeOf(view)
-  const makesRoom = shape === 'panel' && host && makesRoomOn(host, await read(roomsStored))
+  const host = shape === 'panel' && (await allHosts()).find(({ id }) => id === view?.page.host)
+  const makesRoom = host && makesRoomOn(host, await read(roomsStored))
   return { order: 'sidebar', shape, focus, width, margin: makesRoom ? marginBeside(width) : '' }
 }
 

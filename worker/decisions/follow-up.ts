@@ -67,24 +67,30 @@ const claimOf = ({ shares, asked, within, hasScope, theirs }: Claimed, { idf, pa
   (hasScope && paths.all > 0 && within === 0 ? claim.elsewhere : 0) +
   (theirs ? claim.theirs : 0)
 
-const workOdds = (traces: Traces, trace: Trace): number => oddsOf(weights.work, workSignsOf(traces, trace))
+const workOdds = (traces: Traces): ((trace: Trace) => number) => {
+  const signsOf = workSignsOf(traces)
+  return trace => oddsOf(weights.work, signsOf(trace))
+}
 
-const recordOdds = (traces: Traces, trace: Trace): number =>
-  oddsOf(weights.record, recordSignsOf(traces, trace))
+const recordOdds = (traces: Traces): ((trace: Trace) => number) => {
+  const signsOf = recordSignsOf(traces)
+  return trace => oddsOf(weights.record, signsOf(trace))
+}
 
 /**
  * What follows a decision up, in the order given: `sure`, what names its record, unless it lists records, and records that overtake it;
  * `likely`, what was made and names no record, as long as no other decision claims it (isFollowUp). Pure.
  */
 export const followUpIn = (traces: Traces): { sure: Trace[]; likely: Trace[] } => {
+  const [asWork, asRecord] = [workOdds(traces), recordOdds(traces)]
   const unnamed = traces.found.filter(trace => !trace.names && trace.records === 0)
   return {
     sure: traces.found.filter(trace =>
       trace.names
         ? trace.records <= mostRecords
-        : trace.records === 0 && trace.decides && recordOdds(traces, trace) > 0,
+        : trace.records === 0 && trace.decides && asRecord(trace) > 0,
     ),
-    likely: unnamed.filter(trace => !trace.decides && workOdds(traces, trace) > 0),
+    likely: unnamed.filter(trace => !trace.decides && asWork(trace) > 0),
   }
 }
 
@@ -101,5 +107,5 @@ export const isFollowUp = (
   const others = rivals
     .filter(rival => rival.item === trace.item)
     .reduce((all, rival) => all + Math.exp(claimOf(rival, trace) - mine), 0)
-  return workOdds(traces, trace) + claim.others * Math.log(1 + others) > 0
+  return workOdds(traces)(trace) + claim.others * Math.log(1 + others) > 0
 }

@@ -46,15 +46,17 @@ const key = (one: number, other: number): string => `${one} ${other}`
  * How much words tell that go together: each as much as is left of its idf beside the word it mostly goes with, −ln P(word | that
  * word), as in a tree of dependencies (Chow & Liu 1968). “Shipping label” is hardly more than “label”.
  */
-const togetherOf = ({ terms, pairs }: Pick<Traces, 'terms' | 'pairs'>, trace: Trace): number => {
-  const both = new Map(pairs.map(([one, other, items]) => [key(one, other), items]))
-  return trace.terms.reduce((all, nth, k) => {
+const togetherOf = (
+  { terms }: Pick<Traces, 'terms'>,
+  both: ReadonlyMap<string, number>,
+  trace: Trace,
+): number =>
+  trace.terms.reduce((all, nth, k) => {
     const beside = trace.terms
       .slice(0, k)
       .map(before => Math.log(((terms[before]?.df ?? 0) + 1) / ((both.get(key(before, nth)) ?? 0) + 0.5)))
     return all + Math.max(0, Math.min(terms[nth]?.idf ?? 0, ...beside))
   }, 0)
-}
 
 /** The part of the words that is said of the place, and the part that is said of something else. */
 const bothOf = (shared: readonly Term[]): number => {
@@ -63,24 +65,28 @@ const bothOf = (shared: readonly Term[]): number => {
   return Math.log(1 + Math.min(place, subject))
 }
 
-/** Pure. */
-export const workSignsOf = (traces: Traces, trace: Trace): WorkSigns => {
-  const shared = sharedOf(traces, trace)
-  const [asked, shares] = [askedOf(traces.terms), askedOf(shared)]
-  const { all, there } = trace.paths
-  const isElsewhere = traces.place.length > 0 && all > 0 && there === 0
-  return {
-    coverage: part(shares.all, asked.all),
-    title: part(shares.title, asked.title),
-    precision: part(shares.all, trace.idf),
-    reason: part(trace.reason, trace.idf),
-    together: Math.log(1 + togetherOf(traces, trace)),
-    both: bothOf(shared),
-    best: Math.max(0, ...shared.map(t => t.idf * (1 - t.there))),
-    elsewhere: Number(isElsewhere),
-    unplaced: Number(there === 0 && !isElsewhere),
-    several: Number(there > 1),
-    theirs: Number(trace.theirs),
+/** Reads the signs of what was made after a decision, one after the other. Pure. */
+export const workSignsOf = (traces: Traces): ((trace: Trace) => WorkSigns) => {
+  const asked = askedOf(traces.terms)
+  const both = new Map(traces.pairs.map(([one, other, items]) => [key(one, other), items]))
+  return trace => {
+    const shared = sharedOf(traces, trace)
+    const shares = askedOf(shared)
+    const { all, there } = trace.paths
+    const isElsewhere = traces.place.length > 0 && all > 0 && there === 0
+    return {
+      coverage: part(shares.all, asked.all),
+      title: part(shares.title, asked.title),
+      precision: part(shares.all, trace.idf),
+      reason: part(trace.reason, trace.idf),
+      together: Math.log(1 + togetherOf(traces, both, trace)),
+      both: bothOf(shared),
+      best: Math.max(0, ...shared.map(t => t.idf * (1 - t.there))),
+      elsewhere: Number(isElsewhere),
+      unplaced: Number(there === 0 && !isElsewhere),
+      several: Number(there > 1),
+      theirs: Number(trace.theirs),
+    }
   }
 }
 
@@ -95,20 +101,23 @@ export type RecordSigns = Pick<WorkSigns, 'title' | 'precision' | 'both' | 'best
 const overlap = (some: readonly string[], others: readonly string[]): boolean =>
   some.some(path => others.some(other => appliesTo(path, other) || appliesTo(other, path)))
 
-/** Pure. */
-export const recordSignsOf = (traces: Traces, trace: Trace): RecordSigns => {
-  const { title, precision, both, best, theirs } = workSignsOf(traces, trace)
-  const isKnown = traces.place.length > 0 && trace.scope.length > 0
-  const isSame = isKnown && overlap(traces.place, trace.scope)
-  return {
-    title,
-    precision,
-    both,
-    best,
-    theirs,
-    whole: Math.log(1 + trace.whole),
-    turns: Number(turnsFrom(trace.said)),
-    same: Number(isSame),
-    other: Number(isKnown && !isSame),
+/** Likewise, of records. Pure. */
+export const recordSignsOf = (traces: Traces): ((trace: Trace) => RecordSigns) => {
+  const work = workSignsOf(traces)
+  return trace => {
+    const { title, precision, both, best, theirs } = work(trace)
+    const isKnown = traces.place.length > 0 && trace.scope.length > 0
+    const isSame = isKnown && overlap(traces.place, trace.scope)
+    return {
+      title,
+      precision,
+      both,
+      best,
+      theirs,
+      whole: Math.log(1 + trace.whole),
+      turns: Number(turnsFrom(trace.said)),
+      same: Number(isSame),
+      other: Number(isKnown && !isSame),
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { ownPages, pages } from '#test/fixtures/pages/routes.ts'
+import { formerFiles } from '../github/samples.ts'
 import type { Sample } from '../sample.ts'
 
 const repository = 'github.larkfield.example/larkfield/parcel'
@@ -47,26 +48,11 @@ export const samples: Sample[] = [
   {
     name: 'the former view of its files',
     address: ownPages.pullFiles,
-    context: {
-      url: ownPages.pull,
-      title: 'Cache carrier quotes for ten minutes',
-      draft: false,
-      ranks: { number: 1, title: 5 },
-    },
-    paths: {
-      repository,
-      paths: [
-        'services/quotes/cache.ts',
-        'services/quotes/quote.ts',
-        'docs/adr/0007-cache-carrier-quotes.md',
-      ],
-      author: '@ines-okoye',
-    },
+    ...formerFiles(ownPages.pull, repository),
     targets: {
       [`#diff-${cache} .file-info a`]: path('services/quotes/cache.ts'),
       [`#file-tree-item-diff-${cache} a`]: path('services/quotes/cache.ts'),
     },
-    theme: { scheme: 'light', contrast: 'high' },
   },
   {
     name: 'the form for a new issue',

@@ -10,6 +10,27 @@ const path = (name: string) => ({ kind: 'path', repository, path: name }) as con
 const person = (who: string) => ({ kind: 'person', who }) as const
 const item = (url: string) => ({ kind: 'item', url }) as const
 
+/** What the former view of a change's files says, wherever GitHub runs. */
+export const formerFiles = (url: string, repository: string) =>
+  ({
+    context: {
+      url,
+      title: 'Cache carrier quotes for ten minutes',
+      draft: false,
+      ranks: { number: 1, title: 5 },
+    },
+    paths: {
+      repository,
+      paths: [
+        'services/quotes/cache.ts',
+        'services/quotes/quote.ts',
+        'docs/adr/0007-cache-carrier-quotes.md',
+      ],
+      author: '@ines-okoye',
+    },
+    theme: { scheme: 'light', contrast: 'high' },
+  }) satisfies Partial<Sample>
+
 export const samples: Sample[] = [
   {
     name: 'the conversation of a pull request',
@@ -68,21 +89,7 @@ export const samples: Sample[] = [
   {
     name: 'the former view of its files',
     address: pages.pullFilesFormer,
-    context: {
-      url: pages.pull,
-      title: 'Cache carrier quotes for ten minutes',
-      draft: false,
-      ranks: { number: 1, title: 5 },
-    },
-    paths: {
-      repository,
-      paths: [
-        'services/quotes/cache.ts',
-        'services/quotes/quote.ts',
-        'docs/adr/0007-cache-carrier-quotes.md',
-      ],
-      author: '@ines-okoye',
-    },
+    ...formerFiles(pages.pull, repository),
     targets: {
       [`#diff-${cache} .file-info a`]: path('services/quotes/cache.ts'),
       [`#diff-${cache} .octicon-shield-lock`]: path('services/quotes/cache.ts'),
@@ -90,7 +97,6 @@ export const samples: Sample[] = [
       '.gh-header-meta .author': person('@ines-okoye'),
       [`#diff-${cache} .file-actions`]: null,
     },
-    theme: { scheme: 'light', contrast: 'high' },
   },
   {
     name: 'an issue',
